@@ -1,0 +1,30 @@
+"""The API floor: data, rules of the domain, sync endpoints. See `create_api`."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api import errors, limits, security
+from api.feed.pull import blueprint as feed
+from api.identity.session import blueprint as session
+from api.identity.session import limiter
+from api.intake.push import blueprint as intake
+from api.models import open_database
+from api.settings import Settings
+
+PREFIX = "/api/v1"
+
+
+def create_api(settings: Settings) -> Flask:
+    """The Flask application of the API on `settings.database`, whose schema must be migrated."""
+    app = Flask("aftercare", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = limits.PUSH_BYTES + 1
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["aftercare"] = settings
+    open_database(settings.database)
+    limiter.init_app(app)
+    errors.install(app)
+    security.install(app)
+    for blueprint in (session, intake, feed):
+        app.register_blueprint(blueprint, url_prefix=PREFIX)
+    return app

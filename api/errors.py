@@ -1,0 +1,98 @@
+"""The one table of error codes (HOUSE.md, style 4). The API answers codes; people read the catalogues' sentences."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any, Final
+
+import peewee
+from flask import Flask, Response, jsonify
+from flask_limiter import RateLimitExceeded
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+RETRY_AFTER_S: Final = 2
+
+# code: (HTTP status, message in English that says what to do)
+TABLE: Final[Mapping[str, tuple[int, str]]] = {
+    "unreadable": (400, "The request is not valid JSON of the expected shape. See `fields` for what to correct."),
+    "wrong_credentials": (401, "Username or password is wrong."),
+    "signed_out": (401, "Sign in first: POST /api/v1/session."),
+    "session_expired": (401, "The session has expired. Sign in again."),
+    "device_revoked": (401, "This device was revoked, or its user has left. Ask the store manager."),
+    "not_permitted": (403, "Your role may not do this."),
+    "cross_site": (403, "Requests with the session cookie must carry the header X-Aftercare: 1."),
+    "not_found": (404, "There is nothing at this address."),
+    "method_not_allowed": (405, "This address does not take that method."),
+    "too_large": (413, "The request is too large. See GET /api/v1/sync/limits and send less at once."),
+    "wrong_protocol": (426, "This server speaks protocol 1. Update the app."),
+    "too_many": (429, "Too many failed attempts. Wait as long as Retry-After says."),
+    "broken": (500, "The server made a mistake. It is logged; nothing was half-done."),
+    "busy": (503, "The server is busy. Try again after Retry-After."),
+}
+HTTP_CODES: Final = {status: code for code, (status, _) in reversed(list(TABLE.items()))}
+
+
+class ApiError(Exception):
+    """An answer that is an error: a code of `TABLE`, and per field what is wrong with it."""
+
+    def __init__(
+        self, code: str, fields: Mapping[str, str] | None = None, *, retry_after_s: int | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.fields = fields
+        self.retry_after_s = retry_after_s
+
+    def to_response(self) -> Response:
+        status, message = TABLE[self.code]
+        error: dict[str, Any] = {"code": self.code, "message": message}
+        if self.fields:
+            error["fields"] = dict(self.fields)
+        response = jsonify({"error": error})
+        response.status_code = status
+        if self.retry_after_s is not None:
+            response.headers["Retry-After"] = str(self.retry_after_s)
+        return response
+
+
+def problems_of(error: ValidationError) -> dict[str, str]:
+    """Per field, what marshmallow found wrong with it."""
+    found = error.messages
+    return {str(name): str(what) for name, what in found.items()} if isinstance(found, dict) else {"": str(found)}
+
+
+def install(app: Flask) -> None:
+    """Make every failure under `app` answer in the shape `{"error": {"code", "message", "fields"?}}`."""
+
+    @app.errorhandler(ApiError)
+    def known(error: ApiError) -> Response:
+        return error.to_response()
+
+    @app.errorhandler(RateLimitExceeded)
+    def limited(error: RateLimitExceeded) -> Response:
+        return ApiError("too_many", retry_after_s=error.limit.limit.get_expiry()).to_response()
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        code = HTTP_CODES.get(error.code or 500, "unreadable" if (error.code or 500) < 500 else "broken")  # noqa: PLR2004
+        response = ApiError(code).to_response()
+        response.status_code = error.code or response.status_code
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(peewee.OperationalError)
+    def database(error: peewee.OperationalError) -> Response:
+        # locked, full or gone: nothing was committed, so the sender may simply try again
+        log.error("database", exc_info=error)
+        return ApiError("busy", retry_after_s=RETRY_AFTER_S).to_response()
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        log.error("unexpected", exc_info=error)
+        return ApiError("broken").to_response()

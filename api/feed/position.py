@@ -1,0 +1,47 @@
+"""The transaction number and the server's clock, advanced as the first statement of every writing transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.models import Position
+from sync import clock
+
+
+@dataclass
+class Place:
+    """Where this transaction stands: its number, the server's last stamp, and the next free record key."""
+
+    seq: int
+    stamp: str
+    next_record: int
+    node: str
+    now_ms: int
+
+    def see(self, stamp: str) -> None:
+        """Keep the server's own stamp above `stamp` (PROTOCOL §2)."""
+        if stamp > self.stamp:
+            self.stamp = clock.tick(stamp, 0, self.node)
+
+    def tick(self) -> str:
+        """A new stamp of the server's own."""
+        self.stamp = clock.tick(self.stamp, self.now_ms, self.node)
+        return self.stamp
+
+    def take_key(self) -> int:
+        self.next_record += 1
+        return self.next_record - 1
+
+    def save(self) -> None:
+        Position.update(stamp=self.stamp, next_record=self.next_record).where(
+            Position.name == "feed"
+        ).execute()
+
+
+def advance(now_ms: int) -> Place:
+    """Take the next transaction number. It locks the row until commit, so that a lower number is never seen
+    after a higher one (P4); whatever the transaction reads must be read after it.
+    """
+    Position.update(seq=Position.seq + 1).where(Position.name == "feed").execute()
+    row = Position.get(Position.name == "feed")
+    return Place(row.seq, row.stamp, row.next_record, clock.parse_stamp(row.stamp).node, now_ms)

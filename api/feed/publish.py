@@ -1,0 +1,135 @@
+"""Writes what devices will pull: records in wire form, why they are in scope, feed positions and digests.
+
+All of it in the transaction that accepted the operations: a record and its place in the feed can never disagree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from api.feed.needs import Needs, jobs_that_depend_on
+from api.models import Digest, Feed, Need, Record
+from api.models.base import chunks, insert_rows, tuples, upsert_rows
+from sync import canonical, digest
+
+SIGNED_HALF = digest.MODULUS // 2
+LEFT_SCOPE = "left_scope"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record that this transaction made or changed; `was` is its row before, if it had one."""
+
+    record: Record
+    was: Record | None
+
+
+def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterable[int] = ()) -> None:
+    """Store `changes` as transaction `seq`, and bring scopes, feeds and digests in step.
+
+    `review` are keys of records whose content stands but whose needs may have changed (windows that rolled).
+    """
+    upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
+    changed = {change.record.key: change for change in changes}
+    vias = {change.record.key: change.record for change in changes}
+    dependents = {key for change in changes for key in jobs_that_depend_on(change.record, _doc(change.was))}
+    for record in _records((dependents | set(review)) - set(vias)):
+        vias[record.key] = record
+
+    rules = Needs(now_ms)
+    wanted = {(scope, key, via) for via, row in vias.items() for scope, key in rules.caused_by(row)}
+    standing = _needs(Need.via, list(vias))
+    added, dropped = wanted - standing, standing - wanted
+
+    touched = set(changed) | {key for _, key, _ in added | dropped}
+    before = _needs(Need.record, list(touched))
+    for scope, key, via in dropped:
+        Need.delete().where((Need.scope == scope) & (Need.record == key) & (Need.via == via)).execute()
+    insert_rows(Need, [{"scope": scope, "record": key, "via": via} for scope, key, via in added])
+    after = (before - dropped) | added
+    _feed(touched, changed, _scopes(before), _scopes(after), seq)
+
+
+def _feed(
+    touched: set[int],
+    changed: dict[int, Change],
+    before: dict[int, set[str]],
+    after: dict[int, set[str]],
+    seq: int,
+) -> None:
+    rows: list[dict[str, Any]] = []
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    untouched = {record.key: record for record in _records(touched - set(changed))}
+    for key in touched:
+        change = changed.get(key)
+        new = change.record if change else untouched[key]
+        old = change.was if change else new
+        was_in, is_in = before.get(key, set()) if old else set(), after.get(key, set())
+        for scope in was_in:
+            assert old is not None  # noqa: S101 nothing can be in scope before it exists
+            sums[scope, old.collection][0] -= 1
+            sums[scope, old.collection][1] -= old.digest
+        for scope in is_in:
+            sums[scope, new.collection][0] += 1
+            sums[scope, new.collection][1] += new.digest
+            if change or scope not in was_in:
+                rows.append({"scope": scope, "record": key, "seq": seq, "gone": None})
+        rows += [{"scope": one, "record": key, "seq": seq, "gone": LEFT_SCOPE} for one in was_in - is_in]
+    upsert_rows(Feed, rows, [Feed.scope, Feed.record])
+    _add_to_digests(sums)
+
+
+def _add_to_digests(sums: dict[tuple[str, str], list[int]]) -> None:
+    moved = {key: (count, total) for key, (count, total) in sums.items() if count or total}
+    standing: dict[tuple[str, str], tuple[int, int]] = {}
+    for scope in {scope for scope, _ in moved}:
+        for row in Digest.select().where(Digest.scope == scope):
+            standing[row.scope, row.collection] = (row.count, row.sum)
+    upsert_rows(
+        Digest,
+        [
+            {
+                "scope": scope,
+                "collection": collection,
+                "count": standing.get((scope, collection), (0, 0))[0] + count,
+                "sum": to_signed(standing.get((scope, collection), (0, 0))[1] + total),
+            }
+            for (scope, collection), (count, total) in moved.items()
+        ],
+        [Digest.scope, Digest.collection],
+    )
+
+
+def to_signed(number: int) -> int:
+    """A number modulo 2^64 as a signed 64-bit column holds it."""
+    return (number + SIGNED_HALF) % digest.MODULUS - SIGNED_HALF
+
+
+def _needs(column: Any, keys: list[int]) -> set[tuple[str, int, int]]:
+    found: set[tuple[str, int, int]] = set()
+    for chunk in chunks(keys):
+        query = Need.select(Need.scope, Need.record, Need.via).where(column << chunk)
+        found.update((scope, record, via) for scope, record, via in tuples(query))
+    return found
+
+
+def _scopes(needs: set[tuple[str, int, int]]) -> dict[int, set[str]]:
+    by_record: dict[int, set[str]] = defaultdict(set)
+    for scope, record, _ in needs:
+        by_record[record].add(scope)
+    return by_record
+
+
+def _records(keys: set[int]) -> list[Record]:
+    return [row for chunk in chunks(sorted(keys)) for row in Record.select().where(Record.key << chunk)]
+
+
+def _row(record: Record) -> dict[str, Any]:
+    return dict(record.__data__)
+
+
+def _doc(record: Record | None) -> dict[str, Any] | None:
+    return canonical.decode(bytes(record.wire)) if record else None

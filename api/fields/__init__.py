@@ -1,0 +1,18 @@
+"""The one table of fields that server, browser and outside clients work from (PROTOCOL §10)."""
+
+from __future__ import annotations
+
+from api.fields import roles
+from api.fields.customers import CUSTOMERS
+from api.fields.jobs import JOBS
+from api.fields.reconciliations import RECONCILIATIONS
+from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
+from sync.schema import Schema
+
+SCHEMA = Schema(
+    number=1,
+    collections=(STORES, STAFF, ESTATES, PRODUCTS, CHECKLISTS, CUSTOMERS, JOBS, RECONCILIATIONS),
+    sides=roles.SIDES,
+)
+
+__all__ = ["SCHEMA"]

@@ -1,0 +1,99 @@
+"""Jobs: one piece of mobile or workshop work (DOMAIN, Jobs; R4–R8)."""
+
+from __future__ import annotations
+
+from api.fields import roles
+from api.fields.build import (
+    amount,
+    derived,
+    entries,
+    keyed,
+    lifecycle,
+    owned,
+    prose,
+    register,
+    strings,
+)
+from sync.schema import Collection, Lifecycle
+
+KINDS = (
+    "delivery",
+    "installation",
+    "training",
+    "maintenance",
+    "repair",
+    "part_replacement",
+    "collection",
+    "consultation",
+    "callback",
+)
+OUTCOMES = ("completed", "partly", "customer_absent", "refused", "wrong_goods", "unsafe", "missing_part")
+
+STEPS = Lifecycle(
+    ranks={
+        "draft": 0,
+        "planned": 1,
+        "reopened": 1,
+        "accepted": 2,
+        "cancelled": 3,
+        "en_route": 4,
+        "on_site": 4,
+        "paused": 4,
+        "failed": 5,
+        "done": 6,
+    },
+    final=frozenset({"done"}),
+    reopens=frozenset({"reopened", "on_site", "failed"}),
+    fact_rank=4,
+    moments={"en_route": "en_route_at", "on_site": "on_site_at", "done": "done_at"},
+)
+
+STEP_WRITERS = {
+    "draft": roles.STAFF_OF_STORE,
+    "planned": roles.OFFICE,
+    "reopened": roles.OFFICE,
+    "cancelled": roles.OFFICE,
+    "accepted": roles.FIELD_WORK,
+    "en_route": roles.FIELD_WORK,
+    "on_site": roles.FIELD_WORK,
+    "paused": roles.FIELD_WORK,
+    "failed": roles.FIELD_WORK,
+    "done": roles.FIELD_WORK,
+}
+
+JOBS = Collection(
+    "jobs",
+    store_field="store_id",
+    short_prefix="J",
+    fields=(
+        register("kind", "string", "Kind", roles.STAFF_OF_STORE, required=True, choices=KINDS),
+        lifecycle("status", "Status", STEPS, STEP_WRITERS),
+        register("store_id", "id", "Store", roles.EVERYONE, refers_to="stores"),
+        register("customer_id", "id", "Customer", roles.STAFF_OF_STORE, required=True, refers_to="customers"),
+        register("product_id", "id", "Product", roles.STAFF_OF_STORE, refers_to="products"),
+        register("checklist_id", "id", "Checklist", roles.STAFF_OF_STORE, refers_to="checklists"),
+        owned(
+            "assignee_id", "id", "Technician", roles.OFFICE, owner="office", plan=True, refers_to="staff"
+        ),
+        strings("helper_ids", "Helpers", roles.FIELD_WORK),
+        owned("promised_start", "time", "Promised from", roles.DESK, owner="office"),
+        owned("promised_end", "time", "Promised until", roles.DESK, owner="office"),
+        owned("planned_start", "time", "Planned from", roles.OFFICE, owner="office", plan=True),
+        owned("planned_end", "time", "Planned until", roles.OFFICE, owner="office", plan=True),
+        register("address", "string", "Address", roles.STAFF_OF_STORE),
+        keyed("checklist", "Checklist results", roles.FIELD_WORK),
+        entries("notes", "Notes", roles.STAFF_OF_STORE),
+        strings("tags", "Tags", roles.STAFF_OF_STORE),
+        register("due", "money", "To collect", roles.STAFF_OF_STORE),
+        amount("collected", "Collected", roles.FIELD_WORK),
+        strings("photos", "Photos", roles.STAFF_OF_STORE),
+        owned("signature", "string", "Signature", roles.FIELD_WORK, owner="field"),
+        prose("description", "Description", roles.STAFF_OF_STORE),
+        register("outcome", "string", "Outcome", roles.FIELD_WORK, choices=OUTCOMES),
+        register("status_reason", "string", "Reason", roles.STAFF_OF_STORE),
+        register("follow_up_of", "id", "Follow-up of", roles.STAFF_OF_STORE, refers_to="jobs"),
+        derived("en_route_at", "Set off at"),
+        derived("on_site_at", "Arrived at"),
+        derived("done_at", "Done at"),
+    ),
+)

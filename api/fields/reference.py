@@ -1,0 +1,74 @@
+"""Reference data: stores, their people, estates, products and checklists (DOMAIN, Words)."""
+
+from __future__ import annotations
+
+from api.fields import roles
+from api.fields.build import keyed, register, strings
+from sync.schema import Collection
+
+STORES = Collection(
+    "stores",
+    fields=(
+        register("name", "string", "Name", roles.LEADERS, required=True),
+        keyed("names", "Name by language", roles.LEADERS, "string"),
+        register("slug", "string", "Address of its pages", roles.LEADERS),
+        register("phone", "string", "Phone", roles.LEADERS),
+        register("address", "string", "Address", roles.LEADERS),
+        register("time_zone", "string", "Time zone", roles.LEADERS),
+        register("currency", "string", "Currency", roles.LEADERS),
+        keyed("hours", "Opening hours", roles.LEADERS, "string"),
+        keyed("settings", "Settings", roles.LEADERS),
+    ),
+)
+
+STAFF = Collection(
+    "staff",
+    store_field="store_id",
+    store_optional=True,
+    fields=(
+        register("name", "string", "Name", roles.LEADERS, required=True),
+        register("role", "string", "Role", roles.LEADERS, required=True, choices=roles.ROLES),
+        register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
+        register("name_latin", "string", "Name in Latin letters", roles.LEADERS),
+        register("phone", "string", "Phone", roles.LEADERS),
+        strings("skills", "Skills", roles.LEADERS),
+        register("left_on", "date", "Left on", roles.LEADERS),
+    ),
+)
+
+ESTATES = Collection(
+    "estates",
+    store_field="store_id",
+    fields=(
+        register("name", "string", "Name", roles.STAFF_OF_STORE, required=True),
+        register("store_id", "id", "Store", roles.EVERYONE, refers_to="stores"),
+        register("name_latin", "string", "Name in Latin letters", roles.STAFF_OF_STORE),
+        register("district", "string", "District", roles.STAFF_OF_STORE),
+        register("address", "string", "Address", roles.STAFF_OF_STORE),
+    ),
+)
+
+PRODUCTS = Collection(
+    "products",
+    fields=(
+        register("name", "string", "Name", roles.LEADERS, required=True),
+        keyed("names", "Name by language", roles.LEADERS, "string"),
+        register("model", "string", "Model", roles.LEADERS),
+        register("category", "string", "Category", roles.LEADERS),
+        register("price", "money", "Price", roles.LEADERS),
+        register("warranty_months", "integer", "Warranty, months", roles.LEADERS),
+        register("maintenance_months", "integer", "Maintenance interval, months", roles.LEADERS),
+        register("discontinued_on", "date", "Discontinued on", roles.LEADERS),
+    ),
+)
+
+CHECKLISTS = Collection(
+    "checklists",
+    fields=(
+        register("name", "string", "Name", roles.LEADERS, required=True),
+        register("kind", "string", "Kind of job", roles.LEADERS),
+        register("category", "string", "Product category", roles.LEADERS),
+        # [{"key", "required", "photo", "labels": {"en", "zh_hans", "zh_hant"}}], in the order of the work
+        register("items", "json", "Items", roles.LEADERS, required=True),
+    ),
+)

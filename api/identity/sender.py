@@ -1,0 +1,103 @@
+"""Who sent this request: the person, their role and store, their device, and whether they still may."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from flask import request
+
+from api.errors import ApiError
+from api.models import Account, Device, Record, Session
+from api.now import now_text
+from sync import canonical
+from sync.operation import Author
+
+COOKIE: Final = "aftercare"
+SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+CROSS_SITE_HEADER: Final = "X-Aftercare"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """`standing` says whether a known token still stands; only a push is heard of one that does not (P1)."""
+
+    author: Author
+    name: str
+    device_id: str
+    node: str
+    token_hash: str
+    standing: Literal["good", "expired", "revoked"]
+
+
+def require_sender() -> Sender:
+    """The sender of the request.
+
+    Errors: `signed_out` without a known token, `session_expired`, `device_revoked`, `cross_site`.
+    """
+    sender = known_sender()
+    if sender.standing == "expired":
+        raise ApiError("session_expired")
+    if sender.standing == "revoked":
+        raise ApiError("device_revoked")
+    return sender
+
+
+def known_sender() -> Sender:
+    """The sender of the request, also when their session has expired or was revoked (PROTOCOL §3)."""
+    hashed = _token_hash()
+    row = (
+        Session.select(Session, Device, Account, Record.wire)
+        .join(Device, on=(Session.device_id == Device.id))
+        .join(Account, on=(Session.staff_id == Account.staff_id))
+        .join(Record, on=((Record.id == Session.staff_id) & (Record.collection == "staff")))
+        .where(Session.token_hash == hashed)
+        .dicts()
+        .first()
+    )
+    if row is None:
+        raise ApiError("signed_out")
+    staff = canonical.decode(bytes(row["wire"]))
+    now = now_text()
+    return Sender(
+        author=author_of(staff),
+        name=staff["name"],
+        device_id=row["device_id"],
+        node=row["node"],
+        token_hash=hashed,
+        standing=_standing(row, staff, now),
+    )
+
+
+def author_of(staff: dict[str, Any]) -> Author:
+    """The author that a record of `staff` makes. Head office belongs to no store."""
+    role = str(staff["role"])
+    return Author(str(staff["id"]), role, None if role == "head_office" else staff.get("store_id"))
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _standing(
+    row: dict[str, Any], staff: dict[str, Any], now: str
+) -> Literal["good", "expired", "revoked"]:
+    left_on = staff.get("left_on")
+    if row["revoked_at"] or row["disabled_at"] or (left_on and left_on <= now[:10]):
+        return "revoked"
+    return "expired" if row["expires_at"] <= now else "good"
+
+
+def _token_hash() -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return hash_token(token.strip())
+    cookie = request.cookies.get(COOKIE)
+    if not cookie:
+        raise ApiError("signed_out")
+    # A form of another site can send the cookie, but not this header without our leave (CORS).
+    # SameSite is the other half.
+    if request.method not in SAFE_METHODS and request.headers.get(CROSS_SITE_HEADER) != "1":
+        raise ApiError("cross_site")
+    return hash_token(cookie)

@@ -1,0 +1,156 @@
+"""`/api/v1/session`: sign in, ask who one is, sign out (PROTOCOL §3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from typing import Any, cast
+
+from flask import Blueprint, Response, jsonify, make_response, request
+from flask_limiter import Limiter
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+
+from api import limits
+from api.errors import ApiError, problems_of
+from api.identity.passwords import is_password
+from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
+from api.models import Account, Device, Position, Record, Session, write_transaction
+from api.now import now_ms, now_text, settings
+from sync import canonical, clock
+from sync.operation import Author
+
+blueprint = Blueprint("session", __name__)
+
+
+def _who() -> str:
+    body = request.get_json(silent=True)
+    username = body.get("username") if isinstance(body, dict) else None
+    return f"{request.remote_addr} {username if isinstance(username, str) else ''}"[: limits.PASSWORD_CHARS]
+
+
+limiter = Limiter(key_func=_who, storage_uri="memory://")
+
+
+class DeviceSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    id = fields.UUID(load_default=None, allow_none=True)
+    name = fields.String(load_default="", validate=validate.Length(max=limits.DEVICE_NAME_CHARS))
+
+
+class SignInSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    username = fields.String(required=True, validate=validate.Length(min=1, max=limits.USERNAME_CHARS))
+    password = fields.String(required=True, validate=validate.Length(min=1, max=limits.PASSWORD_CHARS))
+    device = fields.Nested(DeviceSchema, load_default=dict)
+
+
+@blueprint.post("/session")
+@limiter.limit(
+    f"{limits.FAILED_SIGN_INS} per {limits.FAILED_SIGN_INS_WINDOW_MINUTES} minutes",
+    deduct_when=lambda response: response.status_code == 401,  # noqa: PLR2004 only failed sign-ins count
+)
+def sign_in() -> Response:
+    wanted = _read_body()
+    account = Account.get_or_none(Account.username == wanted["username"])
+    if not is_password(account.password_hash if account else None, wanted["password"]) or account is None:
+        raise ApiError("wrong_credentials")
+    staff = _staff(account.staff_id)
+    if account.disabled_at or (staff.get("left_on") or "9999") <= now_text()[:10]:
+        raise ApiError("device_revoked")
+    token = secrets.token_urlsafe(32)
+    with write_transaction():
+        device = _register_device(account.staff_id, wanted["device"])
+        expires = now_ms() + limits.SESSION_DAYS * limits.DAY_MS
+        Session.insert(
+            token_hash=hash_token(token),
+            device_id=device["id"],
+            staff_id=account.staff_id,
+            expires_at=clock.to_rfc3339(expires),
+        ).execute()
+    answer = _answer(author_of(staff), staff["name"], device["id"], device["node"])
+    response = make_response(jsonify({"token": token, **answer}), 201)
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(dt.timedelta(days=limits.SESSION_DAYS).total_seconds()),
+        httponly=True,
+        samesite="Strict",
+        secure=settings().secure_cookies or request.is_secure,
+        path="/api/",
+    )
+    return response
+
+
+@blueprint.get("/session")
+def who_am_i() -> Response:
+    return jsonify(_describe(require_sender()))
+
+
+@blueprint.delete("/session")
+def sign_out() -> Response:
+    sender = known_sender()
+    with write_transaction():
+        Session.delete().where(Session.token_hash == sender.token_hash).execute()
+    response = make_response("", 204)
+    response.delete_cookie(COOKIE, path="/api/")
+    return response
+
+
+def _read_body() -> dict[str, Any]:
+    try:
+        loaded = SignInSchema().load(cast("dict[str, Any]", request.get_json(silent=True)))
+    except ValidationError as error:
+        raise ApiError("unreadable", problems_of(error)) from None
+    return dict(loaded)
+
+
+def _staff(staff_id: str) -> dict[str, Any]:
+    record = Record.get_or_none((Record.collection == "staff") & (Record.id == staff_id))
+    if record is None:
+        raise ApiError("wrong_credentials")
+    found: dict[str, Any] = canonical.decode(bytes(record.wire))
+    return found
+
+
+def _register_device(staff_id: str, wanted: dict[str, Any]) -> dict[str, str]:
+    """The device's id and node. An id that is somebody else's gets a new one: nodes must not be shared."""
+    now = now_text()
+    device_id = str(wanted.get("id") or uuid.uuid4())
+    name = wanted.get("name") or ""
+    known = Device.get_or_none(Device.id == device_id)
+    if known is not None and (known.staff_id != staff_id or known.revoked_at):
+        known, device_id = None, str(uuid.uuid4())
+    if known is not None:
+        Device.update(seen_at=now, name=name).where(Device.id == device_id).execute()
+        return {"id": device_id, "node": known.node}
+    node = device_id.replace("-", "")[-16:]
+    if Device.select().where(Device.node == node).exists():
+        node = secrets.token_hex(8)
+    Device.insert(
+        id=device_id, staff_id=staff_id, node=node, name=name, created_at=now, seen_at=now
+    ).execute()
+    return {"id": device_id, "node": node}
+
+
+def _describe(sender: Sender) -> dict[str, Any]:
+    return _answer(sender.author, sender.name, sender.device_id, sender.node)
+
+
+def _answer(author: Author, name: str, device_id: str, node: str) -> dict[str, Any]:
+    return {
+        "device": {"id": device_id, "node": node},
+        "staff": {"id": author.id, "name": name, "role": author.role, "store_id": author.store},
+        "now": now_text(),
+        "stamp": server_stamp(),
+    }
+
+
+def server_stamp() -> str:
+    """A stamp above every one that the server has accepted (PROTOCOL §2)."""
+    position = Position.get(Position.name == "feed")
+    return clock.tick(position.stamp, now_ms(), clock.parse_stamp(position.stamp).node)

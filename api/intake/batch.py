@@ -1,0 +1,157 @@
+"""One push in one transaction: every operation gets its verdict, every touched record its new form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from api.feed.position import Place
+from api.feed.publish import Change, publish
+from api.fields import SCHEMA
+from api.identity.sender import Sender
+from api.intake.decide import Refusal, judge, judge_content
+from api.intake.envelope import Sent
+from api.intake.known import Known
+from api.intake.reconcile import Reconciler
+from api.models import Operation as OperationRow
+from api.models import Quarantine
+from api.models.base import insert_rows
+from sync import clock
+from sync.operation import Author, Operation, read
+from sync.verdict import verdict
+
+Verdict = dict[str, Any]
+
+
+class Batch:
+    """Takes operations in order; `finish` writes. Must live inside one write transaction, after `advance`."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._sender: Sender
+        self._received_at = clock.to_rfc3339(place.now_ms)
+        self._known = Known(place)
+        self._reconciler = Reconciler(place, self._known)
+        self._accepted: list[dict[str, Any]] = []
+        self._quarantined: list[dict[str, Any]] = []
+
+    def expect(self, operations: list[Sent]) -> None:
+        """Read what the database knows about `operations`, in a few queries; call it before `take`."""
+        self._known.look_up(operations)
+
+    def take(self, sent: Sent, sender: Sender) -> Verdict:
+        """The verdict for one operation of `sender`; what it changes is written by `finish`."""
+        self._sender = sender
+        first = self._known.first_verdict(sent)
+        if first is not None:
+            return {"id": sent.id, "outcome": "duplicate", "first": first}
+        try:
+            operation = self._judge(sent)
+        except Refusal as refusal:
+            return self._quarantine(sent, refusal)
+        receipt = self._accept(operation, sent, sender.device_id, self._received_at, None)
+        self._release(operation)
+        return {"id": sent.id, **receipt}
+
+    def finish(self) -> None:
+        """Write the log, then records, reconciliations, scopes and feeds, in the same transaction: state and
+        log must never disagree, whatever is killed when (P1).
+        """
+        insert_rows(OperationRow, self._accepted)
+        insert_rows(Quarantine, self._quarantined)
+        self._known.save_released()
+        changes = [
+            Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.folded.doc
+        ]
+        changes += self._reconciler.changes()
+        publish(changes, self._place.seq, self._place.now_ms)
+        self._place.save()
+
+    def _judge(self, sent: Sent) -> Operation:
+        if self._known.is_taken(sent):
+            raise Refusal("reused_id")
+        if self._sender.standing != "good":
+            raise Refusal("device_revoked")
+        operation = judge_content(sent, self._sender.author, self._place.now_ms)
+        judge(operation, self._known.record(operation.collection, operation.record))
+        return operation
+
+    def _accept(
+        self,
+        operation: Operation,
+        sent: Sent,
+        device_id: str | None,
+        received_at: str,
+        receipt: Verdict | None,
+    ) -> Verdict:
+        """Fold the operation in. `receipt` is the verdict that was given before, for a released operation."""
+        record = self._known.record_for(operation)
+        if record.collection.server_owned:
+            given = self._reconciler.decide(record, operation, received_at)
+        else:
+            before = record.folded
+            record.add(operation, received_at)
+            given = verdict(record.collection, before, record.folded, operation, SCHEMA.sides)
+            self._reconciler.note(record, operation)
+        self._place.see(operation.stamp)
+        receipt = receipt or given
+        self._known.remember(sent, receipt)
+        self._accepted.append(
+            {
+                "id": operation.id,
+                "record": record.key,
+                "stamp": operation.stamp,
+                "wire": sent.raw,
+                "fingerprint": sent.fingerprint,
+                "author_id": operation.author.id,
+                "author_role": operation.author.role,
+                "author_store": operation.author.store,
+                "device_id": device_id,
+                "received_at": received_at,
+                "seq": self._place.seq,
+                "verdict": json.dumps(receipt),
+            }
+        )
+        return receipt
+
+    def _release(self, creation: Operation) -> None:
+        """Accept what was held for the record that `creation` made. Author and arrival stay those of its own
+        arrival, rights are judged now, its verdict stays the receipt (PROTOCOL §4).
+        """
+        for held in self._known.held_for(creation):
+            author = Author(held.author_id, held.author_role, held.author_store)
+            sent = held.sent()
+            operation = read(sent.value, author, SCHEMA)
+            try:
+                judge(operation, self._known.record(operation.collection, operation.record))
+            except Refusal as refusal:
+                held.refuse(refusal.reason, refusal.detail)
+                continue
+            held.release()
+            self._accept(operation, sent, held.device_id, held.received_at, json.loads(held.verdict))
+
+    def _quarantine(self, sent: Sent, refusal: Refusal) -> Verdict:
+        receipt: Verdict = {"outcome": "quarantined", "reason": refusal.reason}
+        if refusal.detail:
+            receipt["detail"] = refusal.detail
+        is_held = refusal.reason == "unknown_record"
+        row = {
+            "operation_id": sent.id,
+            "fingerprint": sent.fingerprint,
+            "content": sent.raw,
+            "reason": refusal.reason,
+            "detail": json.dumps(refusal.detail) if refusal.detail else None,
+            "collection": sent.value["collection"] if is_held else None,
+            "record_id": sent.value["record"] if is_held else None,
+            "author_id": self._sender.author.id,
+            "author_role": self._sender.author.role,
+            "author_store": self._sender.author.store,
+            "device_id": self._sender.device_id,
+            "received_at": self._received_at,
+            "state": "held" if is_held else "open",
+            "verdict": json.dumps(receipt),
+        }
+        self._quarantined.append(row)
+        self._known.remember(sent, receipt, held=row if is_held else None)
+        return {"id": sent.id, **receipt}
+

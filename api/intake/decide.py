@@ -1,0 +1,69 @@
+"""Whether an operation is accepted, judged by the operation, its author and the record's store alone (PROTOCOL §4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api import limits
+from api.fields import SCHEMA
+from api.intake.envelope import Sent
+from api.intake.loaded import Loaded
+from api.intake.stores import is_out_of_scope, store_named
+from sync import clock
+from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read
+
+
+class Refusal(Exception):  # noqa: N818 a refusal is a verdict, not an error
+    """The operation goes to quarantine for `reason` (PROTOCOL §4), with a `detail` that says what to correct."""
+
+    def __init__(self, reason: str, detail: dict[str, Any] | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def judge_content(sent: Sent, author: Author, now_ms: int) -> Operation:
+    """The operation that was sent, if what it says can be understood.
+
+    Refuses with `invalid`, `newer_schema`, `unknown_collection` or `clock`.
+    """
+    value = sent.value
+    if isinstance(value, dict):
+        schema = value.get("schema")
+        if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA.number:
+            raise Refusal("newer_schema", {"field": "schema", "known": SCHEMA.number})
+        collection = value.get("collection")
+        if isinstance(collection, str) and collection not in SCHEMA.by_name:
+            raise Refusal("unknown_collection", {"field": "collection"})
+    if not sent.is_canonical:
+        raise Refusal("invalid", {"field": "", "code": "not_canonical"})
+    if len(sent.raw) > limits.OPERATION_BYTES:
+        raise Refusal("invalid", {"field": "", "code": "too_large"})
+    try:
+        operation = read(value, author, SCHEMA)
+    except Invalid as problem:
+        raise Refusal("invalid", dict(problem.detail)) from None
+    if operation.action != "edit":
+        raise Refusal("invalid", {"field": "action", "code": "not_supported_yet"})
+    if clock.parse_stamp(operation.stamp).ms > now_ms + clock.MAX_AHEAD_MS:
+        raise Refusal("clock", {"field": "stamp", "now": clock.to_rfc3339(now_ms)})
+    return operation
+
+
+def judge(operation: Operation, record: Loaded | None) -> None:
+    """Whether the author may do this to `record` (`None` when nobody has created it yet).
+
+    Refuses with `unknown_record`, `out_of_scope` or `not_permitted`.
+    """
+    collection = SCHEMA.by_name[operation.collection]
+    if record is None:
+        if collection.server_owned or not creates(operation, collection):
+            raise Refusal("unknown_record")
+        needs_store = collection.store_field and not collection.store_optional
+        if needs_store and not (operation.author.store or store_named(operation, collection)):
+            raise Refusal("invalid", {"field": collection.store_field, "code": "required"})
+    if is_out_of_scope(operation, collection, record.store if record else None):
+        raise Refusal("out_of_scope")
+    field = forbidden_field(operation, collection)
+    if field is not None:
+        raise Refusal("not_permitted", {"field": field})

@@ -1,0 +1,117 @@
+"""The body of a push. Only an unreadable envelope is an error; a bad operation in it never is (P6)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from json import scanner
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
+
+from api import limits
+from api.errors import ApiError, problems_of
+from sync import canonical
+
+
+class PushSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    protocol = fields.Integer(required=True, strict=True)
+    schema = fields.Raw(load_default=None)
+    now = fields.Raw(load_default=None)
+    after = fields.String(load_default=None, allow_none=True)
+    operations = fields.List(fields.Raw(allow_none=True), required=True)
+
+
+_envelope = PushSchema()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One operation as it was sent: what it says, the bytes to keep, and their fingerprint (SHA-256)."""
+
+    value: Any
+    raw: bytes
+    fingerprint: str
+    is_canonical: bool
+
+    @property
+    def id(self) -> str | None:
+        """The id it gives itself, if that can be read at all."""
+        found = self.value.get("id") if isinstance(self.value, dict) else None
+        return found if isinstance(found, str) and found.isascii() and len(found) <= 36 else None  # noqa: PLR2004
+
+
+@dataclass(frozen=True)
+class Envelope:
+    after: str | None
+    operations: list[Sent]
+
+
+def read_envelope(body: bytes) -> Envelope:
+    """The operations in `body`.
+
+    Errors: `unreadable` (with the fields that are wrong), `too_large`, `wrong_protocol`.
+    """
+    if len(body) > limits.PUSH_BYTES:
+        raise ApiError("too_large")
+    try:
+        text = body.decode()
+        parsed = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ApiError("unreadable", {"body": "not_json"}) from None
+    if isinstance(parsed, dict) and isinstance(parsed.get("protocol"), int) and parsed["protocol"] != limits.PROTOCOL:
+        raise ApiError("wrong_protocol")
+    try:
+        loaded = _envelope.load(parsed)
+    except ValidationError as error:
+        raise ApiError("unreadable", problems_of(error)) from None
+    if len(loaded["operations"]) > limits.PUSH_OPERATIONS:
+        raise ApiError("too_large", {"operations": f"at most {limits.PUSH_OPERATIONS}"})
+    values = loaded["operations"]
+    slices: list[bytes] = []
+    sent = []
+    for place, value in enumerate(values):
+        try:
+            raw, good = canonical.encode(value), True
+        except canonical.NotCanonical:
+            # what cannot be written canonically is kept exactly as it came
+            slices = slices or _operation_slices(text)
+            raw, good = slices[place], False
+        sent.append(Sent(value, raw, hashlib.sha256(raw).hexdigest(), good))
+    return Envelope(loaded["after"], sent)
+
+
+def _operation_slices(text: str) -> list[bytes]:
+    """The source text of each operation; `text` is known to be a JSON object with a list of operations."""
+    decode = json.JSONDecoder()
+    scan = scanner.py_make_scanner(decode)  # type: ignore[attr-defined]
+    slices: list[bytes] = []
+    place = _skip(text, 0) + 1
+    while text[_skip(text, place)] != "}":
+        key, place = scan(text, _skip(text, place))
+        place = _skip(text, _skip(text, place) + 1)
+        if key == "operations":
+            slices = []
+            place += 1
+            while text[_skip(text, place)] != "]":
+                start = _skip(text, place)
+                _, end = scan(text, start)
+                slices.append(text[start:end].encode("utf-8", "surrogatepass"))
+                place = _skip(text, end)
+                place += text[place] == ","
+            place = _skip(text, place) + 1
+        else:
+            _, place = scan(text, place)
+        place = _skip(text, place)
+        place += text[place] == ","
+    return slices
+
+
+def _skip(text: str, place: int) -> int:
+    while text[place] in " \t\r\n":
+        place += 1
+    return place

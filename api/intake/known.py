@@ -1,0 +1,162 @@
+"""What the database knows that a push needs: earlier verdicts, records with their operations, held operations."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from api.feed.position import Place
+from api.fields import SCHEMA
+from api.intake.envelope import Sent
+from api.intake.loaded import Loaded, from_row
+from api.models import Operation as OperationRow
+from api.models import Quarantine, Record
+from api.models.base import chunks, dicts, tuples
+from sync import canonical
+from sync.operation import Operation
+
+Address = tuple[str, str]  # collection, record id
+
+
+@dataclass
+class Held:
+    """An operation that waits for its record's creation; `row` is stored, or about to be."""
+
+    row: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        return self.row[name]
+
+    def sent(self) -> Sent:
+        raw = bytes(self.row["content"])
+        return Sent(canonical.decode(raw), raw, self.row["fingerprint"], is_canonical=True)
+
+    def release(self) -> None:
+        self.row["state"] = "released"
+
+    def refuse(self, reason: str, detail: dict[str, Any] | None) -> None:
+        self.row |= {"state": "open", "reason": reason, "detail": json.dumps(detail) if detail else None}
+
+
+class Known:
+    """Looked up once for a whole push, after the write lock is held (P3: two connections, one verdict)."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._verdicts: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+        self._records: dict[Address, Loaded] = {}
+        self._missing: set[Address] = set()
+        self._held: dict[Address, list[Held]] = defaultdict(list)
+        self._stored_held: list[Held] = []
+
+    def look_up(self, operations: Iterable[Sent]) -> None:
+        """Read everything that `operations` touch, in a few queries."""
+        self._look_up_verdicts({_name(one) for one in operations})
+        wanted: set[Address] = set()
+        for one in operations:
+            if isinstance(one.value, dict):
+                address = (one.value.get("collection"), one.value.get("record"))
+                if isinstance(address[0], str) and isinstance(address[1], str) and address[1].isascii():
+                    wanted.add((address[0], address[1]))
+        # what this push has already touched is newer here than in the database
+        fresh = wanted - set(self._records) - self._missing
+        self._look_up_records(fresh)
+        self._look_up_held(fresh)
+
+    def first_verdict(self, sent: Sent) -> dict[str, Any] | None:
+        """The verdict that exactly this operation was given before."""
+        found = self._verdicts.get(_name(sent), ())
+        return next((verdict for fingerprint, verdict in found if fingerprint == sent.fingerprint), None)
+
+    def is_taken(self, sent: Sent) -> bool:
+        """Whether another operation has this id."""
+        return sent.id is not None and bool(self._verdicts.get(_name(sent)))
+
+    def remember(self, sent: Sent, verdict: dict[str, Any], held: dict[str, Any] | None = None) -> None:
+        known = self._verdicts[_name(sent)]
+        if all(fingerprint != sent.fingerprint for fingerprint, _ in known):
+            known.append((sent.fingerprint, verdict))
+        if held is not None:
+            self._held[held["collection"], held["record_id"]].append(Held(held))
+
+    def record(self, collection: str, record_id: str) -> Loaded | None:
+        """The record, if anybody created it."""
+        address = (collection, record_id)
+        if address not in self._records and address not in self._missing:
+            self._look_up_records({address})
+        return self._records.get(address)
+
+    def record_for(self, operation: Operation) -> Loaded:
+        """The record of an accepted operation, made new when this is its creation."""
+        found = self.record(operation.collection, operation.record)
+        if found is None:
+            collection = SCHEMA.by_name[operation.collection]
+            found = Loaded(collection, operation.record, self._place.take_key(), None)
+            self._records[operation.collection, operation.record] = found
+        return found
+
+    def changed(self) -> list[Loaded]:
+        return [one for one in self._records.values() if one.is_changed]
+
+    def held_for(self, creation: Operation) -> list[Held]:
+        """What waited for the record; the caller releases or refuses each."""
+        return self._held.pop((creation.collection, creation.record), [])
+
+    def save_released(self) -> None:
+        """Write down what became of operations that were held before this push."""
+        for held in self._stored_held:
+            if held.row["state"] != "held":
+                Quarantine.update(
+                    state=held.row["state"], reason=held.row["reason"], detail=held.row["detail"]
+                ).where(Quarantine.number == held.row["number"]).execute()
+
+    def _look_up_verdicts(self, names: set[str]) -> None:
+        for chunk in chunks(sorted(names)):
+            accepted = OperationRow.select(
+                OperationRow.id, OperationRow.fingerprint, OperationRow.verdict
+            ).where(OperationRow.id << chunk)
+            quarantined = Quarantine.select(
+                Quarantine.operation_id, Quarantine.fingerprint, Quarantine.verdict
+            ).where((Quarantine.operation_id << chunk) | (Quarantine.fingerprint << chunk))
+            for name, fingerprint, verdict in tuples(accepted) + tuples(quarantined):
+                self._verdicts[name or fingerprint].append((fingerprint, json.loads(verdict)))
+
+    def _look_up_records(self, wanted: set[Address]) -> None:
+        by_collection: dict[str, list[str]] = defaultdict(list)
+        for collection, record_id in sorted(wanted):
+            if collection in SCHEMA.by_name:
+                by_collection[collection].append(record_id)
+        found: dict[int, Loaded] = {}
+        for name, ids in by_collection.items():
+            for chunk in chunks(ids):
+                for row in Record.select().where((Record.collection == name) & (Record.id << chunk)):
+                    loaded = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
+                    found[row.key] = self._records[name, row.id] = loaded
+        keys = sorted(key for key, one in found.items() if not one.collection.server_owned)
+        for some in chunks(keys):
+            for accepted in OperationRow.select().where(OperationRow.record << some):
+                loaded = found[accepted.record]
+                loaded.operations.append(from_row(accepted))
+                loaded.received[accepted.id] = accepted.received_at
+        self._missing |= wanted - set(self._records)
+
+    def _look_up_held(self, wanted: set[Address]) -> None:
+        ids = sorted({record_id for _, record_id in wanted & self._missing})
+        for chunk in chunks(ids):
+            rows = (
+                Quarantine.select()
+                .where((Quarantine.record_id << chunk) & (Quarantine.state == "held"))
+                .order_by(Quarantine.number)
+            )
+            for row in dicts(rows):
+                held = Held(row)
+                self._held[row["collection"], row["record_id"]].append(held)
+                self._stored_held.append(held)
+
+
+def _name(sent: Sent) -> str:
+    """What verdicts are remembered under: the operation's id, or what it is made of where it has none."""
+    return sent.id or sent.fingerprint

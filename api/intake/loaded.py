@@ -1,0 +1,106 @@
+"""A record during a push: its accepted operations, and what they fold to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.feed.publish import to_signed
+from api.fields import SCHEMA
+from api.models import Operation as OperationRow
+from api.models import Record
+from sync import canonical, digest
+from sync.fold import Folded, fold
+from sync.operation import Author, Operation, read
+from sync.schema import Collection
+
+
+class Loaded:
+    """`row` is the record as stored before this push, `None` for a new one."""
+
+    def __init__(self, collection: Collection, record_id: str, key: int, row: Record | None) -> None:
+        self.collection = collection
+        self.id = record_id
+        self.key = key
+        self.row = row
+        self.operations: list[Operation] = []
+        self.received: dict[str, str] = {}  # operation id -> when it arrived
+        self._folded: Folded | None = None
+        self.is_changed = False
+
+    def add(self, operation: Operation, received_at: str) -> None:
+        """A newly accepted operation; the fold is worked out again when it is next asked for."""
+        self.operations.append(operation)
+        self.received[operation.id] = received_at
+        self._folded = None
+        self.is_changed = True
+
+    @property
+    def folded(self) -> Folded:
+        if self._folded is None:
+            self._folded = fold(self.collection, self.operations, SCHEMA.sides)
+        return self._folded
+
+    @property
+    def store(self) -> str | None:
+        """The store that the record belongs to; `None` where every store shares it."""
+        if self.collection.name == "stores":
+            return self.id
+        doc = self.folded.doc or {}
+        return doc.get(self.collection.store_field or "")
+
+    def to_record(self, seq: int) -> Record:
+        """The row that devices will be served."""
+        created = self.folded.created_by
+        return record_row(
+            self.key,
+            self.collection.name,
+            self.folded.doc or {},
+            self.folded.wire,
+            seq,
+            store=self.store,
+            created_by=created.author if created else None,
+        )
+
+
+def record_row(
+    key: int,
+    collection: str,
+    doc: dict[str, Any],
+    wire: bytes,
+    seq: int,
+    *,
+    store: str | None,
+    created_by: Author | None,
+) -> Record:
+    """A `Record` with its digest, and the facts that scopes and windows ask for."""
+    is_job = collection == "jobs"
+    return Record(
+        key=key,
+        collection=collection,
+        id=doc["id"],
+        seq=seq,
+        wire=wire,
+        digest=to_signed(digest.of(wire)),
+        store_id=store,
+        created_by=created_by.id if created_by else None,
+        created_role=created_by.role if created_by else None,
+        customer_id=doc.get("customer_id") if is_job else None,
+        assignee_id=doc.get("assignee_id") if is_job else None,
+        starts_at=(doc.get("planned_start") or doc.get("promised_start")) if is_job else None,
+        ended_at=_ended_at(doc) if is_job else None,
+    )
+
+
+def from_row(row: OperationRow) -> Operation:
+    """An accepted operation as it was, with its author as they were."""
+    author = Author(row.author_id, row.author_role, row.author_store)
+    return read(canonical.decode(bytes(row.wire)), author, SCHEMA)
+
+
+def _ended_at(doc: dict[str, Any]) -> str | None:
+    """When a job was over, `None` while it is open. A cancelled one counts as over on the day it was planned for."""
+    if doc.get("status") == "done":
+        return str(doc.get("done_at"))
+    if doc.get("status") == "cancelled":
+        return str(doc.get("planned_start") or doc.get("promised_start") or "1970-01-01T00:00:00.000Z")
+    return None

@@ -1,0 +1,122 @@
+"""`POST /api/v1/sync/push`: a receipt for every operation, in one transaction (PROTOCOL §4)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+import peewee
+from flask import Blueprint, Response, jsonify, request
+
+from api import limits
+from api.errors import ApiError
+from api.feed.position import advance
+from api.identity.sender import Sender, known_sender, require_sender
+from api.identity.session import server_stamp
+from api.intake.batch import Batch, Verdict
+from api.intake.envelope import Sent, read_envelope
+from api.models import Device, Quarantine, write_transaction
+from api.now import now_ms, now_text
+from sync import clock
+
+log = logging.getLogger(__name__)
+blueprint = Blueprint("intake", __name__)
+
+QUARANTINE_LISTED_MOST = 500
+
+
+@blueprint.post("/sync/push")
+def push() -> Response:
+    sender = known_sender()
+    if (request.content_length or 0) > limits.PUSH_BYTES:
+        raise ApiError("too_large")
+    envelope = read_envelope(request.get_data(cache=False))
+    verdicts = take_in(envelope.operations, sender, now_ms())
+    answer: dict[str, Any] = {"now": now_text(), "stamp": server_stamp(), "verdicts": verdicts}
+    if sender.standing != "good":
+        # the device wipes what was answered: everything is in the store's quarantine now (PROTOCOL §3)
+        answer["revoked"] = True
+    return jsonify(answer)
+
+
+@blueprint.get("/quarantine")
+def quarantine() -> Response:
+    """What could not be accepted in the sender's store, newest first; for those who decide about it."""
+    sender = require_sender()
+    if sender.author.role not in {"manager", "assistant", "head_office"}:
+        raise ApiError("not_permitted")
+    rows = Quarantine.select().where(Quarantine.state != "released").order_by(Quarantine.number.desc())
+    if sender.author.store is not None:
+        rows = rows.where(Quarantine.author_store == sender.author.store)
+    return jsonify(quarantine=[_describe(row) for row in rows.limit(QUARANTINE_LISTED_MOST)])
+
+
+def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]:
+    """Verdicts for `operations`, in order, once they and all that follows from them are committed.
+
+    If the one transaction fails, each operation is tried in its own: one that breaks our code must not hold up
+    the others (P6), and is kept in quarantine for us to mend.
+    """
+    try:
+        return _in_one_transaction(operations, sender, at_ms)
+    except (peewee.OperationalError, ApiError):
+        raise
+    except Exception:
+        log.exception("a push of %d operations failed as a whole; trying them one by one", len(operations))
+    verdicts: list[Verdict] = []
+    for one in operations:
+        try:
+            verdicts += _in_one_transaction([one], sender, at_ms)
+        except peewee.OperationalError:
+            raise
+        except Exception:
+            log.exception("operation %s cannot be taken in", one.id)
+            verdicts.append(_keep_aside(one, sender, at_ms))
+    return verdicts
+
+
+def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]:
+    if not operations:
+        return []
+    with write_transaction():
+        batch = Batch(advance(at_ms))
+        batch.expect(operations)
+        verdicts = [batch.take(one, sender) for one in operations]
+        batch.finish()
+        Device.update(seen_at=clock.to_rfc3339(at_ms)).where(Device.id == sender.device_id).execute()
+    return verdicts
+
+
+def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
+    receipt: Verdict = {"outcome": "quarantined", "reason": "invalid", "detail": {"code": "server_error"}}
+    with write_transaction():
+        Quarantine.insert(
+            operation_id=one.id,
+            fingerprint=one.fingerprint,
+            content=one.raw,
+            reason="invalid",
+            detail=json.dumps(receipt["detail"]),
+            author_id=sender.author.id,
+            author_role=sender.author.role,
+            author_store=sender.author.store,
+            device_id=sender.device_id,
+            received_at=clock.to_rfc3339(at_ms),
+            state="open",
+            verdict=json.dumps(receipt),
+        ).execute()
+    return {"id": one.id, **receipt}
+
+
+def _describe(row: Quarantine) -> dict[str, Any]:
+    return {
+        "id": row.number,
+        "operation": json.loads(row.content) if row.reason != "invalid" else None,
+        "raw": bytes(row.content).decode("utf-8", "replace"),
+        "reason": row.reason,
+        "detail": json.loads(row.detail) if row.detail else None,
+        "by": row.author_id,
+        "device": row.device_id,
+        "received_at": row.received_at,
+        "state": row.state,
+    }

@@ -1,0 +1,168 @@
+"""Reconciliations: one item for every value that was set aside, until a person or the course of things settles it
+(PROTOCOL §8, P7). Worked out anew from the fold of each changed record; what people decided stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from api.feed import scopes
+from api.feed.position import Place
+from api.feed.publish import Change
+from api.intake.known import Known
+from api.intake.loaded import Loaded, record_row
+from api.models import Reconciliation, Record
+from api.models.base import chunks, upsert_rows
+from sync import canonical, ids
+from sync.fold import Item
+from sync.operation import Operation
+
+OPEN, ACCEPTED, RESTORED, WITHDRAWN = "open", "accepted", "restored", "withdrawn"
+COLLECTION = "reconciliations"
+
+
+class Reconciler:
+    """Collects what a push means for reconciliations; `changes` are the records to publish."""
+
+    def __init__(self, place: Place, known: Known) -> None:
+        self._place = place
+        self._known = known
+        self._settles: list[tuple[str, int]] = []
+        self._items: dict[str, Reconciliation] = {}
+        self._touched: set[str] = set()
+
+    def note(self, record: Loaded, operation: Operation) -> None:
+        """Remember which item an accepted operation settles."""
+        if operation.settles:
+            self._settles.append((operation.settles, record.key))
+
+    def decide(self, record: Loaded, operation: Operation, received_at: str) -> dict[str, Any]:
+        """A person accepts the item `record`; the verdict. `accepted` and `restored` stay what they are."""
+        item = self._item(record.id)
+        if item is None or item.state == RESTORED:
+            params = {"kept": RESTORED, "set_aside": ACCEPTED, "set_aside_by": operation.author.id}
+            params |= {"set_aside_at": operation.at, "received_at": received_at}
+            note = {"field": "state", "rule": "register.later_wins", "params": params}
+            return {"outcome": "superseded", "notes": [note]}
+        if item.state != ACCEPTED:
+            self._set_state(item, ACCEPTED, operation.stamp)
+        item.operations += 1
+        return {"outcome": "applied"}
+
+    def changes(self) -> list[Change]:
+        """Bring the items of all changed records in step, settle what was settled, and store them."""
+        records = {one.key: one for one in self._known.changed() if one.folded.doc}
+        standing: dict[int, list[Reconciliation]] = defaultdict(list)
+        for chunk in chunks(sorted(records)):
+            for row in Reconciliation.select().where(Reconciliation.about << chunk):
+                item = self._items.setdefault(row.id, row)
+                standing[item.about].append(item)
+        for key, record in records.items():
+            self._bring_in_step(record, standing[key])
+        for item_id, about in self._settles:
+            settled = self._item(item_id)
+            if settled is not None and settled.about == about and settled.state in {OPEN, WITHDRAWN}:
+                self._set_state(settled, RESTORED, self._place.tick())
+        return self._store()
+
+    def _bring_in_step(self, record: Loaded, standing: list[Reconciliation]) -> None:
+        found = {_item_id(item): item for item in record.folded.set_aside}
+        known = {item.id for item in standing}
+        for item in standing:
+            if item.state not in {OPEN, WITHDRAWN}:
+                continue
+            current = found.get(item.id)
+            if current is not None:
+                body, viewers = self._describe(record, current)
+                if body != item.body or viewers != item.viewers:
+                    item.body, item.viewers = body, viewers
+                    self._touched.add(item.id)
+                if item.state == WITHDRAWN:
+                    self._set_state(item, OPEN, self._place.tick())
+            elif item.state == OPEN:
+                self._set_state(item, WITHDRAWN, self._place.tick())
+        for item_id, fresh in found.items():
+            if item_id not in known:
+                self._arise(item_id, record, fresh)
+
+    def _arise(self, item_id: str, record: Loaded, item: Item) -> None:
+        body, viewers = self._describe(record, item)
+        stamp = self._place.tick()
+        self._items[item_id] = Reconciliation(
+            id=item_id,
+            about=record.key,
+            store_id=record.store,
+            viewers=viewers,
+            body=body,
+            state=OPEN,
+            arose=stamp,
+            changed=stamp,
+            operations=0,
+        )
+        self._touched.add(item_id)
+
+    def _describe(self, record: Loaded, item: Item) -> tuple[str, str]:
+        """The item's fields but `state`, and who sees it, both as JSON."""
+        body = {
+            "record_collection": record.collection.name,
+            "record_id": record.id,
+            "field": item.field,
+            "kept": item.kept,
+            "set_aside": item.set_aside,
+            "rule": item.rule,
+            "params": item.params,
+            "at": item.operation.at,
+            "received_at": record.received[item.operation.id],
+            "by": item.operation.author.id,
+        }
+        authors = [one.author for one in (item.operation, item.kept_operation) if one]
+        stores = {record.store} if record.store else {one.store for one in authors if one.store}
+        viewers = {scopes.whole_store(store) for store in stores}
+        viewers |= {scope for scope in map(scopes.author_scope, authors) if scope}
+        return json.dumps(body, sort_keys=True), json.dumps(sorted(viewers))
+
+    def _set_state(self, item: Reconciliation, state: str, stamp: str) -> None:
+        item.state = state
+        item.changed = max(stamp, item.arose)
+        self._touched.add(item.id)
+
+    def _item(self, item_id: str) -> Reconciliation | None:
+        if item_id not in self._items:
+            row: Reconciliation | None = Reconciliation.get_or_none(Reconciliation.id == item_id)
+            if row is None:
+                return None
+            self._items[item_id] = row
+        return self._items[item_id]
+
+    def _store(self) -> list[Change]:
+        touched = [self._items[item_id] for item_id in sorted(self._touched)]
+        upsert_rows(Reconciliation, [dict(one.__data__) for one in touched], [Reconciliation.id])
+        rows: dict[str, Record] = {}
+        for chunk in chunks([one.id for one in touched]):
+            stored = Record.select().where((Record.collection == COLLECTION) & (Record.id << chunk))
+            rows |= {row.id: row for row in stored}
+        changes = []
+        for item in touched:
+            was = rows.get(item.id)
+            doc = _doc(item)
+            key = was.key if was else self._place.take_key()
+            row = record_row(
+                key, COLLECTION, doc, canonical.encode(doc), self._place.seq, store=item.store_id, created_by=None
+            )
+            changes.append(Change(row, was))
+        return changes
+
+
+def _item_id(item: Item) -> str:
+    return ids.name_based(item.operation.id, item.field, item.kind)
+
+
+def _doc(item: Reconciliation) -> dict[str, Any]:
+    stamps = {"": item.arose}
+    if item.changed != item.arose:
+        stamps["state"] = item.changed
+    version = {"operations": item.operations + 1, "last": item.changed}
+    body: dict[str, Any] = json.loads(item.body)
+    return {"id": item.id, **body, "state": item.state, "stamps": stamps, "version": version}

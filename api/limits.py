@@ -1,0 +1,38 @@
+"""Every bound of the server, in one place; units last in the name (HOUSE.md, style 6)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROTOCOL: Final = 1
+
+PUSH_OPERATIONS: Final = 500
+PUSH_BYTES: Final = 1024 * 1024
+OPERATION_BYTES: Final = 64 * 1024
+
+PULL_RECORDS_DEFAULT: Final = 2_000
+PULL_RECORDS_MOST: Final = 5_000
+CURSOR_CHARS: Final = 200
+MISMATCH_BYTES: Final = 16 * 1024
+
+# Rows that one SQL statement names; SQLite allows 32,766 parameters, old ones 999.
+SQL_CHUNK_ROWS: Final = 200
+DATABASE_WAIT_S: Final = 10
+
+SESSION_DAYS: Final = 30
+PASSWORD_CHARS: Final = 256
+USERNAME_CHARS: Final = 64
+DEVICE_NAME_CHARS: Final = 120
+FAILED_SIGN_INS: Final = 10
+FAILED_SIGN_INS_WINDOW_MINUTES: Final = 5
+# argon2 takes 64 MiB a hash: more at once than this would let strangers fill the memory.
+PASSWORD_HASHES_AT_ONCE: Final = 2
+PASSWORD_HASH_WAIT_S: Final = 10
+
+# A technician's device holds open jobs up to this far ahead and finished ones this far back (PROTOCOL §5, scope).
+WINDOW_AHEAD_DAYS: Final = 30
+WINDOW_BACK_DAYS: Final = 14
+EARLIER_VISITS_MOST: Final = 20
+WINDOW_ROLL_EVERY_S: Final = 3_600
+
+DAY_MS: Final = 24 * 60 * 60 * 1_000

@@ -1,0 +1,43 @@
+"""Peewee models: the log of operations, the feed of records, people and devices."""
+
+from __future__ import annotations
+
+from api.models.base import database, open_database, snapshot, write_transaction
+from api.models.feed import Digest, Feed, Need, Position, Reconciliation, Record
+from api.models.log import Mismatch, Operation, Quarantine
+from api.models.people import Account, Device, Session
+
+TABLES = (
+    Position,
+    Record,
+    Need,
+    Feed,
+    Digest,
+    Reconciliation,
+    Operation,
+    Quarantine,
+    Mismatch,
+    Account,
+    Device,
+    Session,
+)
+
+__all__ = [
+    "TABLES",
+    "Account",
+    "Device",
+    "Digest",
+    "Feed",
+    "Mismatch",
+    "Need",
+    "Operation",
+    "Position",
+    "Quarantine",
+    "Reconciliation",
+    "Record",
+    "Session",
+    "database",
+    "open_database",
+    "snapshot",
+    "write_transaction",
+]

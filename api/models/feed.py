@@ -1,0 +1,104 @@
+"""What devices are given: records in wire form, why each is in scope, and in which order it changed (PROTOCOL §5)."""
+
+from __future__ import annotations
+
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    CharField,
+    CompositeKey,
+    IntegerField,
+    TextField,
+)
+
+from api.models.base import Base
+
+
+class Position(Base):
+    """One row: the last transaction number, the server's clock, and the next free record key.
+
+    A writer updates it first and so holds its lock until commit: a lower number can never become visible
+    after a higher one (P4).
+    """
+
+    name = CharField(10, primary_key=True)
+    seq = BigIntegerField()
+    stamp = CharField(34)
+    next_record = BigIntegerField()
+    epoch = CharField(36)
+
+
+class Record(Base):
+    """A record as devices receive it. The columns after `digest` are what scopes and windows ask for."""
+
+    key = BigIntegerField(primary_key=True)
+    collection = CharField(64)
+    id = CharField(36)
+    seq = BigIntegerField()
+    wire = BlobField()
+    digest = BigIntegerField()  # signed, so that it fits a column
+    store_id = CharField(36, null=True)
+    created_by = CharField(36, null=True)
+    created_role = CharField(20, null=True)
+    customer_id = CharField(36, null=True)
+    assignee_id = CharField(36, null=True)
+    starts_at = CharField(24, null=True)
+    ended_at = CharField(24, null=True)
+
+    class Meta:
+        indexes = (
+            (("collection", "id"), True),
+            (("customer_id",), False),
+            (("collection", "store_id", "assignee_id"), False),
+        )
+
+
+class Need(Base):
+    """`record` is in `scope` because of `via` (a job needs its customer; itself most often)."""
+
+    scope = CharField(60)
+    record = BigIntegerField()
+    via = BigIntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("scope", "record", "via")
+        indexes = ((("via",), False), (("record",), False))
+
+
+class Feed(Base):
+    """When `record` last changed for `scope`; `gone` says why it left, null while it is there."""
+
+    scope = CharField(60)
+    record = BigIntegerField()
+    seq = BigIntegerField()
+    gone = CharField(12, null=True)
+
+    class Meta:
+        primary_key = CompositeKey("scope", "record")
+        indexes = ((("scope", "seq"), False),)
+
+
+class Digest(Base):
+    """Count and sum of the digests of the records of a collection in a scope, kept as they change (P5)."""
+
+    scope = CharField(60)
+    collection = CharField(64)
+    count = IntegerField()
+    sum = BigIntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("scope", "collection")
+
+
+class Reconciliation(Base):
+    """The server's side of an item of the collection `reconciliations` (PROTOCOL §8)."""
+
+    id = CharField(36, primary_key=True)
+    about = BigIntegerField(index=True)  # the record that the item is about
+    store_id = CharField(36, null=True)
+    viewers = TextField()  # JSON: personal scopes that see it besides the store's
+    body = TextField()  # JSON: the fields but `state`
+    state = CharField(10)
+    arose = CharField(34)
+    changed = CharField(34)
+    operations = IntegerField(default=0)

@@ -1,0 +1,39 @@
+"""What a set-up can choose, with the defaults of a single machine."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def wall_clock_ms() -> int:
+    """Milliseconds since 1970 in UTC, as the machine knows them."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`database_url` is a Peewee database URL; `now_ms` is the server's clock, an argument so that tests own it."""
+
+    data_dir: Path = field(default_factory=lambda: Path("var"))
+    database_url: str = ""
+    now_ms: Callable[[], int] = wall_clock_ms
+    # The demo runs on plain http://localhost; behind TLS the session cookie is marked Secure by the request itself.
+    secure_cookies: bool = False
+
+    @property
+    def database(self) -> str:
+        """The database URL, SQLite in the data folder unless one was given."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'aftercare.db'}"
+
+    @classmethod
+    def from_environment(cls, data_dir: Path | None = None, database_url: str = "") -> Settings:
+        """Settings from `AFTERCARE_DATA_DIR` and `AFTERCARE_DATABASE_URL`; arguments win."""
+        return cls(
+            data_dir=data_dir or Path(os.environ.get("AFTERCARE_DATA_DIR", "var")),
+            database_url=database_url or os.environ.get("AFTERCARE_DATABASE_URL", ""),
+            secure_cookies=os.environ.get("AFTERCARE_SECURE_COOKIES", "") == "1",
+        )

@@ -1,0 +1,134 @@
+"""A fact and a plan that did not know of each other: both sides read one sentence, a person decides (R4, P7, §8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.api.test_push import JOB, TODAY_15, TOMORROW_09, planned_job
+from tests.conftest import SignIn, TestClock
+from tests.support.client import Client
+from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, ZHANG_XIUYING
+
+
+@pytest.fixture
+def story(sign_in: SignIn, server_clock: TestClock) -> tuple[Client, Client]:
+    """Li Wei did the job without signal; meanwhile Chen Li moved it to tomorrow and gave it to Wang Fang."""
+    manager, li_wei = sign_in("manager"), sign_in("liwei")
+    manager.push(manager.creation("jobs", JOB, planned_job()))
+    manager.pull()
+    li_wei.pull()
+    plan = ("planned_start", "planned_end", "assignee_id")
+    seen = {name: li_wei.base("jobs", JOB, name) for name in plan}
+    done = []
+    base = li_wei.base("jobs", JOB, "status")
+    for step in ("en_route", "on_site", "done"):
+        server_clock.pass_minutes(10)
+        done.append(li_wei.operation("jobs", JOB, {"status": {"to": step, "base": base, "with": seen}}))
+        base = done[-1]["stamp"]
+    status = manager.base("jobs", JOB, "status")
+    move = {name: {"to": value, "with": {"status": status}} for name, value in MOVE.items()}
+    manager.push(manager.operation("jobs", JOB, move))
+    server_clock.pass_minutes(30)
+    assert [one["outcome"] for one in li_wei.push(*done)] == ["applied"] * 3
+    manager.pull()
+    li_wei.pull()
+    return manager, li_wei
+
+
+MOVE: dict[str, Any] = {"planned_start": TOMORROW_09, "planned_end": TODAY_15, "assignee_id": WANG_FANG}
+
+
+def items(client: Client) -> list[dict[str, Any]]:
+    return sorted(client.all("reconciliations"), key=lambda one: str(one["field"]))
+
+
+def test_the_job_is_done_when_it_was_really_done_and_the_plan_stands_beside_it(story: tuple[Client, Client]) -> None:
+    manager, _ = story
+    doc = manager.doc("jobs", JOB)
+    assert (doc["status"], doc["done_at"]) == ("done", "2026-11-21T02:00:00.000Z")
+    assert (doc["planned_start"], doc["assignee_id"]) == (TOMORROW_09, WANG_FANG)
+
+
+def test_both_sides_read_the_same(story: tuple[Client, Client]) -> None:
+    manager, li_wei = story
+    assert items(manager) == items(li_wei)
+    assert [one["field"] for one in items(manager)] == ["assignee_id", "planned_end", "planned_start"]
+    for one in items(manager):
+        assert one["rule"] == "lifecycle.fact_before_plan"
+        assert (one["kept"], one["set_aside"]) == ("done", MOVE[one["field"]])
+        assert (one["params"]["kept_by"], one["params"]["set_aside_by"]) == (LI_WEI, CHEN_LI)
+        assert one["state"] == "open"
+
+
+def test_accepting_closes_it_and_stays(story: tuple[Client, Client]) -> None:
+    manager, li_wei = story
+    for one in items(manager):
+        accept = manager.operation("reconciliations", one["id"], {"state": {"to": "accepted"}})
+        assert manager.push(accept)[0]["outcome"] == "applied"
+    manager.pull()
+    li_wei.pull()
+    assert {one["state"] for one in items(manager)} == {"accepted"}
+    assert items(manager) == items(li_wei)
+    note = li_wei.operation("jobs", JOB, {"notes": {"append": [{"id": JOB, "text": "later"}]}})
+    li_wei.push(note)
+    manager.pull()
+    assert {one["state"] for one in items(manager)} == {"accepted"}
+
+
+def test_restoring_reopens_the_job_for_the_planned_day(story: tuple[Client, Client]) -> None:
+    manager, li_wei = story
+    first = items(manager)[0]
+    plan = {name: manager.base("jobs", JOB, name) for name in MOVE}
+    reopen = manager.operation("jobs", JOB, {"status": {"to": "reopened", "with": plan}}, settles=first["id"])
+    assert manager.push(reopen)[0]["outcome"] == "applied"
+    manager.pull()
+    assert manager.doc("jobs", JOB)["status"] == "reopened"
+    assert [one["state"] for one in items(manager)] == ["restored", "withdrawn", "withdrawn"]
+    li_wei.pull()
+    assert [one["state"] for one in items(li_wei)] == ["restored", "withdrawn", "withdrawn"]
+
+
+def test_two_people_correct_the_same_phone_number(sign_in: SignIn, server_clock: TestClock) -> None:
+    manager, assistant = sign_in("manager"), sign_in("assistant")
+    manager.pull()
+    assistant.pull()
+    earlier = manager.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000222"}})
+    server_clock.pass_minutes(1)
+    later = assistant.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000333"}})
+    assert assistant.push(later)[0] == {"id": later["id"], "outcome": "applied"}
+    verdict = manager.push(earlier)[0]
+    assert (verdict["outcome"], verdict["notes"][0]["rule"]) == ("superseded", "register.later_wins")
+    manager.pull()
+    [item] = manager.all("reconciliations")
+    assert (item["kept"], item["set_aside"], item["state"]) == ("13900000333", "13900000222", "open")
+    # with one tap, as a new edit
+    restore = manager.operation(
+        "customers", ZHANG_XIUYING, {"phone": {"to": item["set_aside"]}}, settles=item["id"]
+    )
+    assert manager.push(restore)[0]["outcome"] == "applied"
+    manager.pull()
+    assert manager.doc("customers", ZHANG_XIUYING)["phone"] == "13900000222"
+    assert manager.all("reconciliations")[0]["state"] == "restored"
+
+
+def test_it_is_withdrawn_when_its_cause_ends_and_open_again_when_it_returns(
+    sign_in: SignIn, server_clock: TestClock
+) -> None:
+    manager, assistant = sign_in("manager"), sign_in("assistant")
+    manager.pull()
+    assistant.pull()
+    earlier = manager.operation("customers", ZHANG_XIUYING, {"address": {"to": "3-1202"}})
+    server_clock.pass_minutes(1)
+    assistant.push(assistant.operation("customers", ZHANG_XIUYING, {"address": {"to": "3-1201"}}))
+    manager.push(earlier)
+    assistant.pull()
+    states = [assistant.all("reconciliations")[0]["state"]]
+    for address in ("3-1202", "5-101"):
+        server_clock.pass_minutes(1)
+        assistant.push(assistant.operation("customers", ZHANG_XIUYING, {"address": {"to": address}}))
+        assistant.pull()
+        states.append(assistant.all("reconciliations")[0]["state"])
+    assert states == ["open", "withdrawn", "open"]
+    assert assistant.all("reconciliations")[0]["kept"] == "5-101"
