@@ -12,6 +12,8 @@ from flask_limiter import RateLimitExceeded
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
+from api.models import database
+
 log = logging.getLogger(__name__)
 
 RETRY_AFTER_S: Final = 2
@@ -86,9 +88,12 @@ def install(app: Flask) -> None:
                 response.headers[name] = value
         return response
 
+    @app.errorhandler(peewee.InterfaceError)
     @app.errorhandler(peewee.OperationalError)
-    def database(error: peewee.OperationalError) -> Response:
-        # locked, full or gone: nothing was committed, so the sender may simply try again
+    def unavailable(error: peewee.DatabaseError) -> Response:
+        # Locked, full or gone: nothing was committed, so the sender may simply try again.
+        # The connection may be dead; the next request of this thread opens another.
+        database.close()
         log.error("database", exc_info=error)
         return ApiError("busy", retry_after_s=RETRY_AFTER_S).to_response()
 

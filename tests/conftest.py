@@ -5,7 +5,8 @@ their customer. All of them meet on the same Saturday morning."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from api.migrate import migrate
 from api.models import database, open_database
 from api.settings import Settings
 from tests.support.client import Answer, Client
+from tests.support.postgres import Postgres, running_postgres
 from tests.support.shop import CAST, MORNING_MS, PASSWORD, shop
 
 
@@ -41,24 +43,57 @@ def server_clock() -> TestClock:
 
 
 @pytest.fixture(scope="session")
-def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the shop in it, made once; every test gets its own copy."""
+def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file with the shop in it, made once; every test gets its own copy."""
     path = tmp_path_factory.mktemp("shop") / "aftercare.db"
-    opened = open_database(f"sqlite:///{path}")
-    migrate(opened)
-    accounts = [(username, one[0]) for username, one in CAST.items()]
-    load(shop(), accounts, PASSWORD, MORNING_MS, lambda _done, _all: None)
-    opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    opened.close()
+    fill(f"sqlite:///{path}")
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(postgres: Postgres) -> str:
+    """The same on PostgreSQL: the name of a database to copy."""
+    postgres.execute("create database shop")
+    fill(postgres.url("shop"))
+    return "shop"
+
+
+def fill(url: str) -> None:
+    opened = open_database(url)
+    migrate(opened)
+    accounts = [(username, one[0]) for username, one in CAST.items()]
+    load(shop(), accounts, PASSWORD, MORNING_MS, lambda _done, _all: None)
+    if url.startswith("sqlite"):
+        opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened.close()
+
+
 @pytest.fixture
-def app(filled_database: Path, tmp_path: Path, server_clock: TestClock) -> Flask:
-    path = tmp_path / "aftercare.db"
-    shutil.copy(filled_database, path)
-    created = create_api(Settings(data_dir=tmp_path, now_ms=server_clock))
-    created.testing = False
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh copy of the shop; on SQLite, or where a test asks for `on_both`, on both databases."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        shutil.copy(request.getfixturevalue("filled_sqlite"), tmp_path / "aftercare.db")
+        yield f"sqlite:///{tmp_path / 'aftercare.db'}"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    name = f"copy_{uuid.uuid4().hex}"
+    yield server.copy(request.getfixturevalue("filled_postgres"), name)
+    server.drop(name)
+
+
+# The contract suite: the same stories on the embedded database and on the big one (HOUSE.md, style 7).
+on_both = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, server_clock: TestClock) -> Iterator[Flask]:
+    created = create_api(Settings(data_dir=tmp_path, database_url=database_url, now_ms=server_clock))
     yield created
     database.close()
 

@@ -56,10 +56,9 @@ class Needs:
         needs = {(scopes.whole_store(record.store_id), record.key)} if record.store_id else set()
         if not self.in_window(record):
             return needs
-        technicians = set(self._doers(record))
-        if record.created_role == "technician" and record.created_by:
-            technicians.add(record.created_by)
-        elif record.created_role == "associate" and record.created_by:
+        # who worked on it keeps it while it is in the window, also when it was handed over meanwhile
+        technicians = {*self._doers(record), *record.reported_by.split()}
+        if record.created_role == "associate" and record.created_by:
             needs.add((scopes.personal(record.created_by), record.key))
         if technicians:
             drawn = [record.key, *self._around(record)]

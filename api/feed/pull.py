@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
-from peewee import fn
 
 from api import limits
 from api.errors import ApiError
@@ -109,7 +108,7 @@ def mismatch() -> tuple[str, int]:
         Mismatch.insert(
             device_id=sender.device_id,
             staff_id=sender.author.id,
-            cursor=str(body.get("cursor"))[: limits.CURSOR_CHARS],
+            cursor=ascii(body.get("cursor"))[: limits.CURSOR_CHARS],
             mine=json.dumps(body["digest"]),
             theirs=json.dumps(theirs),
             received_at=now_text(),
@@ -128,8 +127,8 @@ def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any,
     whole = [row for row in rows if row[6] < cut]
     if not whole:
         whole = tuples(query.where(Feed.seq == cut))
-    later = Feed.select(fn.COUNT()).where((Feed.scope << scopes) & (Feed.seq > whole[-1][6])).limit(1)
-    return whole, bool(later.scalar())
+    later = Feed.select().where((Feed.scope << scopes) & (Feed.seq > whole[-1][6]))
+    return whole, bool(later.exists())
 
 
 def _line(row: tuple[Any, ...]) -> bytes:

@@ -32,19 +32,26 @@ def _who() -> str:
 limiter = Limiter(key_func=_who, storage_uri="memory://")
 
 
+def _is_printable(text: str) -> None:
+    if not text.isprintable():
+        raise ValidationError("Control characters are not allowed.")
+
+
 class DeviceSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
     id = fields.UUID(load_default=None, allow_none=True)
-    name = fields.String(load_default="", validate=validate.Length(max=limits.DEVICE_NAME_CHARS))
+    name = fields.String(load_default="", validate=[_is_printable, validate.Length(max=limits.DEVICE_NAME_CHARS)])
 
 
 class SignInSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    username = fields.String(required=True, validate=validate.Length(min=1, max=limits.USERNAME_CHARS))
+    username = fields.String(
+        required=True, validate=[_is_printable, validate.Length(min=1, max=limits.USERNAME_CHARS)]
+    )
     password = fields.String(required=True, validate=validate.Length(min=1, max=limits.PASSWORD_CHARS))
     device = fields.Nested(DeviceSchema, load_default=dict)
 

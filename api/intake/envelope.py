@@ -14,6 +14,9 @@ from api import limits
 from api.errors import ApiError, problems_of
 from sync import canonical
 
+# no id is longer; what is longer, or not printable, is not looked up under a name
+ID_CHARS = 36
+
 
 class PushSchema(Schema):
     class Meta:
@@ -42,7 +45,9 @@ class Sent:
     def id(self) -> str | None:
         """The id it gives itself, if that can be read at all."""
         found = self.value.get("id") if isinstance(self.value, dict) else None
-        return found if isinstance(found, str) and found.isascii() and len(found) <= 36 else None  # noqa: PLR2004
+        if not isinstance(found, str) or len(found) > ID_CHARS:
+            return None
+        return found if found.isascii() and found.isprintable() else None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from api.intake.loaded import Loaded, from_row
 from api.models import Operation as OperationRow
 from api.models import Quarantine, Record
 from api.models.base import chunks, dicts, tuples
-from sync import canonical
+from sync import canonical, ids
 from sync.operation import Operation
 
 Address = tuple[str, str]  # collection, record id
@@ -58,9 +58,9 @@ class Known:
         wanted: set[Address] = set()
         for one in operations:
             if isinstance(one.value, dict):
-                address = (one.value.get("collection"), one.value.get("record"))
-                if isinstance(address[0], str) and isinstance(address[1], str) and address[1].isascii():
-                    wanted.add((address[0], address[1]))
+                collection, record_id = one.value.get("collection"), one.value.get("record")
+                if isinstance(collection, str) and isinstance(record_id, str) and ids.is_uuid(record_id):
+                    wanted.add((collection, record_id))
         # what this push has already touched is newer here than in the database
         fresh = wanted - set(self._records) - self._missing
         self._look_up_records(fresh)
@@ -130,8 +130,8 @@ class Known:
             if collection in SCHEMA.by_name:
                 by_collection[collection].append(record_id)
         found: dict[int, Loaded] = {}
-        for name, ids in by_collection.items():
-            for chunk in chunks(ids):
+        for name, record_ids in by_collection.items():
+            for chunk in chunks(record_ids):
                 for row in Record.select().where((Record.collection == name) & (Record.id << chunk)):
                     loaded = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
                     found[row.key] = self._records[name, row.id] = loaded
@@ -144,8 +144,8 @@ class Known:
         self._missing |= wanted - set(self._records)
 
     def _look_up_held(self, wanted: set[Address]) -> None:
-        ids = sorted({record_id for _, record_id in wanted & self._missing})
-        for chunk in chunks(ids):
+        missing = sorted({record_id for _, record_id in wanted & self._missing})
+        for chunk in chunks(missing):
             rows = (
                 Quarantine.select()
                 .where((Quarantine.record_id << chunk) & (Quarantine.state == "held"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from api.feed.publish import to_signed
 from api.fields import SCHEMA
+from api.fields.roles import TECHNICIAN
 from api.models import Operation as OperationRow
 from api.models import Record
 from sync import canonical, digest
@@ -59,6 +61,7 @@ class Loaded:
             seq,
             store=self.store,
             created_by=created.author if created else None,
+            reported_by={one.author.id for one in self.operations if one.author.role == TECHNICIAN},
         )
 
 
@@ -71,6 +74,7 @@ def record_row(
     *,
     store: str | None,
     created_by: Author | None,
+    reported_by: Iterable[str] = (),
 ) -> Record:
     """A `Record` with its digest, and the facts that scopes and windows ask for."""
     is_job = collection == "jobs"
@@ -84,6 +88,7 @@ def record_row(
         store_id=store,
         created_by=created_by.id if created_by else None,
         created_role=created_by.role if created_by else None,
+        reported_by=" ".join(sorted(reported_by)) if is_job else "",
         customer_id=doc.get("customer_id") if is_job else None,
         assignee_id=doc.get("assignee_id") if is_job else None,
         starts_at=(doc.get("planned_start") or doc.get("promised_start")) if is_job else None,

@@ -111,7 +111,7 @@ def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
 def _describe(row: Quarantine) -> dict[str, Any]:
     return {
         "id": row.number,
-        "operation": json.loads(row.content) if row.reason != "invalid" else None,
+        "operation": json.loads(bytes(row.content)) if row.reason != "invalid" else None,
         "raw": bytes(row.content).decode("utf-8", "replace"),
         "reason": row.reason,
         "detail": json.loads(row.detail) if row.detail else None,

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-21 20:19.
+# Generated from a schema diff on 2026-11-21 20:27.
 from peewee import *
 
 def up(migrator, db):
@@ -149,6 +149,7 @@ def up(migrator, db):
         store_id = CharField(null=True, max_length=36)
         created_by = CharField(null=True, max_length=36)
         created_role = CharField(null=True, max_length=20)
+        reported_by = TextField(default='')
         customer_id = CharField(null=True, max_length=36)
         assignee_id = CharField(null=True, max_length=36)
         starts_at = CharField(null=True, max_length=24)

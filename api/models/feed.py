@@ -40,6 +40,7 @@ class Record(Base):
     store_id = CharField(36, null=True)
     created_by = CharField(36, null=True)
     created_role = CharField(20, null=True)
+    reported_by = TextField(default="")  # ids of the technicians who wrote to a job, space-separated
     customer_id = CharField(36, null=True)
     assignee_id = CharField(36, null=True)
     starts_at = CharField(24, null=True)

@@ -7,8 +7,10 @@ from flask import Flask
 from api.feed.windows import roll_windows
 from api.models import Mismatch
 from tests.api.test_push import JOB, TOMORROW_09, planned_job
-from tests.conftest import SignIn, TestClock
+from tests.conftest import SignIn, TestClock, on_both
 from tests.support.shop import CAST, LI_WEI, WANG_FANG, ZHANG_XIUYING, an_id
+
+pytestmark = on_both
 
 
 def test_each_role_is_given_its_scope(sign_in: SignIn) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from sync import clock
-from tests.conftest import SignIn, TestClock
+from tests.conftest import SignIn, TestClock, on_both
 from tests.support.shop import CHECKLIST, EAST, LI_WEI, WANG_FANG, WEST, ZHANG_XIUYING, an_id
+
+pytestmark = on_both
 
 JOB = an_id(500)
 TODAY_13 = "2026-11-21T05:30:00.000Z"

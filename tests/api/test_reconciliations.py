@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from tests.api.test_push import JOB, TODAY_15, TOMORROW_09, planned_job
-from tests.conftest import SignIn, TestClock
+from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
 from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, ZHANG_XIUYING
+
+pytestmark = on_both
 
 
 @pytest.fixture

@@ -133,5 +133,10 @@ class Client:
     def doc(self, collection: str, record: str) -> Doc:
         return self.records[collection, record]
 
+    def pulled(self, collection: str) -> list[Doc]:
+        """All records of `collection`, after a pull."""
+        self.pull()
+        return self.all(collection)
+
     def all(self, collection: str) -> list[Doc]:
         return [doc for (name, _), doc in self.records.items() if name == collection]

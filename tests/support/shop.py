@@ -62,8 +62,8 @@ def shop() -> list[tuple[Author, dict[str, Any]]]:
         }
         made.append((MANAGER if collection in {"estates", "customers"} else HEAD, operation))
 
-    for store, name in ((WEST, "城西店"), (EAST, "城东店")):
-        create("stores", store, {"name": name, "time_zone": "Asia/Shanghai", "currency": "CNY"})
+    for store, name, slug in ((WEST, "城西店", "west"), (EAST, "城东店", "east")):
+        create("stores", store, {"name": name, "slug": slug, "time_zone": "Asia/Shanghai", "currency": "CNY"})
     for staff, name, role, at in CAST.values():
         create("staff", staff, {"name": name, "role": role} | ({"store_id": at} if at else {}))
     create("estates", ESTATE, {"name": "翠湖花园", "store_id": WEST})

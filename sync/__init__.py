@@ -1,0 +1,1 @@
+"""Reconciliation, pure: operations in, state and explanations out. See README.md in this folder."""

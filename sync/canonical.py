@@ -1,0 +1,136 @@
+"""Canonical JSON: one value, one sequence of bytes (PROTOCOL §2; RFC 8785 with ASCII keys and no fractions).
+
+Server and browser compare and hash these bytes, so whatever two languages could spell in two ways is refused:
+fractions, integers beyond ±(2^53-1), U+0000, lone surrogates, keys that are not ASCII.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+MAX_INTEGER = 2**53 - 1
+MAX_DEPTH = 32
+_MAX_INTEGER_DIGITS = 16
+
+# Circles cannot get past the bound on depth, so the encoder need not look for them again.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+class NotCanonical(ValueError):  # noqa: N818  a verdict on a value, named as the callers read it
+    """Where (`path`, from the outside in) and why (`code`) a value has no canonical bytes."""
+
+    def __init__(self, path: tuple[str | int, ...], code: str) -> None:
+        super().__init__(path, code)
+        self.path = path
+        self.code = code
+
+
+def encode(value: object) -> bytes:
+    """The canonical bytes of a value; `NotCanonical` when it has none."""
+    check(value)
+    return encode_checked(value)
+
+
+def encode_checked(value: object) -> bytes:
+    """`encode` for values that `check` has already let pass: the fold's documents are made of such."""
+    return _ENCODER.encode(value).encode()
+
+
+def decode(raw: bytes) -> Any:
+    """The value that UTF-8 JSON spells, in any order of keys; `NotCanonical` when it lies outside the bounds.
+
+    A key that stands twice is refused, because readers differ in which of the two they believe.
+    """
+    try:
+        value = json.loads(
+            raw.decode(),
+            object_pairs_hook=_without_repeats,
+            parse_float=_refuse_fraction,
+            parse_int=_bounded_integer,
+            parse_constant=_refuse_fraction,
+        )
+    except NotCanonical:
+        raise
+    except UnicodeDecodeError:
+        raise NotCanonical((), "not_utf8") from None
+    except RecursionError:
+        raise NotCanonical((), "too_deep") from None
+    except ValueError:
+        raise NotCanonical((), "not_json") from None
+    check(value)
+    return value
+
+
+def check(value: object) -> None:
+    """Raise `NotCanonical` at the first part of `value` that lies outside the bounds."""
+    _check(value, 0)
+
+
+def _check(value: object, depth: int) -> None:
+    if isinstance(value, dict):
+        _check_members(value.items(), depth, keyed=True)
+    elif isinstance(value, list):
+        _check_members(enumerate(value), depth, keyed=False)
+    else:
+        code = _fault_of_scalar(value)
+        if code:
+            raise NotCanonical((), code)
+
+
+def _check_members(members: Iterable[tuple[Any, Any]], depth: int, *, keyed: bool) -> None:
+    if depth >= MAX_DEPTH:
+        raise NotCanonical((), "too_deep")
+    for key, item in members:
+        if keyed and not (isinstance(key, str) and key.isascii() and "\0" not in key):
+            raise NotCanonical((), "key_not_ascii")
+        if isinstance(item, (dict, list)):
+            try:
+                _check(item, depth + 1)
+            except NotCanonical as fault:
+                raise NotCanonical((key, *fault.path), fault.code) from None
+        else:
+            code = _fault_of_scalar(item)
+            if code:
+                raise NotCanonical((key,), code)
+
+
+def _fault_of_scalar(value: object) -> str | None:
+    if isinstance(value, str):
+        return _fault_of_string(value)
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return None if -MAX_INTEGER <= value <= MAX_INTEGER else "integer_too_large"
+    return "fraction" if isinstance(value, float) else "not_json"
+
+
+def _fault_of_string(text: str) -> str | None:
+    if "\0" in text:
+        return "nul"
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return "lone_surrogate"
+    return None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotCanonical((), "key_twice")
+    return found
+
+
+def _refuse_fraction(_: str) -> NoReturn:
+    raise NotCanonical((), "fraction")
+
+
+def _bounded_integer(digits: str) -> int:
+    if len(digits.lstrip("-")) > _MAX_INTEGER_DIGITS:
+        raise NotCanonical((), "integer_too_large")
+    return int(digits)

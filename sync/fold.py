@@ -1,0 +1,101 @@
+"""The fold: the accepted operations of one record in, its document and explanations out (§5, §9, P2).
+
+It holds nothing that depends on arrival: any order, batching or repetition of the same operations gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync import canonical
+from sync.explain import Item
+from sync.operation import Operation, creates
+from sync.plan import overtaken_plans
+from sync.policies import Sides, resolve
+from sync.policies.base import Resolution
+from sync.policies.lifecycle import Status
+from sync.schema import Collection
+
+__all__ = ["Folded", "Item", "fold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A record as its operations make it. `doc` is `None`, and `wire` empty, while nothing has created it."""
+
+    doc: dict[str, Any] | None
+    wire: bytes
+    created_by: Operation | None
+    set_aside: tuple[Item, ...]
+    fields: Mapping[str, Resolution] = field(default_factory=dict, repr=False)
+
+    def standing(self, address: str) -> Operation | None:
+        """The operation whose value stands at `address` (`field`, or `field.key`), if there is one."""
+        resolution = self.fields.get(address)
+        return resolution.standing if resolution else None
+
+
+def fold(collection: Collection, operations: Iterable[Operation], sides: Sides) -> Folded:
+    """Fold the operations of one record, in whatever order and however often they are given.
+
+    The operations have passed `operation.read`; `sides` are the schema's. Fields that the collection does not
+    know are passed over.
+    """
+    ordered = _in_order(operations)
+    created_by = next((one for one in ordered if creates(one, collection)), None)
+    if created_by is None:
+        return Folded(None, b"", None, ())
+    fields = _resolve(collection, ordered, sides)
+    doc = _document(collection, fields, created_by)
+    doc["version"] = {"operations": len(ordered), "last": ordered[-1].stamp}
+    items = [item for resolution in fields.values() for item in resolution.set_aside()]
+    items += overtaken_plans(collection, fields, created_by)
+    if len(items) > 1:
+        items.sort(key=lambda item: (item.field, item.kind, item.operation.stamp, item.operation.id))
+    return Folded(doc, canonical.encode_checked(doc), created_by, tuple(items), fields)
+
+
+def _in_order(operations: Iterable[Operation]) -> list[Operation]:
+    """Each operation once, by stamp; clones can share a stamp, so ids break ties."""
+    ordered = list({one.id: one for one in operations}.values())
+    if len(ordered) > 1:
+        ordered.sort(key=lambda one: (one.stamp, one.id))
+    return ordered
+
+
+def _resolve(collection: Collection, ordered: list[Operation], sides: Sides) -> dict[str, Resolution]:
+    edits: dict[str, list[tuple[Operation, dict[str, Any]]]] = {}
+    for operation in ordered:
+        for address, change in operation.changes.items():
+            edits.setdefault(address, []).append((operation, change))
+    known = collection.by_name
+    fields: dict[str, Resolution] = {}
+    for address, changes in edits.items():
+        declared = known.get(address) or known.get(address.partition(".")[0])
+        if declared is None:
+            continue
+        resolution = resolve(declared, address, changes, sides)
+        if resolution is not None:
+            fields[address] = resolution
+    return fields
+
+
+def _document(collection: Collection, fields: Mapping[str, Resolution], created_by: Operation) -> dict[str, Any]:
+    doc: dict[str, Any] = {"id": created_by.record}
+    if collection.store_field and created_by.author.store is not None:
+        doc[collection.store_field] = created_by.author.store
+    stamps = {"": created_by.stamp}
+    for address, resolution in fields.items():
+        if "." in address:
+            name, _, key = address.partition(".")
+            doc.setdefault(name, {})[key] = resolution.value
+        else:
+            doc[address] = resolution.value
+        if isinstance(resolution, Status):
+            doc |= resolution.moments()
+        stamps |= {at: stamp for at, stamp in resolution.stamps().items() if stamp != created_by.stamp}
+    doc["stamps"] = stamps
+    return doc

@@ -1,0 +1,154 @@
+"""Operations: what one author did to one record, and the reading of them from outside (PROTOCOL §4).
+
+`read` is the gate: what it lets pass, the fold may trust. It judges shape and values, never rights, scope,
+the clock or the present state; those are the caller's (PROTOCOL §4, "Rights are not scope").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sync import canonical
+from sync.changes import fault_of_change
+from sync.clock import is_stamp, is_time
+from sync.ids import is_uuid
+from sync.schema import Collection, Schema
+
+MAX_OPERATION_BYTES: Final = 65_536
+# Compares above every stamp: stands in for an unreadable one, so that bases are still looked at.
+_ABOVE_ALL_STAMPS = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made an operation, as frozen at its acceptance: a part of the operation for P2."""
+
+    id: str
+    role: str
+    store: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One accepted operation. `changes` maps an address (`field`, or `field.key` for maps) to its change."""
+
+    id: str
+    collection: str
+    record: str
+    stamp: str
+    at: str
+    schema: int
+    action: str
+    changes: Mapping[str, Any]
+    author: Author
+    group: str | None = None
+    settles: str | None = None
+
+
+class Invalid(Exception):  # noqa: N818  the outcome's name in PROTOCOL §4
+    """An operation that cannot be read.
+
+    `detail` is `{"fields": {address: code, …}, "field": the first, "code": its code}`: every bad field is
+    named at once, so that a person corrects them in one go.
+    """
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(fields)
+        field, code = next(iter(fields.items()))
+        self.detail: dict[str, Any] = {"fields": dict(fields), "field": field, "code": code}
+
+
+def read(raw: object, author: Author, schema: Schema) -> Operation:
+    """The operation that `raw` (parsed JSON) spells; `Invalid`, and no other error, when it spells none."""
+    _check_bounds(raw)
+    if not isinstance(raw, dict):
+        raise Invalid({"": "not_an_object"})
+    faults = {name: code for name, passes, code in _HEAD if not passes(raw.get(name))}
+    name = raw.get("collection")
+    collection = schema.by_name.get(name) if isinstance(name, str) else None
+    if collection is None:
+        faults["collection"] = "unknown_collection"
+    changes = raw.get("changes")
+    if not isinstance(changes, dict) or not changes:
+        faults["changes"] = "missing"
+    elif collection is not None:
+        below = _ABOVE_ALL_STAMPS if "stamp" in faults else raw["stamp"]
+        for address, change in changes.items():
+            code = fault_of_change(collection, address, change, below)
+            if code:
+                faults[address] = code
+    if faults:
+        raise Invalid(faults)
+    return Operation(
+        raw["id"],
+        raw["collection"],
+        raw["record"],
+        raw["stamp"],
+        raw["at"],
+        raw["schema"],
+        raw["action"],
+        raw["changes"],
+        author,
+        raw.get("group"),
+        raw.get("settles"),
+    )
+
+
+def creates(operation: Operation, collection: Collection) -> bool:
+    """Whether the operation makes the record: an edit with every required field, their bases null (§4).
+
+    A collection without required fields is made by the server alone.
+    """
+    if operation.action != "edit" or not collection.required:
+        return False
+    changes = operation.changes
+    for name in collection.required:
+        change = changes.get(name)
+        if change is None or change.get("base") is not None:
+            return False
+    return True
+
+
+def forbidden_field(operation: Operation, collection: Collection) -> str | None:
+    """The first address that the author's role may not write, judged by role and value alone; else `None`."""
+    for address, change in operation.changes.items():
+        field = collection.by_name.get(address.partition(".")[0])
+        if field is None or not field.may_write(operation.author.role, change.get("to")):
+            return address
+    return None
+
+
+def _check_bounds(raw: object) -> None:
+    try:
+        size_bytes = len(canonical.encode(raw))
+    except canonical.NotCanonical as fault:
+        path = fault.path[1:] if fault.path[:1] == ("changes",) and len(fault.path) > 1 else fault.path
+        raise Invalid({str(path[0]) if path else "": fault.code}) from None
+    if size_bytes > MAX_OPERATION_BYTES:
+        raise Invalid({"": "too_large"})
+
+
+def _is_schema_number(value: object) -> bool:
+    return type(value) is int and value >= 1
+
+
+def _is_action(value: object) -> bool:
+    return isinstance(value, str) and value == "edit"
+
+
+def _is_uuid_or_absent(value: object) -> bool:
+    return value is None or is_uuid(value)
+
+
+_HEAD: tuple[tuple[str, Callable[[object], bool], str], ...] = (
+    ("id", is_uuid, "not_an_id"),
+    ("record", is_uuid, "not_an_id"),
+    ("stamp", is_stamp, "not_a_stamp"),
+    ("at", is_time, "not_a_time"),
+    ("schema", _is_schema_number, "not_a_schema_number"),
+    ("action", _is_action, "unknown_action"),
+    ("group", _is_uuid_or_absent, "not_an_id"),
+    ("settles", _is_uuid_or_absent, "not_an_id"),
+)

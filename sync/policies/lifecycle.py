@@ -1,0 +1,65 @@
+"""`lifecycle`: what was done outranks what was planned meanwhile (R4, PROTOCOL §9).
+
+Whether a step is possible is judged against what its author saw, never against the present: otherwise the
+answer would depend on the order of arrival.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sync.explain import (
+    LIFECYCLE_FACT_BEFORE_PLAN,
+    LIFECYCLE_FURTHER_WINS,
+    LIFECYCLE_LATER_WINS,
+    LIFECYCLE_NOT_POSSIBLE,
+    LIFECYCLE_REOPENED_SINCE,
+)
+from sync.operation import Operation
+from sync.policies.branches import Branches
+from sync.schema import Lifecycle
+from sync.tree import Edit, Node, Weight
+
+# Below every rank: a step that today's table of fields no longer knows.
+_UNKNOWN_RANK = -1
+
+
+class Status(Branches):
+    """The status of a record, with the moments that follow from its winning branch."""
+
+    __slots__ = ("_steps",)
+
+    def __init__(self, address: str, edits: list[Edit], steps: Lifecycle) -> None:
+        self._steps = steps
+        super().__init__(address, edits)
+
+    def weigh(self, operation: Operation, value: Any, parent: Node | None) -> Weight | None:
+        epoch = 0
+        if parent is not None and parent.weight is not None:
+            epoch = parent.weight[0]
+            if parent.value in self._steps.final:
+                if value in self._steps.reopens:
+                    epoch += 1
+                elif value not in self._steps.final:
+                    return None
+        return (epoch, self._steps.ranks.get(value, _UNKNOWN_RANK), operation.stamp, operation.id)
+
+    def rule(self, winner: Weight, loser: Weight) -> str:
+        if winner[0] != loser[0]:
+            return LIFECYCLE_REOPENED_SINCE
+        if winner[1] == loser[1]:
+            return LIFECYCLE_LATER_WINS
+        fact = self._steps.fact_rank
+        return LIFECYCLE_FACT_BEFORE_PLAN if winner[1] >= fact > loser[1] else LIFECYCLE_FURTHER_WINS
+
+    def rule_against(self, loser: Node) -> str:
+        return LIFECYCLE_NOT_POSSIBLE if loser.is_void else super().rule_against(loser)
+
+    def is_fact(self) -> bool:
+        """Whether the standing step is something that was done, not planned."""
+        return self._steps.ranks.get(self.value, _UNKNOWN_RANK) >= self._steps.fact_rank
+
+    def moments(self) -> dict[str, str]:
+        """Derived field → field time of the last operation with that step on the winning branch."""
+        names = self._steps.moments
+        return {names[node.value]: node.operation.at for node in self.tree.path if node.value in names}

@@ -1,0 +1,154 @@
+"""The shape of a table of fields (PROTOCOL §10): what a collection's fields are, and how each is merged.
+
+This module knows the grammar only. What the collections are is declared by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+Policy = Literal["register", "owned", "lifecycle", "map", "set", "counter", "log", "text", "derived", "server"]
+Type = Literal["string", "text", "boolean", "integer", "money", "date", "time", "id", "json", "entries", "strings"]
+
+TREE_POLICIES: frozenset[str] = frozenset({"register", "owned", "lifecycle", "map"})
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The steps of a status field (PROTOCOL §9).
+
+    `ranks` orders steps inside one epoch; a step out of a `final` state is possible only into one of
+    `reopens`, and opens a new epoch. A rank of `fact_rank` or more is something that was done, not planned.
+    `moments` maps a step to the derived field that holds when it happened.
+    """
+
+    ranks: Mapping[str, int]
+    final: frozenset[str]
+    reopens: frozenset[str]
+    fact_rank: int
+    moments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a synced record, declared once (HOUSE.md, floors).
+
+    `writable_by` is a tuple of roles, or a mapping from a value to the roles that may write that value.
+    `owner` names the side whose edits an `owned` field prefers. `label` is an English message id.
+    """
+
+    name: str
+    type: Type
+    policy: Policy
+    label: str
+    writable_by: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
+    owner: str | None = None
+    required: bool = False
+    choices: tuple[str, ...] | None = None
+    plan: bool = False
+    lifecycle: Lifecycle | None = None
+    refers_to: str | None = None
+
+    def may_write(self, role: str, value: Any = None) -> bool:
+        """Whether an author of `role` may write `value` here; judged by role and value alone (§4)."""
+        if isinstance(self.writable_by, tuple):
+            return role in self.writable_by
+        return role in self.writable_by.get(value, ()) if isinstance(value, str) else False
+
+    def to_wire(self) -> dict[str, Any]:
+        """The field's row in `GET /api/v1/sync/schema`."""
+        row: dict[str, Any] = {"type": self.type, "policy": self.policy, "label": self.label}
+        if isinstance(self.writable_by, tuple):
+            row["writable_by"] = list(self.writable_by)
+        else:
+            row["writable_by"] = {value: list(roles) for value, roles in self.writable_by.items()}
+        if self.owner:
+            row["owner"] = self.owner
+        if self.required:
+            row["required"] = True
+        if self.choices is not None:
+            row["choices"] = list(self.choices)
+        if self.plan:
+            row["plan"] = True
+        if self.refers_to:
+            row["refers_to"] = self.refers_to
+        if self.lifecycle:
+            row |= {
+                "ranks": dict(self.lifecycle.ranks),
+                "final": sorted(self.lifecycle.final),
+                "reopens": sorted(self.lifecycle.reopens),
+                "fact_rank": self.lifecycle.fact_rank,
+                "moments": dict(self.lifecycle.moments),
+            }
+        return row
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection's table of fields.
+
+    `store_field` names the field that says which store a record belongs to; when no operation wrote it,
+    it is the creating author's store. `None` means that the record belongs to every store;
+    `store_optional` that a single record may belong to none (staff of head office).
+    `short_prefix` is the letter of the short number that people read out (`J-4M2T8K`).
+    `server_owned` collections are made by the server; devices write only what `writable_by` allows.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    store_field: str | None = None
+    short_prefix: str | None = None
+    server_owned: bool = False
+    store_optional: bool = False
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        return {one.name: one for one in self.fields}
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.fields if one.required)
+
+    @cached_property
+    def plan(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.fields if one.plan)
+
+    @cached_property
+    def status(self) -> Field | None:
+        """The collection's lifecycle field, if it has one."""
+        return next((one for one in self.fields if one.policy == "lifecycle"), None)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole table.
+
+    `number` grows with every change of policy or meaning; `sides` are the roles of each owning side.
+    """
+
+    number: int
+    collections: tuple[Collection, ...]
+    sides: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def by_name(self) -> dict[str, Collection]:
+        return {one.name: one for one in self.collections}
+
+    def to_wire(self) -> dict[str, Any]:
+        """The answer of `GET /api/v1/sync/schema`."""
+        return {
+            "schema": self.number,
+            "sides": {side: sorted(roles) for side, roles in self.sides.items()},
+            "collections": {
+                one.name: {
+                    "fields": {row.name: row.to_wire() for row in one.fields},
+                    **({"short_prefix": one.short_prefix} if one.short_prefix else {}),
+                    **({"store_field": one.store_field} if one.store_field else {}),
+                    **({"server_owned": True} if one.server_owned else {}),
+                }
+                for one in self.collections
+            },
+        }

@@ -1,0 +1,43 @@
+"""The verdict: what became of one operation when it was answered (PROTOCOL §4). A receipt, never revised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sync.explain import Outcome, Part
+from sync.fold import Folded
+from sync.operation import Operation
+from sync.policies import Sides
+from sync.schema import Collection
+
+
+def verdict(
+    collection: Collection,  # noqa: ARG001  every judgement gets the table of fields and the sides
+    before: Folded,
+    after: Folded,
+    operation: Operation,
+    sides: Sides,  # noqa: ARG001
+) -> dict[str, Any]:
+    """`{"outcome", "notes"?}` for an operation between the record `before` it and the record `after` it.
+
+    `after` may hold later operations of the same batch too: an author who overtakes an own edit has not been
+    superseded.
+    """
+    parts = [
+        part
+        for address in operation.changes
+        if (resolution := after.fields.get(address)) is not None
+        for part in resolution.parts(operation, before.fields.get(address))
+    ]
+    answer: dict[str, Any] = {"outcome": _outcome(parts)}
+    notes = [{"field": part.field, "rule": part.rule, "params": part.params} for part in parts if part.rule is not None]
+    if notes:
+        answer["notes"] = notes
+    return answer
+
+
+def _outcome(parts: list[Part]) -> Outcome:
+    outcomes = {part.outcome for part in parts}
+    if outcomes <= {"applied"}:
+        return "applied"
+    return "superseded" if outcomes == {"superseded"} else "merged"

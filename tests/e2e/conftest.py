@@ -1,0 +1,94 @@
+"""A real server, a real Chromium, and people who use them. Nothing is pretended but the names."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from api.models import database
+from api.settings import wall_clock_ms
+from sync import clock
+from tests.conftest import fill
+from tests.e2e.people import Laptop, Phone
+from tests.support.server import Server
+from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
+
+JOB = an_id(100)
+HOUR_MS = 3_600_000
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    if "CHROMIUM" not in os.environ:
+        pytest.fail("CHROMIUM is not set: run the tests with `make test`, which finds or installs the browser.")
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def frozen_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the shop's database and its frozen site, made once."""
+    folder = tmp_path_factory.mktemp("frozen")
+    url = f"sqlite:///{folder / 'aftercare.db'}"
+    fill(url)
+    database.close()
+    program = Path(sys.executable).with_name("aftercare")
+    done = subprocess.run(
+        [program, "freeze", "--data", folder, "--database", url], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def server(frozen_shop: Path, tmp_path: Path) -> Iterator[Server]:
+    """The shop, served; with one job for today, given to Li Wei."""
+    folder = tmp_path / "shop"
+    shutil.copytree(frozen_shop, folder, symlinks=True)
+    running = Server(folder, f"sqlite:///{folder / 'aftercare.db'}").start()
+    plan_a_job(running)
+    yield running
+    running.kill()
+
+
+def plan_a_job(server: Server) -> None:
+    manager = server.client().sign_in("manager", PASSWORD)
+    start, end = (clock.to_rfc3339(wall_clock_ms() + hours * HOUR_MS) for hours in (1, 3))
+    values = {
+        "kind": "installation",
+        "status": "planned",
+        "customer_id": ZHANG_XIUYING,
+        "product_id": PURIFIER,
+        "checklist_id": CHECKLIST,
+        "assignee_id": LI_WEI,
+        "address": "翠湖花园 3 栋 1202",
+        "promised_start": start,
+        "promised_end": end,
+        "planned_start": start,
+        "planned_end": end,
+        "store_id": WEST,
+    }
+    assert manager.push(manager.creation("jobs", JOB, values))[0]["outcome"] == "applied"
+
+
+@pytest.fixture
+def phone(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Phone]:
+    one = Phone(playwright, server, tmp_path / "phone")
+    one.open()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def laptop(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Laptop]:
+    one = Laptop(playwright, server, tmp_path / "laptop")
+    one.open()
+    yield one
+    one.close()

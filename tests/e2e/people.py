@@ -1,0 +1,185 @@
+"""What people do with the app, in their words: a technician's phone and a manager's laptop."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize, expect
+
+from tests.support.server import Server
+from tests.support.shop import PASSWORD
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+# The promise of the story: what the signal brings stands on the screen within three seconds.
+SOON_MS = 3_000
+
+
+class Screen:
+    """A browser with a profile on disk: what it keeps is there when it is opened again."""
+
+    viewport: ClassVar[ViewportSize] = {"width": 1440, "height": 900}
+    touch = False
+
+    def __init__(
+        self,
+        playwright: Playwright,
+        server: Server,
+        profile: Path,
+        labels: tuple[str, str] = ("User name", "Password"),
+        **options: Any,
+    ) -> None:
+        self._playwright = playwright
+        self._labels = labels
+        self._server = server
+        self._profile = profile
+        self._options = {"locale": "en", "timezone_id": "Europe/Berlin", **options}
+        self._context: BrowserContext | None = None
+        self.has_signal = True
+
+    def open(self, path: str = "/app/") -> None:
+        """Start the browser and the app in it, with or without signal."""
+        self._context = self._playwright.chromium.launch_persistent_context(
+            str(self._profile),
+            executable_path=os.environ["CHROMIUM"],
+            args=ARGUMENTS,
+            viewport=self.viewport,
+            is_mobile=self.touch,
+            has_touch=self.touch,
+            **self._options,
+        )
+        self._context.set_offline(not self.has_signal)
+        self.page = self._context.pages[0]
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(self._server.url + path)
+
+    def close(self) -> None:
+        """As when the phone's system ends the app: nothing is said to the page."""
+        if self._context:
+            self._context.close()
+            self._context = None
+        assert not getattr(self, "errors", []), self.errors
+
+    @property
+    def context(self) -> BrowserContext:
+        assert self._context is not None
+        return self._context
+
+    def lose_the_signal(self) -> None:
+        self.has_signal = False
+        self.context.set_offline(True)
+
+    def find_the_signal(self) -> None:
+        self.has_signal = True
+        self.context.set_offline(False)
+
+    def sign_in(self, username: str, password: str = PASSWORD) -> None:
+        self.try_to_sign_in(username, password)
+        expect(self.page.get_by_label(self._labels[1], exact=True)).to_have_count(0, timeout=15_000)
+
+    def try_to_sign_in(self, username: str, password: str) -> None:
+        self.page.get_by_label(self._labels[0], exact=True).fill(username)
+        self.page.get_by_label(self._labels[1], exact=True).fill(password)
+        self.see("sign-in").click()
+
+    def is_ready_for_the_cellar(self) -> None:
+        """Everything that is needed without signal is on this device."""
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        self.has_sent_everything()
+
+    def see(self, test_id: str) -> Locator:
+        return self.page.get_by_test_id(test_id)
+
+    def has_unsent(self, count: int) -> None:
+        expect(self.see("unsent-count").first).to_have_attribute("data-count", str(count))
+
+    def has_sent_everything(self) -> None:
+        expect(self.see("unsent-count").first).to_have_attribute("data-count", "0", timeout=15_000)
+
+    def go(self, path: str) -> None:
+        """Follow the app's own way there: no new page is loaded."""
+        self.page.locator(f'a[href="{path}"]').first.click()
+
+    def address(self, path: str) -> str:
+        return self._server.url + path
+
+    def open_at(self, path: str) -> None:
+        """Load the app anew at `path`."""
+        self.page.goto(self.address(path))
+
+    def correct(self, field: str, value: str) -> None:
+        """Correct a field of the customer's file that is open."""
+        self.see(f"customer-{field}").fill(value)
+        self.see("save-customer").click()
+        if self.has_signal:
+            self.has_sent_everything()
+        else:
+            self.has_unsent(1)
+
+    def card(self) -> Locator:
+        return self.see("verdict-card")
+
+
+class Phone(Screen):
+    """A technician's phone, 390 px wide."""
+
+    viewport: ClassVar[ViewportSize] = {"width": 390, "height": 844}
+    touch = True
+
+    def open_job(self, job: str) -> None:
+        self.see(f"job-slip-{job}").get_by_role("link").first.click()
+        expect(self.see("job-status")).to_be_visible()
+
+    def take_step(self, expected: str) -> None:
+        """Tap the one big button; afterwards the job stands at `expected`."""
+        self.see("next-step").click()
+        self.stands_at(expected)
+
+    def stands_at(self, status: str) -> None:
+        expect(self.see("job-status")).to_have_attribute("data-status", status)
+
+    def tick(self, key: str) -> None:
+        self.see(f"check-{key}").check()
+        expect(self.see(f"check-{key}")).to_be_checked()
+
+    def tick_everything(self) -> None:
+        for box in self.page.locator('[data-testid^="check-"]').all():
+            box.check()
+
+    def note(self, text: str) -> None:
+        self.see("note-input").fill(text)
+        self.see("note-add").click()
+        expect(self.page.get_by_text(text)).to_be_visible()
+
+
+class Laptop(Screen):
+    """A manager's laptop."""
+
+    def open_job(self, job: str) -> None:
+        self.see(f"job-row-{job}").first.click()
+        expect(self.see("job-status")).to_be_visible()
+
+    def move_job(self, day: str, start: str, end: str, technician: str) -> None:
+        self.see("move-date").fill(day)
+        self.see("move-start").fill(start)
+        self.see("move-end").fill(end)
+        self.see("assignee").select_option(technician)
+        self.see("save-plan").click()
+        self.has_sent_everything()
+
+    def correct_phone(self, number: str) -> None:
+        self.correct("phone", number)
+
+
+__all__ = ["SOON_MS", "Laptop", "Page", "Phone", "Screen"]

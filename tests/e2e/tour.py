@@ -1,0 +1,83 @@
+"""A tour of every screen there is now, stopping at each: the gallery photographs it, the axe test examines it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from tests.e2e.people import Laptop, Phone, Screen
+
+# (name of the place, the screen that shows it)
+Stop = Callable[[str, Screen], None]
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who takes the tour, and the job they meet over."""
+
+    technician: str
+    manager: str
+    password: str
+    job: str
+    customer: str
+    colleague: str
+    tomorrow: str
+
+
+def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
+    """Walk through the app as technician and manager; call `stop` at every screen."""
+    stop("sign-in", phone)
+    phone.try_to_sign_in(party.technician, "a wrong one")
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    stop("sign-in-refused", phone)
+    phone.sign_in(party.technician, party.password)
+    phone.is_ready_for_the_cellar()
+    stop("today", phone)
+    stop_at(phone, "/app/jobs", "jobs-phone", stop)
+    stop_at(phone, f"/app/jobs/{party.job}", "job-before", stop)
+
+    phone.lose_the_signal()
+    phone.take_step("en_route")
+    phone.take_step("on_site")
+    stop("job-on-site", phone)
+    phone.see("cannot-finish").click()
+    stop("job-cannot-finish", phone)
+    phone.page.keyboard.press("Escape")
+    phone.tick_everything()
+    phone.note("橱柜背板有旧水渍，顾客说是去年漏的，已拍照给她看。")
+    phone.take_step("done")
+    stop("job-done", phone)
+    stop_at(phone, f"/app/customers/{party.customer}", "customer-phone", stop)
+    stop_at(phone, "/app/outbox", "outbox-unsent", stop)
+    stop_at(phone, "/app/", "today-offline", stop)
+    stop_at(phone, "/app/me", "me-phone", stop)
+
+    stop("sign-in-laptop", laptop)
+    laptop.sign_in(party.manager, party.password)
+    laptop.is_ready_for_the_cellar()
+    stop("jobs", laptop)
+    laptop.page.goto(laptop.address(f"/app/jobs/{party.job}"))
+    expect(laptop.see("job-status")).to_be_visible()
+    stop("job-laptop", laptop)
+    laptop.move_job(party.tomorrow, "09:00", "11:00", party.colleague)
+    stop_at(laptop, f"/app/customers/{party.customer}", "customer-laptop", stop)
+
+    phone.find_the_signal()
+    phone.has_sent_everything()
+    stop_at(phone, "/app/outbox", "outbox-verdict", stop)
+    expect(phone.card().first).to_be_visible()
+    stop_at(laptop, "/app/outbox", "outbox-laptop", stop)
+    expect(laptop.card().first).to_be_visible()
+    stop_at(laptop, f"/app/jobs/{party.job}", "job-verdict-laptop", stop)
+    stop_at(laptop, "/app/me", "me-laptop", stop)
+    laptop.page.set_viewport_size(Phone.viewport)
+    stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+
+
+def stop_at(screen: Screen, path: str, name: str, stop: Stop) -> None:
+    screen.open_at(path)
+    expect(screen.page.locator("h1")).to_be_visible()
+    expect(screen.see("unsent-count").first).to_be_attached()
+    stop(name, screen)

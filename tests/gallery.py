@@ -1,0 +1,94 @@
+"""`make gallery`: every screen at phone and laptop size, light and dark, in three languages, into var/gallery."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import itertools
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import sync_playwright
+
+from api.demo import PASSWORD
+from tests.e2e.people import Laptop, Phone, Screen
+from tests.e2e.tour import Party, tour
+from tests.support.client import Client
+from tests.support.server import Server
+
+SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), "zh-Hant": ("使用者名稱", "密碼")}
+PAGES = ("/", "/{language}/", "/{language}/stores/{slug}/")
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--into", type=Path, default=Path("var/gallery"))
+    words.add_argument("--languages", nargs="*", default=["zh-Hans", "en"])
+    words.add_argument("--schemes", nargs="*", default=["light", "dark"])
+    asked = words.parse_args()
+    asked.into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        made = Path(folder) / "made"
+        program = Path(sys.executable).with_name("aftercare")
+        subprocess.run([program, "demo", "--no-serve", "--data", made], check=True)
+        for language, scheme in itertools.product(asked.languages, asked.schemes):
+            shop = Path(folder) / f"{language}-{scheme}"
+            shutil.copytree(made, shop, symlinks=True)
+            server = Server(shop, f"sqlite:///{shop / 'aftercare.db'}").start()
+            try:
+                photograph(playwright, server, shop, asked.into, language, scheme)
+            finally:
+                server.kill()
+            print(f"{language} {scheme}: {len(list(asked.into.glob(f'*.{language}.{scheme}.png')))} pictures")
+
+
+def photograph(playwright, server: Server, shop: Path, into: Path, language: str, scheme: str) -> None:
+    def snap(place: str, screen: Screen) -> None:
+        screen.page.wait_for_timeout(250)  # toasts and seams come to rest
+        screen.page.screenshot(path=into / f"{place}.{language}.{scheme}.png", full_page=not isinstance(screen, Laptop))
+
+    options = {"locale": language, "color_scheme": scheme}
+    phone = Phone(playwright, server, shop / "phone", labels=SIGN_IN[language], **options)
+    laptop = Laptop(playwright, server, shop / "laptop", labels=SIGN_IN[language], **options)
+    for one in (phone, laptop):
+        one.open()
+    tour(phone, laptop, party(server.client().sign_in("manager", PASSWORD)), snap)
+    slug = next(one["slug"] for one in server.client().sign_in("head", PASSWORD).pulled("stores"))
+    for number, path in enumerate(PAGES):
+        phone.open_at(path.format(language=language, slug=slug))
+        snap(f"page-{number}", phone)
+    laptop.page.set_viewport_size(Laptop.viewport)
+    laptop.open_at(PAGES[2].format(language=language, slug=slug))
+    snap("page-laptop", laptop)
+    for one in (phone, laptop):
+        one.close()
+
+
+def party(manager: Client) -> Party:
+    """tech1 with an open job of today whose checklist is long, and a colleague to give it to."""
+    staff = manager.pulled("staff")
+    technicians = sorted((one for one in staff if one["role"] == "technician"), key=lambda one: one["id"])
+    me = technicians[0]["id"]
+    today = dt.datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    lists = {one["id"]: len(one["items"]) for one in manager.pulled("checklists")}
+    open_jobs = [
+        one
+        for one in manager.pulled("jobs")
+        if one.get("assignee_id") == me and one["status"] in {"planned", "accepted"} and one.get("checklist_id")
+    ]
+    job = max(open_jobs, key=lambda one: (is_on(one, today), lists[one["checklist_id"]], one["id"]))
+    tomorrow = (today + dt.timedelta(days=1)).isoformat()
+    return Party("tech1", "manager", PASSWORD, job["id"], job["customer_id"], technicians[1]["id"], tomorrow)
+
+
+def is_on(job: dict[str, str], day: dt.date) -> bool:
+    start = dt.datetime.fromisoformat(job.get("planned_start", "1970-01-01T00:00:00.000Z"))
+    return start.astimezone(ZoneInfo("Asia/Shanghai")).date() == day
+
+
+if __name__ == "__main__":
+    main()

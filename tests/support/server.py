@@ -1,0 +1,108 @@
+"""The real server, as a process that can really be killed."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sync import clock
+from tests.support.client import Answer, Client
+
+START_WAIT_S = 30
+
+
+class Server:
+    """`aftercare serve` on a folder and a database. The port stays the same from one start to the next."""
+
+    def __init__(self, data_dir: Path, database_url: str) -> None:
+        self.data_dir = data_dir
+        self.database_url = database_url
+        self.port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> Server:
+        program = Path(sys.executable).with_name("aftercare")
+        command = [program, "serve", "--database", self.database_url, "--data", self.data_dir, "--port", str(self.port)]
+        with (self.data_dir / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+        deadline = time.monotonic() + START_WAIT_S
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError((self.data_dir / "server.log").read_text())
+            time.sleep(0.05)  # between two looks at a condition
+        return self
+
+    def kill(self) -> None:
+        """SIGKILL: no chance to say goodbye."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def client(self) -> Client:
+        return Client(self.send, lambda: time.time_ns() // 1_000_000)
+
+    def send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:
+        data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+        content = {"Content-Type": "application/json"} if data is not None else {}
+        request = urllib.request.Request(self.url + path, data, {**headers, **content}, method=method)
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status, dict(answer.headers), answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, dict(error.headers), error.read()
+
+    # --- what is on its disk -------------------------------------------------------------------------
+
+    def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.data_dir / "aftercare.db")) as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def count_operations(self, record: str) -> int:
+        key = self.rows("SELECT key FROM record WHERE id = ?", record)[0][0]
+        return int(self.rows("SELECT count(*) FROM operation WHERE record = ?", key)[0][0])
+
+    def mismatches(self) -> int:
+        return int(self.rows("SELECT count(*) FROM mismatch")[0][0])
+
+    def authors(self) -> set[str]:
+        return {row[0] for row in self.rows("SELECT author_id FROM operation")}
+
+    def field_and_arrival(self, author: str) -> list[tuple[int, int]]:
+        """When each operation of `author` happened and when it arrived, in milliseconds."""
+        rows = self.rows("SELECT wire, received_at FROM operation WHERE author_id = ?", author)
+        return [(clock.to_ms(json.loads(wire)["at"]), clock.to_ms(received)) for wire, received in rows]
+
+    def publish_new_version(self) -> None:
+        """As after an upgrade: the service worker on the disk is another one."""
+        worker = self.data_dir / "site" / "sw.js"
+        for file in worker.parent.glob("sw.js*"):
+            if file != worker:
+                file.unlink()
+        worker.write_bytes(worker.read_bytes() + b"\n// a newer build\n")
+
+    def _answers(self) -> bool:
+        try:
+            return self.send("GET", "/api/v1/sync/limits", None, {})[0] == 200
+        except OSError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

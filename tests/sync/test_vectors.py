@@ -1,0 +1,16 @@
+"""The vectors that the browser replays are those that the code makes now."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vectors.files import FOLDER, files
+
+
+@pytest.mark.parametrize("name", files())
+def test_vectors_are_fresh(name: str):
+    assert (FOLDER / name).read_text(encoding="utf-8") == files()[name], "run: python -m tests.vectors"
+
+
+def test_no_vector_is_left_over():
+    assert {path.name for path in FOLDER.glob("*.json")} == files().keys()
