@@ -6,9 +6,11 @@ from flask import Flask
 
 from api import errors, limits, security
 from api.feed.pull import blueprint as feed
+from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
 from api.identity.session import limiter
 from api.intake.push import blueprint as intake
+from api.intake.quarantine import blueprint as quarantine
 from api.models import open_database
 from api.settings import Settings
 
@@ -25,6 +27,6 @@ def create_api(settings: Settings) -> Flask:
     limiter.init_app(app)
     errors.install(app)
     security.install(app)
-    for blueprint in (session, intake, feed):
+    for blueprint in (session, devices, intake, quarantine, feed):
         app.register_blueprint(blueprint, url_prefix=PREFIX)
     return app

@@ -28,6 +28,8 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "not_permitted": (403, "Your role may not do this."),
     "cross_site": (403, "Requests with the session cookie must carry the header X-Aftercare: 1."),
     "not_found": (404, "There is nothing at this address."),
+    "already_decided": (409, "Somebody has decided about this already. Read it again."),
+    "not_applied": (409, "It still cannot be accepted; `fields` says why. Correct its changes, or dismiss it."),
     "method_not_allowed": (405, "This address does not take that method."),
     "too_large": (413, "The request is too large. See GET /api/v1/sync/limits and send less at once."),
     "wrong_protocol": (426, "This server speaks protocol 1. Update the app."),

@@ -32,6 +32,9 @@ PASSWORD_HASH_WAIT_S: Final = 10
 # A technician's device holds open jobs up to this far ahead and finished ones this far back (PROTOCOL §5, scope).
 WINDOW_AHEAD_DAYS: Final = 30
 WINDOW_BACK_DAYS: Final = 14
+# The prelude of a full round: jobs from this many days ago to this many ahead.
+PRELUDE_DAYS: Final = (-1, 2)
+PRELUDE_JOBS_MOST: Final = 300
 EARLIER_VISITS_MOST: Final = 20
 WINDOW_ROLL_EVERY_S: Final = 3_600
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from peewee import Database
 from playhouse.migrations import Runner
 
+from api.feed.position import server_node
 from api.models import Position
 from api.models.base import write_transaction
 from sync import clock
@@ -36,8 +36,3 @@ def pending(database: Database) -> list[str]:
 
 def _runner(database: Database) -> Any:
     return Runner(database, str(DIRECTORY))  # type: ignore[no-untyped-call]
-
-
-def server_node(epoch: str) -> str:
-    """The node of the server's own stamps: one per epoch, so that a restored server cannot repeat itself."""
-    return hashlib.sha256(epoch.encode()).hexdigest()[:16]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from dataclasses import dataclass
 
-from api.models import Position
+from api.models import Position, write_transaction
 from sync import clock
 
 
@@ -36,6 +38,23 @@ class Place:
         Position.update(stamp=self.stamp, next_record=self.next_record).where(
             Position.name == "feed"
         ).execute()
+
+
+def new_epoch() -> str:
+    """Begin a new epoch, after the database was restored from a backup (PROTOCOL §5): every device makes a full
+    round, and pushes again what the backup lacks. The epoch's id.
+    """
+    epoch = secrets.token_hex(16)
+    with write_transaction():
+        row = Position.get(Position.name == "feed")
+        stamp = clock.tick(row.stamp, 0, server_node(epoch))
+        Position.update(epoch=epoch, stamp=stamp).where(Position.name == "feed").execute()
+    return epoch
+
+
+def server_node(epoch: str) -> str:
+    """The node of the server's own stamps: one per epoch, so that a restored server cannot repeat itself."""
+    return hashlib.sha256(epoch.encode()).hexdigest()[:16]
 
 
 def advance(now_ms: int) -> Place:

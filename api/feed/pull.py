@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from api import limits
 from api.errors import ApiError
+from api.feed.prelude import COLUMNS, urgent
 from api.feed.scopes import scopes_of
 from api.fields import SCHEMA
 from api.identity.sender import require_sender
@@ -36,14 +37,13 @@ class Cursor:
         return f"{self.epoch}.{self.scopes}.{self.seq}.{'f' if self.full else 'd'}"
 
     @classmethod
-    def read(cls, text: str | None, epoch: str, scopes: str, head: int) -> Cursor:
-        """The cursor in `text`; the start of a full round where it is absent, old, foreign or not ours."""
-        start = cls(epoch, scopes, 0, full=True)
+    def read(cls, text: str | None, epoch: str, scopes: str, head: int) -> Cursor | None:
+        """The cursor in `text`; `None`, which asks for a full round, where it is absent, old, foreign or not ours."""
         parts = (text or "").split(".")
         if len(parts) != 4 or parts[:2] != [epoch, scopes] or not parts[2].isdecimal():  # noqa: PLR2004
-            return start
+            return None
         seq = int(parts[2])
-        return start if seq > head else cls(epoch, scopes, seq, full=parts[3] == "f")
+        return None if seq > head else cls(epoch, scopes, seq, full=parts[3] == "f")
 
 
 @blueprint.get("/sync/pull")
@@ -57,10 +57,15 @@ def pull() -> Response:
     with snapshot():
         position = Position.get(Position.name == "feed")
         cursor = Cursor.read(text, position.epoch, _fingerprint(scopes), position.seq)
-        rows, more = _page(scopes, cursor, wish)
+        if cursor is None:
+            # the prelude does not move the position: these records come again in sequence
+            cursor = Cursor(position.epoch, _fingerprint(scopes), 0, full=True)
+            rows, more, reached = urgent(scopes, now_ms()), True, 0
+        else:
+            rows, more = _page(scopes, cursor, wish)
+            reached = rows[-1][6] if more else position.seq
         digests = _digests(scopes)
     lines = [_line(row) for row in rows if not (cursor.full and row[4])]
-    reached = rows[-1][6] if more else position.seq
     last: dict[str, Any] = {
         "cursor": str(Cursor(cursor.epoch, cursor.scopes, reached, full=cursor.full and more)),
         "more": more,
@@ -118,8 +123,7 @@ def mismatch() -> tuple[str, int]:
 
 def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any, ...]], bool]:
     """Rows (collection, id, seq, wire, gone, scope, position) after the cursor, ending with a whole transaction."""
-    columns = (Record.collection, Record.id, Record.seq, Record.wire, Feed.gone, Feed.scope, Feed.seq)
-    query = Feed.select(*columns).join(Record, on=(Record.key == Feed.record)).where(Feed.scope << scopes)
+    query = Feed.select(*COLUMNS).join(Record, on=(Record.key == Feed.record)).where(Feed.scope << scopes)
     rows = tuples(query.where(Feed.seq > cursor.seq).order_by(Feed.seq).limit(wish + 1))
     if len(rows) <= wish:
         return rows, False

@@ -13,6 +13,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from api import limits
 from api.errors import ApiError, problems_of
+from api.identity.devices import free_node
 from api.identity.passwords import is_password
 from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
 from api.models import Account, Device, Position, Record, Session, write_transaction
@@ -135,9 +136,7 @@ def _register_device(staff_id: str, wanted: dict[str, Any]) -> dict[str, str]:
     if known is not None:
         Device.update(seen_at=now, name=name).where(Device.id == device_id).execute()
         return {"id": device_id, "node": known.node}
-    node = device_id.replace("-", "")[-16:]
-    if Device.select().where(Device.node == node).exists():
-        node = secrets.token_hex(8)
+    node = free_node(device_id.replace("-", "")[-16:])
     Device.insert(
         id=device_id, staff_id=staff_id, node=node, name=name, created_at=now, seen_at=now
     ).execute()

@@ -11,7 +11,8 @@ from api.fields import SCHEMA
 from api.identity.sender import Sender
 from api.intake.decide import Refusal, judge, judge_content
 from api.intake.envelope import Sent
-from api.intake.known import Known
+from api.intake.groups import Groups, group_of
+from api.intake.known import Address, Known
 from api.intake.reconcile import Reconciler
 from api.models import Operation as OperationRow
 from api.models import Quarantine
@@ -32,12 +33,14 @@ class Batch:
         self._received_at = clock.to_rfc3339(place.now_ms)
         self._known = Known(place)
         self._reconciler = Reconciler(place, self._known)
+        self._groups = Groups()
         self._accepted: list[dict[str, Any]] = []
         self._quarantined: list[dict[str, Any]] = []
 
     def expect(self, operations: list[Sent]) -> None:
         """Read what the database knows about `operations`, in a few queries; call it before `take`."""
         self._known.look_up(operations)
+        self._groups.look_up(operations)
 
     def take(self, sent: Sent, sender: Sender) -> Verdict:
         """The verdict for one operation of `sender`; what it changes is written by `finish`."""
@@ -46,6 +49,7 @@ class Batch:
         if first is not None:
             return {"id": sent.id, "outcome": "duplicate", "first": first}
         try:
+            self._groups.require_whole(sent, self._known, self._judge)
             operation = self._judge(sent)
         except Refusal as refusal:
             return self._quarantine(sent, refusal)
@@ -67,13 +71,16 @@ class Batch:
         publish(changes, self._place.seq, self._place.now_ms)
         self._place.save()
 
-    def _judge(self, sent: Sent) -> Operation:
+    def _judge(self, sent: Sent, created: dict[Address, frozenset[str]] | None = None) -> Operation:
+        """The operation, if it is accepted; `created` are records that earlier operations of its group create."""
         if self._known.is_taken(sent):
             raise Refusal("reused_id")
         if self._sender.standing != "good":
             raise Refusal("device_revoked")
         operation = judge_content(sent, self._sender.author, self._place.now_ms)
-        judge(operation, self._known.record(operation.collection, operation.record))
+        address = (operation.collection, operation.record)
+        record = self._known.record(*address)
+        judge(operation, record.stores if record else (created or {}).get(address))
         return operation
 
     def _accept(
@@ -107,6 +114,7 @@ class Batch:
                 "author_role": operation.author.role,
                 "author_store": operation.author.store,
                 "device_id": device_id,
+                "group_id": operation.group,
                 "received_at": received_at,
                 "seq": self._place.seq,
                 "verdict": json.dumps(receipt),
@@ -123,7 +131,8 @@ class Batch:
             sent = held.sent()
             operation = read(sent.value, author, SCHEMA)
             try:
-                judge(operation, self._known.record(operation.collection, operation.record))
+                record = self._known.record(operation.collection, operation.record)
+                judge(operation, record.stores if record else None)
             except Refusal as refusal:
                 held.refuse(refusal.reason, refusal.detail)
                 continue
@@ -147,6 +156,7 @@ class Batch:
             "author_role": self._sender.author.role,
             "author_store": self._sender.author.store,
             "device_id": self._sender.device_id,
+            "group_id": group_of(sent),
             "received_at": self._received_at,
             "state": "held" if is_held else "open",
             "verdict": json.dumps(receipt),

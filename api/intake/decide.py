@@ -7,7 +7,6 @@ from typing import Any
 from api import limits
 from api.fields import SCHEMA
 from api.intake.envelope import Sent
-from api.intake.loaded import Loaded
 from api.intake.stores import is_out_of_scope, store_named
 from sync import clock
 from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read
@@ -50,19 +49,19 @@ def judge_content(sent: Sent, author: Author, now_ms: int) -> Operation:
     return operation
 
 
-def judge(operation: Operation, record: Loaded | None) -> None:
-    """Whether the author may do this to `record` (`None` when nobody has created it yet).
+def judge(operation: Operation, stores: frozenset[str] | None) -> None:
+    """Whether the author may do this to a record of `stores` (`None` when nobody has created it yet).
 
     Refuses with `unknown_record`, `out_of_scope` or `not_permitted`.
     """
     collection = SCHEMA.by_name[operation.collection]
-    if record is None:
+    if stores is None:
         if collection.server_owned or not creates(operation, collection):
             raise Refusal("unknown_record")
         needs_store = collection.store_field and not collection.store_optional
         if needs_store and not (operation.author.store or store_named(operation, collection)):
             raise Refusal("invalid", {"field": collection.store_field, "code": "required"})
-    if is_out_of_scope(operation, collection, record.store if record else None):
+    if is_out_of_scope(operation, collection, stores):
         raise Refusal("out_of_scope")
     field = forbidden_field(operation, collection)
     if field is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from api.feed.publish import to_signed
 from api.fields import SCHEMA
 from api.fields.roles import TECHNICIAN
+from api.intake.stores import store_named
 from api.models import Operation as OperationRow
 from api.models import Record
 from sync import canonical, digest
@@ -49,6 +50,19 @@ class Loaded:
             return self.id
         doc = self.folded.doc or {}
         return doc.get(self.collection.store_field or "")
+
+    @property
+    def stores(self) -> frozenset[str]:
+        """Every store that the record has belonged to; empty where every store shares it."""
+        if self.collection.name == "stores":
+            return frozenset({self.id})
+        if self.collection.server_owned:
+            return frozenset({self.row.store_id}) if self.row and self.row.store_id else frozenset()
+        named = {store_named(one, self.collection) for one in self.operations}
+        created = self.folded.created_by
+        if created and self.collection.store_field:
+            named.add(created.author.store)
+        return frozenset(store for store in named if store)
 
     def to_record(self, seq: int) -> Record:
         """The row that devices will be served."""

@@ -12,7 +12,8 @@ from flask import Blueprint, Response, jsonify, request
 from api import limits
 from api.errors import ApiError
 from api.feed.position import advance
-from api.identity.sender import Sender, known_sender, require_sender
+from api.identity.devices import node_for_clone
+from api.identity.sender import Sender, known_sender
 from api.identity.session import server_stamp
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
@@ -23,9 +24,6 @@ from sync import clock
 log = logging.getLogger(__name__)
 blueprint = Blueprint("intake", __name__)
 
-QUARANTINE_LISTED_MOST = 500
-
-
 @blueprint.post("/sync/push")
 def push() -> Response:
     sender = known_sender()
@@ -34,22 +32,13 @@ def push() -> Response:
     envelope = read_envelope(request.get_data(cache=False))
     verdicts = take_in(envelope.operations, sender, now_ms())
     answer: dict[str, Any] = {"now": now_text(), "stamp": server_stamp(), "verdicts": verdicts}
+    node = node_for_clone(envelope.after, sender)
+    if node:
+        answer["new_node"] = node
     if sender.standing != "good":
         # the device wipes what was answered: everything is in the store's quarantine now (PROTOCOL §3)
         answer["revoked"] = True
     return jsonify(answer)
-
-
-@blueprint.get("/quarantine")
-def quarantine() -> Response:
-    """What could not be accepted in the sender's store, newest first; for those who decide about it."""
-    sender = require_sender()
-    if sender.author.role not in {"manager", "assistant", "head_office"}:
-        raise ApiError("not_permitted")
-    rows = Quarantine.select().where(Quarantine.state != "released").order_by(Quarantine.number.desc())
-    if sender.author.store is not None:
-        rows = rows.where(Quarantine.author_store == sender.author.store)
-    return jsonify(quarantine=[_describe(row) for row in rows.limit(QUARANTINE_LISTED_MOST)])
 
 
 def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]:
@@ -106,17 +95,3 @@ def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
             verdict=json.dumps(receipt),
         ).execute()
     return {"id": one.id, **receipt}
-
-
-def _describe(row: Quarantine) -> dict[str, Any]:
-    return {
-        "id": row.number,
-        "operation": json.loads(bytes(row.content)) if row.reason != "invalid" else None,
-        "raw": bytes(row.content).decode("utf-8", "replace"),
-        "reason": row.reason,
-        "detail": json.loads(row.detail) if row.detail else None,
-        "by": row.author_id,
-        "device": row.device_id,
-        "received_at": row.received_at,
-        "state": row.state,
-    }

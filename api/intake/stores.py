@@ -1,7 +1,8 @@
-"""Which store an operation is about: scope is judged by stores alone (PROTOCOL §4, "Rights are not scope")."""
+"""Which stores an operation is about: scope is judged by stores alone (PROTOCOL §4, "Rights are not scope")."""
 
 from __future__ import annotations
 
+from api.fields.roles import OFFICE
 from sync.operation import Operation
 from sync.schema import Collection
 
@@ -15,13 +16,19 @@ def store_named(operation: Operation, collection: Collection) -> str | None:
     return named if isinstance(named, str) else None
 
 
-def is_out_of_scope(operation: Operation, collection: Collection, record_store: str | None) -> bool:
+def is_out_of_scope(operation: Operation, collection: Collection, stores: frozenset[str] | None) -> bool:
     """Whether the operation reaches into a store that is not its author's.
 
-    `record_store` is the record's store, or `None` for a new record and for what every store shares.
-    An author without a store (head office) reaches all.
+    `stores` are the record's, past and present: empty for what every store shares, `None` for a new record.
+    An author without a store (head office) reaches all. The office may hand a record of its own over to another
+    store; nobody may plant a new one there.
     """
     mine = operation.author.store
     if mine is None:
         return False
-    return any(store is not None and store != mine for store in (record_store, store_named(operation, collection)))
+    if stores and mine not in stores:
+        return True
+    named = store_named(operation, collection)
+    if named in {None, mine}:
+        return False
+    return stores is None or collection.name == "stores" or operation.author.role not in OFFICE

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-21 20:27.
+# Generated from a schema diff on 2026-11-21 20:39.
 from peewee import *
 
 def up(migrator, db):
@@ -83,6 +83,7 @@ def up(migrator, db):
         author_role = CharField(max_length=20)
         author_store = CharField(null=True, max_length=36)
         device_id = CharField(null=True, max_length=36)
+        group_id = CharField(index=True, null=True, max_length=36)
         received_at = CharField(max_length=24)
         seq = BigIntegerField()
         verdict = TextField()
@@ -116,8 +117,12 @@ def up(migrator, db):
         author_store = CharField(null=True, max_length=36)
         device_id = CharField(null=True, max_length=36)
         received_at = CharField(max_length=24)
+        group_id = CharField(index=True, null=True, max_length=36)
         state = CharField(max_length=12)
         verdict = TextField()
+        decided_by = CharField(null=True, max_length=36)
+        decided_at = CharField(null=True, max_length=24)
+        decision = TextField(null=True)
         class Meta:
             database = db
             table_name = 'quarantine'

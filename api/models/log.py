@@ -19,6 +19,7 @@ class Operation(Base):
     author_role = CharField(20)
     author_store = CharField(36, null=True)
     device_id = CharField(36, null=True)
+    group_id = CharField(36, null=True, index=True)
     received_at = CharField(24)
     seq = BigIntegerField()
     verdict = TextField()  # the receipt of the moment (PROTOCOL §4)
@@ -41,8 +42,13 @@ class Quarantine(Base):
     author_store = CharField(36, null=True)
     device_id = CharField(36, null=True)
     received_at = CharField(24)
-    state = CharField(12)  # held · open · released
+    group_id = CharField(36, null=True, index=True)
+    state = CharField(12)  # held · open · released · applied · dismissed
     verdict = TextField()
+    # who decided about it, when, and why it was dismissed
+    decided_by = CharField(36, null=True)
+    decided_at = CharField(24, null=True)
+    decision = TextField(null=True)
 
     class Meta:
         indexes = ((("collection", "record_id", "state"), False),)

@@ -1,0 +1,83 @@
+"""`/api/v1/devices`: the phones of a store; a lost one is revoked. And clones: two devices that believe to be one."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+
+from api.errors import ApiError
+from api.fields.roles import MANAGER, OFFICE
+from api.identity.sender import Sender, require_sender
+from api.models import Device, Operation, Quarantine, Record, write_transaction
+from api.models.base import dicts
+from api.now import now_text
+from sync import ids
+
+blueprint = Blueprint("devices", __name__)
+
+DEVICES_LISTED_MOST = 500
+
+
+@blueprint.get("/devices")
+def devices() -> Response:
+    """The devices of the sender's store, the last heard of first; head office sees all."""
+    sender = require_sender()
+    if sender.author.role not in OFFICE:
+        raise ApiError("not_permitted")
+    fields = (Device.id, Device.name, Device.staff_id, Device.created_at, Device.seen_at, Device.revoked_at)
+    found = Device.select(*fields).join(Record, on=(Record.id == Device.staff_id))
+    found = found.where(Record.collection == "staff").order_by(Device.seen_at.desc())
+    if sender.author.store is not None:
+        found = found.where(Record.store_id == sender.author.store)
+    return jsonify(devices=dicts(found.limit(DEVICES_LISTED_MOST)))
+
+
+@blueprint.post("/devices/<uuid:device_id>/revoke")
+def revoke(device_id: Any) -> tuple[str, int]:
+    """From now on the device is only heard: what it still sends is kept in quarantine, then it wipes (PROTOCOL §3)."""
+    sender = require_sender()
+    if sender.author.role not in {MANAGER, "head_office"}:
+        raise ApiError("not_permitted")
+    device = Device.get_or_none(Device.id == str(device_id))
+    if device is None or not _is_of_store(device.staff_id, sender):
+        raise ApiError("not_found")
+    with write_transaction():
+        Device.update(revoked_at=now_text()).where((Device.id == device.id) & Device.revoked_at.is_null()).execute()
+    return "", 204
+
+
+def node_for_clone(after: str | None, sender: Sender) -> str | None:
+    """A new node when `after` is not the last word of this very device: a copied profile, or a restored server.
+
+    Stamps of two devices with one node could collide; what was stamped with the old one stays valid (PROTOCOL §4).
+    """
+    if after is None or _has_heard(after, sender.device_id):
+        return None
+    node = free_node(secrets.token_hex(8))
+    with write_transaction():
+        Device.update(node=node).where(Device.id == sender.device_id).execute()
+    return node
+
+
+def free_node(wish: str) -> str:
+    """`wish`, or where some device has that node already, one that none has."""
+    while Device.select().where(Device.node == wish).exists():
+        wish = secrets.token_hex(8)
+    return wish
+
+
+def _has_heard(operation: str, device: str) -> bool:
+    if not ids.is_uuid(operation):
+        return False
+    accepted = Operation.select().where((Operation.id == operation) & (Operation.device_id == device))
+    kept = Quarantine.select().where((Quarantine.operation_id == operation) & (Quarantine.device_id == device))
+    return bool(accepted.exists() or kept.exists())
+
+
+def _is_of_store(staff_id: str, sender: Sender) -> bool:
+    if sender.author.store is None:
+        return True
+    person = (Record.collection == "staff") & (Record.id == staff_id)
+    return bool(Record.select().where(person & (Record.store_id == sender.author.store)).exists())
