@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from api import errors, limits, security
+from api.feed.events import blueprint as events
 from api.feed.pull import blueprint as feed
 from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
@@ -27,6 +28,6 @@ def create_api(settings: Settings) -> Flask:
     limiter.init_app(app)
     errors.install(app)
     security.install(app)
-    for blueprint in (session, devices, intake, quarantine, feed):
+    for blueprint in (session, devices, intake, quarantine, feed, events):
         app.register_blueprint(blueprint, url_prefix=PREFIX)
     return app

@@ -17,7 +17,16 @@ MISMATCH_BYTES: Final = 16 * 1024
 
 # Rows that one SQL statement names; SQLite allows 32,766 parameters, old ones 999.
 SQL_CHUNK_ROWS: Final = 200
+# of each connection, and every thread has one
+SQLITE_CACHE_KIB: Final = 8_192
 DATABASE_WAIT_S: Final = 10
+
+# Open streams of /sync/events in one process; the server has that many threads besides its workers.
+EVENT_STREAMS: Final = 32
+EVENT_STREAM_S: Final = 600
+EVENT_LOOK_S: Final = 1.0
+EVENT_SILENCE_S: Final = 15
+EVENT_RETRY_S: Final = 5
 
 SESSION_DAYS: Final = 30
 PASSWORD_CHARS: Final = 256

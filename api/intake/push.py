@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from api import limits
 from api.errors import ApiError
+from api.feed.events import ring
 from api.feed.position import advance
 from api.identity.devices import node_for_clone
 from api.identity.sender import Sender, known_sender
@@ -74,6 +75,7 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
         verdicts = [batch.take(one, sender) for one in operations]
         batch.finish()
         Device.update(seen_at=clock.to_rfc3339(at_ms)).where(Device.id == sender.device_id).execute()
+    ring()
     return verdicts
 
 

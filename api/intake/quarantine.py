@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from api.errors import ApiError
+from api.feed.events import ring
 from api.feed.position import advance
 from api.fields.roles import OFFICE
 from api.identity.sender import Sender, require_sender
@@ -61,6 +62,7 @@ def apply(number: int) -> Response:
             raise ApiError("not_applied", _why(verdict))
         batch.finish()
         _decide(row, sender, "applied", {"operation": sent.id, "verdict": verdict})
+    ring()
     return jsonify(verdict)
 
 

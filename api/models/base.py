@@ -35,7 +35,12 @@ def open_database(url: str) -> Database:
             path,
             timeout=limits.DATABASE_WAIT_S,
             # FULL: an answered push must survive a power cut, not only a crash (P1).
-            pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -64_000},
+            pragmas={
+                "journal_mode": "wal",
+                "synchronous": "full",
+                "foreign_keys": 1,
+                "cache_size": -limits.SQLITE_CACHE_KIB,
+            },
         )
     else:
         opened = connect(url)  # type: ignore[no-untyped-call]

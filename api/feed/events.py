@@ -1,0 +1,65 @@
+"""`GET /api/v1/sync/events`: a hint that a pull would bring something (PROTOCOL §6). Everything works without it.
+
+Each stream waits in a thread of its own. Their number is bounded, and the server is given as many threads more than
+it has workers: a stream never takes a worker from requests.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Generator
+
+from flask import Blueprint, Response
+from peewee import fn
+
+from api import limits
+from api.errors import ApiError
+from api.feed.scopes import scopes_of
+from api.identity.sender import require_sender
+from api.models import Feed
+
+blueprint = Blueprint("events", __name__)
+
+_places = threading.BoundedSemaphore(limits.EVENT_STREAMS)
+_bell = threading.Condition()
+
+
+def ring() -> None:
+    """Something was committed: wake the streams. Writers in other processes are noticed a little later."""
+    with _bell:
+        _bell.notify_all()
+
+
+@blueprint.get("/sync/events")
+def events() -> Response:
+    scopes = scopes_of(require_sender().author)
+    if not _places.acquire(blocking=False):
+        raise ApiError("busy", retry_after_s=limits.EVENT_RETRY_S)
+    response = Response(_stream(scopes), content_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    # also when the client is gone before the first byte
+    response.call_on_close(_places.release)
+    return response
+
+
+def _stream(scopes: list[str]) -> Generator[bytes]:
+    until = time.monotonic() + limits.EVENT_STREAM_S
+    spoken = time.monotonic()
+    seen = _newest(scopes)
+    yield b"retry: %d\n\n" % (limits.EVENT_RETRY_S * 1_000)
+    while time.monotonic() < until:
+        with _bell:
+            _bell.wait(limits.EVENT_LOOK_S)
+        newest = _newest(scopes)
+        if newest > seen:
+            seen, spoken = newest, time.monotonic()
+            yield b"event: changed\ndata: {}\n\n"
+        elif time.monotonic() - spoken > limits.EVENT_SILENCE_S:
+            # a comment now and then is how a lost client is noticed
+            spoken = time.monotonic()
+            yield b": still here\n\n"
+
+
+def _newest(scopes: list[str]) -> int:
+    found = Feed.select(fn.MAX(Feed.seq)).where(Feed.scope << scopes).scalar()
+    return int(found or 0)
