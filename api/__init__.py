@@ -7,6 +7,8 @@ from flask import Flask
 from api import errors, limits, security
 from api.feed.events import blueprint as events
 from api.feed.pull import blueprint as feed
+from api.files.fetch import blueprint as files
+from api.files.tus import blueprint as uploads
 from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
 from api.identity.session import limiter
@@ -28,6 +30,6 @@ def create_api(settings: Settings) -> Flask:
     limiter.init_app(app)
     errors.install(app)
     security.install(app)
-    for blueprint in (session, devices, intake, quarantine, feed, events):
+    for blueprint in (session, devices, intake, quarantine, feed, events, files, uploads):
         app.register_blueprint(blueprint, url_prefix=PREFIX)
     return app

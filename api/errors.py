@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, Final
 
 import peewee
@@ -36,6 +37,20 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "too_many": (429, "Too many failed attempts. Wait as long as Retry-After says."),
     "broken": (500, "The server made a mistake. It is logged; nothing was half-done."),
     "busy": (503, "The server is busy. Try again after Retry-After."),
+    # files (PROTOCOL §7)
+    "wrong_offset": (409, "The upload stands elsewhere: go on at the Upload-Offset of this answer."),
+    "tus_version": (412, "Uploads speak tus 1.0.0: send Tus-Resumable: 1.0.0."),
+    "file_too_large": (413, "The file is larger than this server keeps, or than was announced. See Tus-Max-Size."),
+    "image_too_large": (413, "The picture has more pixels than this server unpacks."),
+    "wrong_content_type": (415, "The bytes of an upload are sent as application/offset+octet-stream."),
+    "file_type": (415, "Kept are photos (JPEG, PNG, WebP), signatures (PNG, JSON) and PDF."),
+    "file_broken": (422, "The file cannot be read to its end. Take or export it again."),
+    "upload_busy": (423, "Another request is writing to this upload. Try again after Retry-After."),
+    "too_many_uploads": (429, "This device has too many unfinished uploads. Finish or end some first."),
+    "day_quota": (429, "You have uploaded as much as one person may in a day. Go on after Retry-After."),
+    "checksum_mismatch": (460, "The bytes do not have the announced checksum and were discarded. Send them again."),
+    "store_full": (507, "Your store has used up its space for files. Ask head office."),
+    "no_space": (507, "The server's disk is full. Nothing was half-done; try again after Retry-After."),
 }
 HTTP_CODES: Final = {status: code for code, (status, _) in reversed(list(TABLE.items()))}
 
@@ -69,6 +84,18 @@ def problems_of(error: ValidationError) -> dict[str, str]:
     return {str(name): str(what) for name, what in found.items()} if isinstance(found, dict) else {"": str(found)}
 
 
+def answer_http(error: HTTPException) -> Response:
+    """Werkzeug's refusals, with the headers that belong to them: `Allow` of a 405, `Retry-After`."""
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    response = ApiError(HTTP_CODES.get(status, "broken" if is_ours else "unreadable")).to_response()
+    response.status_code = status
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
 def install(app: Flask) -> None:
     """Make every failure under `app` answer in the shape `{"error": {"code", "message", "fields"?}}`."""
 
@@ -80,15 +107,7 @@ def install(app: Flask) -> None:
     def limited(error: RateLimitExceeded) -> Response:
         return ApiError("too_many", retry_after_s=error.limit.limit.get_expiry()).to_response()
 
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Response:
-        code = HTTP_CODES.get(error.code or 500, "unreadable" if (error.code or 500) < 500 else "broken")  # noqa: PLR2004
-        response = ApiError(code).to_response()
-        response.status_code = error.code or response.status_code
-        for name, value in error.get_headers():
-            if name in {"Allow", "Retry-After"}:
-                response.headers[name] = value
-        return response
+    app.register_error_handler(HTTPException, answer_http)
 
     @app.errorhandler(peewee.InterfaceError)
     @app.errorhandler(peewee.OperationalError)

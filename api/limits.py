@@ -48,3 +48,27 @@ EARLIER_VISITS_MOST: Final = 20
 WINDOW_ROLL_EVERY_S: Final = 3_600
 
 DAY_MS: Final = 24 * 60 * 60 * 1_000
+
+# --- files (PROTOCOL §7) -----------------------------------------------------------------------------------------
+# A phone's photo at full size has 3 to 8 MiB, a panorama up to 15.
+FILE_BYTES: Final = 15 * 1024 * 1024
+# The server reads a whole request before it acts: this is the most one may have (a photo in a single PATCH).
+REQUEST_BYTES: Final = FILE_BYTES + 64 * 1024
+STROKES_BYTES: Final = 512 * 1024
+# Unpacked, a picture takes up to 4 bytes a pixel, two or three times over: 50 million pixels are about 500 MiB.
+FILE_PIXELS: Final = 50_000_000
+PICTURES_UNPACKED_AT_ONCE: Final = 2
+PICTURE_WAIT_S: Final = 20
+COLOUR_PROFILE_BYTES: Final = 64 * 1024
+THUMB_PIXELS: Final = 320
+UPLOAD_METADATA_CHARS: Final = 4_096
+UPLOAD_READ_BYTES: Final = 64 * 1024
+UPLOADS_UNFINISHED_PER_DEVICE: Final = 20
+UPLOAD_HOURS: Final = 72
+# The answer to a creation may be lost: an upload without a byte stops counting after this.
+UPLOAD_EMPTY_MINUTES: Final = 10
+FILE_BYTES_PER_PERSON_AND_DAY: Final = 2 * 1024 * 1024 * 1024
+FILE_BYTES_PER_STORE: Final = 50 * 1024 * 1024 * 1024
+# What photos leave free on the disk: the database must never be the one that finds it full.
+DISK_RESERVE_BYTES: Final = 512 * 1024 * 1024
+FILE_CACHED_S: Final = 365 * 24 * 60 * 60

@@ -65,6 +65,15 @@ def decode(raw: bytes) -> Any:
     return value
 
 
+def same(one: object, other: object) -> bool:
+    """Whether two values have the same canonical bytes: Python takes `True` for 1, JSON does not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
 def check(value: object) -> None:
     """Raise `NotCanonical` at the first part of `value` that lies outside the bounds."""
     _check(value, 0)

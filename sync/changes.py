@@ -41,6 +41,18 @@ def fault_of_change(collection: Collection, address: str, change: object, stamp:
     return judge(collection, field, change, stamp)
 
 
+def fault_of_saw(saw: object, stamp: str) -> str | None:
+    """`{"operations": n, "last": stamp}`: the version of the record that the author of a delete had on the screen."""
+    if saw is None:
+        return "missing"
+    if type(saw) is not dict or type(saw.get("operations")) is not int or saw["operations"] < 1:
+        return "bad_saw"
+    last = saw.get("last")
+    if type(last) is not str or not is_stamp(last):
+        return "bad_saw"
+    return None if last < stamp else "saw_not_below"
+
+
 def _fault_of_replacement(collection: Collection, field: Field, change: dict[str, Any], stamp: str) -> str | None:
     """`{"to": value, "base": stamp or null, "with"?: {…}}`: register, owned, lifecycle and map."""
     if "to" not in change:

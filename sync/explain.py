@@ -22,6 +22,7 @@ LIFECYCLE_NOT_POSSIBLE: Final = "lifecycle.not_possible"
 SET_NOTHING_SEEN: Final = "set.nothing_seen"
 SET_ADDED_MEANWHILE: Final = "set.added_meanwhile"
 TEXT_JOINED: Final = "text.joined"
+DELETE_EDITED_MEANWHILE: Final = "delete.edited_meanwhile"
 
 Outcome = Literal["applied", "merged", "superseded"]
 
@@ -31,7 +32,7 @@ class Item:
     """A reconciliation in the making (PROTOCOL §8): what a person should know, and can accept or restore.
 
     `operation` made what was set aside, `kept_operation` what stands; `field` is the address as in `changes`
-    (for a set: `tags.vip`).
+    (for a set: `tags.vip`), and empty for the whole record.
     """
 
     kind: Literal["set_aside", "fact_before_plan"]

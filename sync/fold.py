@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync import canonical
+from sync.deletion import WHOLE_RECORD, deletion_of
 from sync.explain import Item
 from sync.operation import Operation, creates
 from sync.plan import overtaken_plans
@@ -24,13 +25,33 @@ __all__ = ["Folded", "Item", "fold"]
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A record as its operations make it. `doc` is `None`, and `wire` empty, while nothing has created it."""
+    """A record as its operations make it.
+
+    `doc` is `None`, and `wire` empty, while nothing has created it (then `created_by` is `None` too) and while
+    it is deleted. A deleted record has a `hidden_doc`: what it would be, shown to nobody, for whoever must still
+    know which store and customer it belongs to.
+    """
 
     doc: dict[str, Any] | None
     wire: bytes
     created_by: Operation | None
     set_aside: tuple[Item, ...]
     fields: Mapping[str, Resolution] = field(default_factory=dict, repr=False)
+    hidden_doc: dict[str, Any] | None = None
+
+    @property
+    def deleted(self) -> bool:
+        return self.hidden_doc is not None
+
+    @property
+    def deleted_by(self) -> Operation | None:
+        """The delete that stands (of several, the first); `None` while the record is there."""
+        return self.standing(WHOLE_RECORD)
+
+    @property
+    def doc_or_hidden(self) -> dict[str, Any] | None:
+        """The document of a record that was created, deleted or not."""
+        return self.hidden_doc if self.doc is None else self.doc
 
     def standing(self, address: str) -> Operation | None:
         """The operation whose value stands at `address` (`field`, or `field.key`), if there is one."""
@@ -51,6 +72,11 @@ def fold(collection: Collection, operations: Iterable[Operation], sides: Sides) 
     fields = _resolve(collection, ordered, sides)
     doc = _document(collection, fields, created_by)
     doc["version"] = {"operations": len(ordered), "last": ordered[-1].stamp}
+    deletion = deletion_of(ordered)
+    if deletion is not None:
+        fields[WHOLE_RECORD] = deletion
+        if deletion.standing is not None:
+            return Folded(None, b"", created_by, (), fields, doc)
     items = [item for resolution in fields.values() for item in resolution.set_aside()]
     items += overtaken_plans(collection, fields, created_by)
     if len(items) > 1:

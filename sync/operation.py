@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sync import canonical
-from sync.changes import fault_of_change
+from sync.changes import fault_of_change, fault_of_saw
 from sync.clock import is_stamp, is_time
 from sync.ids import is_uuid
+from sync.lift import CannotLift, lift
 from sync.schema import Collection, Schema
 
 MAX_OPERATION_BYTES: Final = 65_536
+
+EDIT: Final = "edit"
+DELETE: Final = "delete"
+RESTORE: Final = "restore"
+ACTIONS: Final = (EDIT, DELETE, RESTORE)
+
 # Compares above every stamp: stands in for an unreadable one, so that bases are still looked at.
 _ABOVE_ALL_STAMPS = "~"
 
@@ -32,7 +39,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One accepted operation. `changes` maps an address (`field`, or `field.key` for maps) to its change."""
+    """One accepted operation. `changes` maps an address (`field`, or `field.key` for maps) to its change.
+
+    Only an edit has changes, and only a delete a `saw`: `{"operations": n, "last": stamp}`, the `version` of the
+    record on its author's screen.
+    """
 
     id: str
     collection: str
@@ -45,6 +56,7 @@ class Operation:
     author: Author
     group: str | None = None
     settles: str | None = None
+    saw: Mapping[str, Any] | None = None
 
 
 class Invalid(Exception):  # noqa: N818  the outcome's name in PROTOCOL §4
@@ -61,24 +73,28 @@ class Invalid(Exception):  # noqa: N818  the outcome's name in PROTOCOL §4
 
 
 def read(raw: object, author: Author, schema: Schema) -> Operation:
-    """The operation that `raw` (parsed JSON) spells; `Invalid`, and no other error, when it spells none."""
+    """The operation that `raw` (parsed JSON) spells; `Invalid`, and no other error, when it spells none.
+
+    One of an older table is lifted first (`lift.py`); `raw` itself is left as it is.
+    """
     _check_bounds(raw)
     if not isinstance(raw, dict):
         raise Invalid({"": "not_an_object"})
+    try:
+        raw = lift(raw, schema)
+    except CannotLift:
+        raise Invalid({"schema": "cannot_lift"}) from None
     faults = {name: code for name, passes, code in _HEAD if not passes(raw.get(name))}
     name = raw.get("collection")
     collection = schema.by_name.get(name) if isinstance(name, str) else None
     if collection is None:
         faults["collection"] = "unknown_collection"
-    changes = raw.get("changes")
-    if not isinstance(changes, dict) or not changes:
-        faults["changes"] = "missing"
-    elif collection is not None:
-        below = _ABOVE_ALL_STAMPS if "stamp" in faults else raw["stamp"]
-        for address, change in changes.items():
-            code = fault_of_change(collection, address, change, below)
-            if code:
-                faults[address] = code
+    below = _ABOVE_ALL_STAMPS if "stamp" in faults else raw["stamp"]
+    is_edit = raw.get("action") not in (DELETE, RESTORE)
+    if is_edit:
+        faults |= _faults_of_changes(collection, raw.get("changes"), below)
+    else:
+        faults |= _faults_of_whole(raw, below)
     if faults:
         raise Invalid(faults)
     return Operation(
@@ -89,10 +105,11 @@ def read(raw: object, author: Author, schema: Schema) -> Operation:
         raw["at"],
         raw["schema"],
         raw["action"],
-        raw["changes"],
+        raw["changes"] if is_edit else {},
         author,
         raw.get("group"),
         raw.get("settles"),
+        raw["saw"] if raw["action"] == DELETE else None,
     )
 
 
@@ -101,7 +118,7 @@ def creates(operation: Operation, collection: Collection) -> bool:
 
     A collection without required fields is made by the server alone.
     """
-    if operation.action != "edit" or not collection.required:
+    if operation.action != EDIT or not collection.required:
         return False
     changes = operation.changes
     for name in collection.required:
@@ -112,7 +129,12 @@ def creates(operation: Operation, collection: Collection) -> bool:
 
 
 def forbidden_field(operation: Operation, collection: Collection) -> str | None:
-    """The first address that the author's role may not write, judged by role and value alone; else `None`."""
+    """The first address that the author's role may not write, judged by role and value alone; else `None`.
+
+    The empty address is the whole record: the role may not delete or restore it.
+    """
+    if operation.action != EDIT:
+        return None if operation.author.role in collection.deletable_by else ""
     for address, change in operation.changes.items():
         field = collection.by_name.get(address.partition(".")[0])
         if field is None or not field.may_write(operation.author.role, change.get("to")):
@@ -130,12 +152,31 @@ def _check_bounds(raw: object) -> None:
         raise Invalid({"": "too_large"})
 
 
+def _faults_of_changes(collection: Collection | None, changes: object, below: str) -> dict[str, str]:
+    if not isinstance(changes, dict) or not changes:
+        return {"changes": "missing"}
+    if collection is None:
+        return {}
+    codes = ((address, fault_of_change(collection, address, change, below)) for address, change in changes.items())
+    return {address: code for address, code in codes if code}
+
+
+def _faults_of_whole(raw: Mapping[str, Any], below: str) -> dict[str, str]:
+    """Of a delete or a restore: it is about the record, and changes none of its fields."""
+    faults = {} if raw.get("changes", {}) == {} else {"changes": "not_expected"}
+    if raw["action"] == DELETE:
+        code = fault_of_saw(raw.get("saw"), below)
+        if code:
+            faults["saw"] = code
+    return faults
+
+
 def _is_schema_number(value: object) -> bool:
     return type(value) is int and value >= 1
 
 
 def _is_action(value: object) -> bool:
-    return isinstance(value, str) and value == "edit"
+    return isinstance(value, str) and value in ACTIONS
 
 
 def _is_uuid_or_absent(value: object) -> bool:

@@ -5,13 +5,16 @@ This module knows the grammar only. What the collections are is declared by the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 Policy = Literal["register", "owned", "lifecycle", "map", "set", "counter", "log", "text", "derived", "server"]
 Type = Literal["string", "text", "boolean", "integer", "money", "date", "time", "id", "json", "entries", "strings"]
+
+# An operation as it came, in the table of one number, made into one of the next (`lift.py`).
+Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
 TREE_POLICIES: frozenset[str] = frozenset({"register", "owned", "lifecycle", "map"})
 
@@ -95,6 +98,7 @@ class Collection:
     `store_optional` that a single record may belong to none (staff of head office).
     `short_prefix` is the letter of the short number that people read out (`J-4M2T8K`).
     `server_owned` collections are made by the server; devices write only what `writable_by` allows.
+    `deletable_by` are the roles that may delete and restore whole records.
     """
 
     name: str
@@ -103,6 +107,7 @@ class Collection:
     short_prefix: str | None = None
     server_owned: bool = False
     store_optional: bool = False
+    deletable_by: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -126,12 +131,20 @@ class Collection:
 class Schema:
     """The whole table.
 
-    `number` grows with every change of policy or meaning; `sides` are the roles of each owning side.
+    `number` grows with every change of policy or meaning; `sides` are the roles of each owning side. `lifts`
+    has for every earlier number the rule that makes its operations into those of the next: old ones are read
+    for ever (P2), and nothing is changed in place.
     """
 
     number: int
     collections: tuple[Collection, ...]
     sides: Mapping[str, frozenset[str]]
+    lifts: Mapping[int, Lift] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if set(self.lifts) != set(range(1, self.number)):
+            message = f"a table with number {self.number} lifts operations of every number below, and of no other"
+            raise ValueError(message)
 
     @cached_property
     def by_name(self) -> dict[str, Collection]:
@@ -148,6 +161,7 @@ class Schema:
                     **({"short_prefix": one.short_prefix} if one.short_prefix else {}),
                     **({"store_field": one.store_field} if one.store_field else {}),
                     **({"server_owned": True} if one.server_owned else {}),
+                    **({"deletable_by": list(one.deletable_by)} if one.deletable_by else {}),
                 }
                 for one in self.collections
             },

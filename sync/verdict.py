@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sync.deletion import WHOLE_RECORD
 from sync.explain import Outcome, Part
 from sync.fold import Folded
 from sync.operation import Operation
@@ -21,11 +22,11 @@ def verdict(
     """`{"outcome", "notes"?}` for an operation between the record `before` it and the record `after` it.
 
     `after` may hold later operations of the same batch too: an author who overtakes an own edit has not been
-    superseded.
+    superseded. A field that a delete took with it was seen by whoever deleted: it counts as overtaken, too.
     """
     parts = [
         part
-        for address in operation.changes
+        for address in (WHOLE_RECORD, *operation.changes)
         if (resolution := after.fields.get(address)) is not None
         for part in resolution.parts(operation, before.fields.get(address))
     ]

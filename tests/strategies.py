@@ -23,7 +23,9 @@ from tests.sync.story import (
     NEW_JOB,
     NOON_MS,
     TECHNICIAN,
+    delete_at,
     operation_at,
+    restore_at,
     stamp_at,
 )
 
@@ -85,6 +87,26 @@ def job_histories(draw: st.DrawFn, max_size: int = 8, *, clones: bool = False) -
             changes |= NEW_JOB
         made.append(operation_at(minute, changes, draw(people)))
     return made
+
+
+@st.composite
+def job_lives(draw: st.DrawFn, max_size: int = 6, *, clones: bool = False) -> list[Operation]:
+    """A history with deletes, by people who had seen anything, and restores in between."""
+    edits = draw(job_histories(max_size, clones=clones))
+    latest = len(edits) * 2 + 4
+    minutes = st.integers(1, latest)
+    whole = [
+        _delete(draw, edits, draw(minutes)) if draw(st.booleans()) else restore_at(draw(minutes), draw(people))
+        for _ in range(draw(st.integers(1, 4)))
+    ]
+    return [*edits, *whole]
+
+
+def _delete(draw: st.DrawFn, edits: list[Operation], minute: int) -> Operation:
+    below = sorted(one.stamp for one in edits if one.stamp < _stamp_below(minute))
+    at = draw(st.integers(1, len(below)))
+    counted = max(1, at + draw(st.sampled_from([0, 0, 0, 1, -1])))
+    return delete_at(minute, {"operations": counted, "last": below[at - 1]}, draw(people))
 
 
 def _base(made: list[Operation], minute: int) -> st.SearchStrategy[str | None]:

@@ -76,7 +76,7 @@ class Needs:
         return [*self._technicians_of(record.store_id), *helpers]
 
     def _around(self, record: Record) -> list[int]:
-        """Keys of the job's customer and, while the job is open, of the customer's latest other jobs."""
+        """Keys of the job's customer and, while the job is open, of the customer's latest visits that are over."""
         if not record.customer_id:
             return []
         customer = Record.select(Record.key).where(
@@ -86,8 +86,8 @@ class Needs:
         if not record.ended_at:
             visits = (
                 Record.select(Record.key)
-                .where((Record.customer_id == record.customer_id) & (Record.key != record.key))
-                .order_by(Record.key.desc())
+                .where((Record.customer_id == record.customer_id) & Record.ended_at.is_null(False))
+                .order_by(Record.ended_at.desc(), Record.key.desc())
                 .limit(limits.EARLIER_VISITS_MOST)
             )
             keys += [row[0] for row in tuples(visits)]
@@ -109,29 +109,32 @@ class Needs:
         return self._technicians[store]
 
 
-def jobs_that_depend_on(record: Record, before: dict[str, Any] | None) -> list[int]:
-    """Keys of the jobs whose needs change with `record`, besides its own; `before` is its doc as it was.
+def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
+    """Keys of the jobs whose needs change with `record`, besides its own; `was` is its row before.
 
     - a customer that appears is needed by the jobs that name it
-    - a job that appears or changes hands belongs to what the customer's open jobs draw in
+    - a job that is over is an earlier visit to the customer's open jobs, and no longer when it is reopened
     - a technician who comes or leaves is given, or loses, the store's unassigned jobs
     """
     if record.collection == "customers":
-        return _keys(Record.customer_id == record.id) if before is None else []
+        return _keys(Record.customer_id == record.id) if was is None else []
     if record.collection == "jobs":
-        old = before.get("customer_id") if before else None
-        if old == record.customer_id:
-            return []
-        customers = [one for one in (old, record.customer_id) if one]
-        return _keys((Record.customer_id << customers) & (Record.key != record.key))
+        visited, visited_before = _visited(record), _visited(was)
+        customers = [one for one in {visited, visited_before} if one] if visited != visited_before else []
+        return _keys(Record.customer_id << customers) if customers else []
     if record.collection == "staff":
         doc = canonical.decode(bytes(record.wire))
-        facts = ("role", "store_id")
-        if before and all(before.get(name) == doc.get(name) for name in facts):
+        before: dict[str, Any] = canonical.decode(bytes(was.wire)) if was else {}
+        if all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
             return []
-        stores = {one.get("store_id") for one in (before or {}, doc)} - {None}
+        stores = {one.get("store_id") for one in (before, doc)} - {None}
         return _keys((Record.store_id << list(stores)) & Record.assignee_id.is_null()) if stores else []
     return []
+
+
+def _visited(job: Record | None) -> str | None:
+    """The customer to whom this job is an earlier visit."""
+    return job.customer_id if job and job.ended_at else None
 
 
 def _keys(condition: Any) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Any
 from api.feed.needs import Needs, jobs_that_depend_on
 from api.models import Digest, Feed, Need, Record
 from api.models.base import chunks, insert_rows, tuples, upsert_rows
-from sync import canonical, digest
+from sync import digest
 
 SIGNED_HALF = digest.MODULUS // 2
 LEFT_SCOPE = "left_scope"
@@ -35,7 +35,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
     changed = {change.record.key: change for change in changes}
     vias = {change.record.key: change.record for change in changes}
-    dependents = {key for change in changes for key in jobs_that_depend_on(change.record, _doc(change.was))}
+    dependents = {key for change in changes for key in jobs_that_depend_on(change.record, change.was)}
     for record in _records((dependents | set(review)) - set(vias)):
         vias[record.key] = record
 
@@ -129,7 +129,3 @@ def _records(keys: set[int]) -> list[Record]:
 
 def _row(record: Record) -> dict[str, Any]:
     return dict(record.__data__)
-
-
-def _doc(record: Record | None) -> dict[str, Any] | None:
-    return canonical.decode(bytes(record.wire)) if record else None

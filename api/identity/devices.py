@@ -5,22 +5,29 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Response, jsonify
 
+from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe
 from api.errors import ApiError
-from api.fields.roles import MANAGER, OFFICE
+from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
+from api.identity.shapes import DevicesSchema
 from api.models import Device, Operation, Quarantine, Record, write_transaction
 from api.models.base import dicts
 from api.now import now_text
 from sync import ids
 
-blueprint = Blueprint("devices", __name__)
+blueprint = Blueprint("devices", __name__, "The phones and browsers of a store, and what to do when one is lost.")
 
 DEVICES_LISTED_MOST = 500
 
 
 @blueprint.get("/devices")
+@describe(
+    Answer(200, f"At most {DEVICES_LISTED_MOST} devices.", DevicesSchema),
+    who=OFFICE,
+    errors=(*SIGNED_IN, "not_permitted"),
+)
 def devices() -> Response:
     """The devices of the sender's store, the last heard of first; head office sees all."""
     sender = require_sender()
@@ -35,10 +42,18 @@ def devices() -> Response:
 
 
 @blueprint.post("/devices/<uuid:device_id>/revoke")
+@describe(
+    Answer(204, "It is revoked, or was so before."),
+    who=LEADERS,
+    errors=(*CHANGES, "not_permitted", "not_found"),
+)
 def revoke(device_id: Any) -> tuple[str, int]:
-    """From now on the device is only heard: what it still sends is kept in quarantine, then it wipes (PROTOCOL §3)."""
+    """From now on the device is only heard.
+
+    What it still sends is kept in quarantine, and then it wipes itself (PROTOCOL §3).
+    """
     sender = require_sender()
-    if sender.author.role not in {MANAGER, "head_office"}:
+    if sender.author.role not in LEADERS:
         raise ApiError("not_permitted")
     device = Device.get_or_none(Device.id == str(device_id))
     if device is None or not _is_of_store(device.staff_id, sender):

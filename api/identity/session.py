@@ -7,21 +7,23 @@ import secrets
 import uuid
 from typing import Any, cast
 
-from flask import Blueprint, Response, jsonify, make_response, request
+from flask import Response, jsonify, make_response, request
 from flask_limiter import Limiter
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from api import limits
+from api.description.endpoint import ANYBODY, SIGNED_IN, Answer, Blueprint, Body, describe
 from api.errors import ApiError, problems_of
 from api.identity.devices import free_node
 from api.identity.passwords import is_password
 from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
+from api.identity.shapes import SignedInSchema, WhoSchema
 from api.models import Account, Device, Position, Record, Session, write_transaction
 from api.now import now_ms, now_text, settings
 from sync import canonical, clock
 from sync.operation import Author
 
-blueprint = Blueprint("session", __name__)
+blueprint = Blueprint("session", __name__, "Signing in, asking who one is, signing out (PROTOCOL §3).")
 
 
 def _who() -> str:
@@ -62,7 +64,26 @@ class SignInSchema(Schema):
     f"{limits.FAILED_SIGN_INS} per {limits.FAILED_SIGN_INS_WINDOW_MINUTES} minutes",
     deduct_when=lambda response: response.status_code == 401,  # noqa: PLR2004 only failed sign-ins count
 )
+@describe(
+    Answer(
+        201,
+        "Signed in. A browser is also given the cookie; other clients keep the token.",
+        SignedInSchema,
+        headers={"Set-Cookie": {"description": "The token, out of reach of scripts.", "schema": {"type": "string"}}},
+    ),
+    who=ANYBODY,
+    errors=("unreadable", "wrong_credentials", "device_revoked", "too_large", "too_many"),
+    body=Body(
+        SignInSchema,
+        {"username": "liwei", "password": "correct horse battery staple", "device": {"name": "Li Wei's phone"}},
+        "`device.id` is the one that an earlier sign-in answered; absent on a new device.",
+    ),
+)
 def sign_in() -> Response:
+    """Sign in on a device.
+
+    Only failed attempts are counted. A device id that is somebody else's is not given away: the answer has a new one.
+    """
     wanted = _read_body()
     account = Account.get_or_none(Account.username == wanted["username"])
     if not is_password(account.password_hash if account else None, wanted["password"]) or account is None:
@@ -95,12 +116,16 @@ def sign_in() -> Response:
 
 
 @blueprint.get("/session")
+@describe(Answer(200, "The same as when signing in, without the token.", WhoSchema), errors=SIGNED_IN)
 def who_am_i() -> Response:
+    """Who is signed in, on which device, and what time it is on the server."""
     return jsonify(_describe(require_sender()))
 
 
 @blueprint.delete("/session")
+@describe(Answer(204, "Signed out."), errors=("signed_out", "cross_site"))
 def sign_out() -> Response:
+    """Sign out. It is possible with an expired session, and on a revoked device, too."""
     sender = known_sender()
     with write_transaction():
         Session.delete().where(Session.token_hash == sender.token_hash).execute()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.models.base import database, open_database, snapshot, write_transaction
 from api.models.feed import Digest, Feed, Need, Position, Reconciliation, Record
+from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, Session
 
@@ -20,6 +21,9 @@ TABLES = (
     Account,
     Device,
     Session,
+    Upload,
+    StoredFile,
+    FileLink,
 )
 
 __all__ = [
@@ -28,6 +32,7 @@ __all__ = [
     "Device",
     "Digest",
     "Feed",
+    "FileLink",
     "Mismatch",
     "Need",
     "Operation",
@@ -36,6 +41,8 @@ __all__ = [
     "Reconciliation",
     "Record",
     "Session",
+    "StoredFile",
+    "Upload",
     "database",
     "open_database",
     "snapshot",

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from peewee import Database, DatabaseProxy, Model, SqliteDatabase
+from peewee import (
+    Database,
+    DatabaseProxy,
+    Model,
+    SqliteDatabase,
+    __exception_wrapper__,  # type: ignore[attr-defined]
+)
 from playhouse.db_url import connect, parse
 
 from api import limits
@@ -93,13 +99,39 @@ def dicts(query: Any) -> list[dict[str, Any]]:
 
 
 def insert_rows(model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    for chunk in chunks(rows):
-        model.insert_many(chunk).execute()
+    """Insert `rows`, all with the same fields. The statement is made once: building it for every row costs more
+    than running it (measured: a third of a push).
+    """
+    if rows:
+        _execute_many(_insert(model, rows[0]), rows)
 
 
 def upsert_rows(model: type[Base], rows: Sequence[dict[str, Any]], key: Sequence[Any]) -> None:
     """Insert `rows`, or where `key` (fields of `model`) is there already, replace all other fields."""
+    if not rows:
+        return
+    quoted = [_quoted(field.column_name) for field in key]
     names = {field.name for field in key}
-    for chunk in chunks(rows):
-        rest = [model._meta.fields[name] for name in chunk[0] if name not in names]  # noqa: SLF001
-        model.insert_many(chunk).on_conflict(conflict_target=list(key), preserve=rest).execute()
+    rest = [_quoted(_column(model, name)) for name in rows[0] if name not in names]
+    update = ", ".join(f"{one} = EXCLUDED.{one}" for one in rest)
+    _execute_many(f"{_insert(model, rows[0])} ON CONFLICT ({', '.join(quoted)}) DO UPDATE SET {update}", rows)
+
+
+def _insert(model: type[Base], row: dict[str, Any]) -> str:
+    columns = ", ".join(_quoted(_column(model, name)) for name in row)
+    values = ", ".join([database.param] * len(row))
+    return f"INSERT INTO {_quoted(model._meta.table_name)} ({columns}) VALUES ({values})"  # noqa: S608, SLF001
+
+
+def _column(model: type[Base], name: str) -> str:
+    return str(model._meta.fields[name].column_name)  # noqa: SLF001
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _execute_many(statement: str, rows: Sequence[dict[str, Any]]) -> None:
+    # Peewee's own errors, also for what does not go through its query builder
+    with __exception_wrapper__:
+        database.cursor().executemany(statement, [tuple(row.values()) for row in rows])

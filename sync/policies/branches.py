@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sync.canonical import same
 from sync.explain import APPLIED, Item, Part, item_of, params_of
 from sync.operation import Operation
 from sync.policies.base import Resolution
@@ -54,7 +55,7 @@ class Branches(Resolution):
             return
         kept = (self.value, self.standing)
         for node in self.tree.set_aside():
-            if node.is_void or not _same(node.value, kept[0]):
+            if node.is_void or not same(node.value, kept[0]):
                 yield item_of("set_aside", self.address, self.rule_against(node), kept, (node.value, node.operation))
 
     def parts(self, operation: Operation, before: Resolution | None) -> Iterable[Part]:
@@ -74,12 +75,3 @@ class Branches(Resolution):
         else:
             params = params_of(kept, (other.value, other.operation))
             yield Part("merged", self.address, self.rule_against(other), params)
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Equality of JSON values: Python takes `True` for 1, JSON does not."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return type(one) is type(other) and bool(one == other)

@@ -96,6 +96,7 @@ class Screen:
     def is_ready_for_the_cellar(self) -> None:
         """Everything that is needed without signal is on this device."""
         self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        expect(self.see("fetching")).to_have_count(0, timeout=15_000)
         self.has_sent_everything()
 
     def see(self, test_id: str) -> Locator:

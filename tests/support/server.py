@@ -17,7 +17,7 @@ from typing import Any
 from sync import clock
 from tests.support.client import Answer, Client
 
-START_WAIT_S = 30
+START_WAIT_S = 60
 
 
 class Server:

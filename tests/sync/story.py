@@ -59,6 +59,20 @@ def wire_at(
     }
 
 
+def delete_at(minute: int, saw: Mapping[str, Any], by: Author = MANAGER, **where: str) -> Operation:
+    """A delete by somebody whose screen had the record in the version `saw`."""
+    return read(_whole(wire_at(minute, saw, by, **where), "delete") | {"saw": dict(saw)}, by, SCHEMA)
+
+
+def restore_at(minute: int, by: Author = MANAGER, **where: str) -> Operation:
+    return read(_whole(wire_at(minute, {}, by, **where), "restore"), by, SCHEMA)
+
+
+def _whole(wire: dict[str, Any], action: str) -> dict[str, Any]:
+    """An operation on the whole record: of an edit's wire form, with nothing changed."""
+    return wire | {"action": action, "changes": {}, "id": ids.name_based(action, wire["id"])}
+
+
 def operation_at(
     minute: int, changes: Mapping[str, Any], by: Author = MANAGER, schema: Schema = SCHEMA, **where: str
 ) -> Operation:
@@ -89,7 +103,20 @@ class Screen:
         """`intents` are changes without what a screen fills in: `base` and `with`."""
         doc = self.shown.doc
         changes = {address: self._filled(doc, address, intent) for address, intent in intents.items()}
-        wire = wire_at(minute, changes, self.author, self.collection.name, self.record)
+        return self._send(wire_at(minute, changes, self.author, self.collection.name, self.record))
+
+    def delete(self, minute: int) -> Operation:
+        """Delete what the screen shows, as it shows it."""
+        doc = self.shown.doc
+        assert doc is not None
+        wire = _whole(wire_at(minute, {}, self.author, self.collection.name, self.record), "delete")
+        return self._send(wire | {"saw": doc["version"]})
+
+    def restore(self, minute: int) -> Operation:
+        """Bring back what is gone: nothing on the screen, so nothing that it saw."""
+        return self._send(_whole(wire_at(minute, {}, self.author, self.collection.name, self.record), "restore"))
+
+    def _send(self, wire: dict[str, Any]) -> Operation:
         operation = read(wire, self.author, SCHEMA)
         self.sent.append(wire)
         self.made.append(operation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from api.fields import SCHEMA
 from sync import canonical, ids
 from sync.operation import MAX_OPERATION_BYTES, Invalid, forbidden_field, read
-from tests.strategies import UNKNOWN_STAMP, creation, job_histories, json_values, often
+from sync.schema import Schema
+from tests.strategies import UNKNOWN_STAMP, creation, job_lives, json_values, often
 from tests.sync.story import (
     HEAD_OFFICE,
     JOBS,
@@ -191,6 +193,69 @@ def test_every_bad_field_is_named_at_once():
     assert refused.value.detail["fields"] == {"at": "not_a_time", "address": "not_a_string", "due": "not_money"}
 
 
+SAW = {"operations": 3, "last": stamp_at(4)}
+
+
+@pytest.mark.parametrize("changes", [{}, {"changes": {}}])
+def test_a_delete_names_what_its_author_saw_and_a_restore_nothing(changes: dict[str, Any]):
+    delete = read(_whole("delete") | {"saw": SAW} | changes, MANAGER, SCHEMA)
+    restore = read(_whole("restore") | {"saw": "a newer client's"} | changes, MANAGER, SCHEMA)
+
+    assert (delete.action, delete.saw, delete.changes) == ("delete", SAW, {})
+    assert (restore.action, restore.saw, restore.changes) == ("restore", None, {})
+    assert read(wire_at(5, {"address": {"to": "x"}}) | {"saw": 7}, MANAGER, SCHEMA).saw is None
+
+
+@pytest.mark.parametrize(
+    ("saw", "code"),
+    [
+        (None, "missing"),
+        ([], "bad_saw"),
+        ({}, "bad_saw"),
+        ({"operations": 3}, "bad_saw"),
+        ({"last": stamp_at(4)}, "bad_saw"),
+        (SAW | {"operations": 0}, "bad_saw"),
+        (SAW | {"operations": True}, "bad_saw"),
+        (SAW | {"operations": "3"}, "bad_saw"),
+        (SAW | {"last": "yesterday"}, "bad_saw"),
+        (SAW | {"last": [stamp_at(4)]}, "bad_saw"),
+        (SAW | {"last": stamp_at(5)}, "saw_not_below"),
+        (SAW | {"last": TOO_LATE}, "saw_not_below"),
+    ],
+)
+def test_a_delete_that_does_not_say_what_it_saw_is_refused(saw: Any, code: str):
+    with pytest.raises(Invalid) as refused:
+        read(_whole("delete") | {"saw": saw}, MANAGER, SCHEMA)
+
+    assert refused.value.detail["fields"] == {"saw": code}
+
+
+@pytest.mark.parametrize("action", ["delete", "restore"])
+@pytest.mark.parametrize("changes", [None, [], {"address": {"to": "x"}}, {"nonsense": 1}])
+def test_what_is_about_the_whole_record_changes_no_field(action: str, changes: Any):
+    with pytest.raises(Invalid) as refused:
+        read(_whole(action) | {"saw": SAW, "changes": changes}, MANAGER, SCHEMA)
+
+    assert refused.value.detail["fields"] == {"changes": "not_expected"}
+
+
+@pytest.mark.parametrize("action", ["delete", "restore"])
+def test_who_may_delete_stands_in_the_table(action: str):
+    mine, theirs = (read(_whole(action) | {"saw": SAW}, author, SCHEMA) for author in (MANAGER, TECHNICIAN))
+    open_to_managers = replace(JOBS, deletable_by=(MANAGER.role,))
+
+    assert forbidden_field(mine, open_to_managers) is None
+    assert forbidden_field(theirs, open_to_managers) == ""
+    assert forbidden_field(mine, replace(JOBS, deletable_by=())) == ""
+    wire = Schema(1, (open_to_managers, replace(JOBS, name="others", deletable_by=())), {}).to_wire()["collections"]
+    assert wire["jobs"]["deletable_by"] == [MANAGER.role]
+    assert "deletable_by" not in wire["others"]
+
+
+def _whole(action: str) -> dict[str, Any]:
+    return {name: value for name, value in wire_at(5, {}).items() if name != "changes"} | {"action": action}
+
+
 def test_a_field_that_the_server_writes_is_not_writable():
     wire = wire_at(5, {"rule": {"to": "x"}}, collection="reconciliations")
 
@@ -214,10 +279,12 @@ def test_what_is_no_operation_at_all(raw: object):
 
 
 @often
-@given(anything, st.sampled_from([*wire_at(5, {}), "changes"]), st.sampled_from([one.name for one in JOBS.fields]))
+@given(anything, st.sampled_from([*wire_at(5, {}), "saw"]), st.sampled_from([one.name for one in JOBS.fields]))
 def test_hostile_input_is_read_or_refused_and_nothing_else(value: Any, name: str, address: str):
     good = wire_at(5, {"address": {"to": "x"}})
-    for raw in (value, good | {name: value}, good | {"changes": {address: value, f"{address}.k": value}}):
+    delete = _whole("delete") | {"saw": SAW}
+    whole = (delete | {name: value}, delete | {"saw": SAW | {"last": value}}, delete | {"action": value})
+    for raw in (value, good | {name: value}, good | {"changes": {address: value, f"{address}.k": value}}, *whole):
         untouched = copy.deepcopy(raw)
         try:
             read(raw, MANAGER, SCHEMA)
@@ -245,10 +312,10 @@ def test_rights_are_judged_by_role_and_value():
 
 
 @often
-@given(job_histories())
+@given(job_lives())
 def test_what_was_read_is_read_again_the_same(history: list[Any]):
     for one in history:
-        wire = {name: getattr(one, name) for name in wire_at(0, {})}
+        wire = {name: getattr(one, name) for name in (*wire_at(0, {}), "saw")}
         assert read(wire, one.author, SCHEMA) == one
 
 

@@ -1,0 +1,25 @@
+/** The staff app starts here: the language and look of the document, then the screens. */
+import { effect } from "@preact/signals";
+import { render } from "preact";
+
+import { lang } from "./i18n.js";
+import { App } from "./screens/app.js";
+import { html } from "./screens/html.js";
+import { startRouter } from "./screens/router.js";
+import { theme } from "./state.js";
+
+effect(() => {
+  document.documentElement.lang = lang.value;
+});
+
+effect(() => {
+  const chosen = theme.value;
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  else delete document.documentElement.dataset.theme;
+});
+
+startRouter();
+
+const root = document.getElementById("app") ?? document.body;
+root.replaceChildren();
+render(html`<${App} />`, root);

@@ -1,0 +1,38 @@
+/** Every time, size and count of the conversation with the server, in one place. */
+export const POLL_VISIBLE_MS = 2000;
+export const POLL_HIDDEN_MS = 60_000;
+export const AFTER_EDIT_MS = 150;
+export const BACKOFF_FIRST_MS = 1000;
+export const BACKOFF_MAX_MS = 60_000;
+
+export const SESSION_TIMEOUT_MS = 10_000;
+export const SIGN_OUT_TIMEOUT_MS = 4000;
+export const PUSH_TIMEOUT_MS = 30_000;
+/** A pull may take as long as it likes while bytes keep coming. */
+export const STALL_TIMEOUT_MS = 20_000;
+
+export const PUSH_OPERATIONS_MAX = 500;
+export const PUSH_MAX_BYTES = 1024 * 1024;
+/** Kept free for the envelope around the operations. */
+export const ENVELOPE_MAX_BYTES = 4096;
+/** After so many operations that the server would not even read, a round goes on to the pull. */
+export const REFUSALS_PER_ROUND_MAX = 8;
+/** So often a batch may bring the server down before it is sent in smaller parts. */
+export const FAULTS_MAX = 3;
+export const REFUSED_RETRY_MS = 10 * 60_000;
+
+/** Smaller pages in a full round: something to work with sooner, and less to ask for again. */
+export const FULL_PAGE_RECORDS = 500;
+export const PAGE_RECORDS = 2000;
+/** A page that breaks off is asked for again so often within a round. */
+export const PAGE_ATTEMPTS_MAX = 3;
+
+/** The measured offset is trusted so long, and while the clock runs evenly. */
+export const MEASURED_FOR_MS = 10 * 60_000;
+export const CLOCK_JUMP_MS = 500;
+
+/** An idle poll proves the digest every so often: a planted corruption is found within seconds. */
+export const IDLE_POLLS_PER_PROOF = 5;
+export const REPAIR_INTERVAL_MS = 60_000;
+/** An idle poll writes nothing but, this often, when the server last answered. */
+export const IDLE_WRITE_MS = 30_000;

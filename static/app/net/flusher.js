@@ -1,0 +1,216 @@
+/**
+ * One round with the server: who am I and what time is it → seal → push → pull → prove. One at a time among all
+ * tabs, and only while this person is signed in on this browser.
+ *
+ * @typedef {import("./session.js").Offset} Offset
+ * @typedef {import("./session.js").Session} Session
+ *
+ * @typedef {object} Listener   what a round has to tell
+ * @property {(change: {records?: Array<[string, string]>, outbox?: boolean}) => Promise<void>} changed
+ * @property {(contact: string, stamp: string|null) => void} contact
+ * @property {(session: Session, offset: Offset) => Promise<void>} session
+ * @property {(fetching: {have: number, estimate: number}|null) => void} fetching
+ * @property {(repair: {at: string, count: number}) => void} repaired
+ * @property {(isDifferent: boolean) => void} mismatch
+ * @property {() => Promise<void>} revoked
+ *
+ * @typedef {object} Round
+ * @property {"done"|"stopped"|"signed_out"|"revoked"|"unreachable"|"busy"|"unsupported"|"failed"} outcome
+ * @property {number|null} [retryAfterMs]
+ * @property {string} [code]
+ */
+import { toRfc3339 } from "../sync/clock.js";
+import { readMeta, writeMeta } from "../store/meta.js";
+import { readOutbox, sealOutbox } from "../store/outbox.js";
+import { StoreError } from "../store/open.js";
+import { MEASURED_FOR_MS } from "./bounds.js";
+import { DigestCheck } from "./digestcheck.js";
+import { Refused, Unreachable } from "./http.js";
+import { IDENTITY, flusherOf, locked } from "./locks.js";
+import { Puller } from "./pull.js";
+import { Pusher } from "./push.js";
+import { clockHasJumped, currentSession } from "./session.js";
+
+const SERVER_FAULT = 500;
+
+export class Flusher {
+  /** What was measured since the last reconnect; null: ask before anything is sent.
+   * @type {Offset|null} */
+  #offset = null;
+  #stop = new AbortController();
+  #have = 0;
+  #parts;
+  #pusher;
+  #puller;
+  #proof;
+
+  /**
+   * @param {object} parts
+   * @param {import("../store/open.js").Connection} parts.database
+   * @param {import("./http.js").Api} parts.api
+   * @param {import("./session.js").Clock} parts.clock
+   * @param {string} parts.personId
+   * @param {string} parts.deviceId
+   * @param {() => Promise<boolean>} parts.isSignedIn  whether this person is the one signed in on this browser
+   * @param {Listener} parts.listener
+   */
+  constructor(parts) {
+    this.#parts = parts;
+    const { database, api, clock } = parts;
+    this.#pusher = new Pusher(database, api, clock);
+    this.#puller = new Puller(database, api, (page, written) => this.#onPage(page, written));
+    this.#proof = new DigestCheck(database, api, clock, this.#puller);
+  }
+
+  /** @returns {Promise<Round>} never throws */
+  async round() {
+    try {
+      return await locked(flusherOf(this.#parts.personId), "exclusive", () =>
+        locked(IDENTITY, "shared", () => this.#round()),
+      );
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  /** Ends a round under way and starts no other. */
+  stop() {
+    this.#stop.abort();
+  }
+
+  /** The line was away: the session and the clock are asked for again before anything is sent. */
+  forgetOffset() {
+    this.#offset = null;
+  }
+
+  /** @returns {Promise<Round>} */
+  async #round() {
+    if (this.#stop.signal.aborted || !(await this.#parts.isSignedIn())) return { outcome: "stopped" };
+    const signal = this.#stop.signal;
+    const offset = await this.#measured(signal);
+    if (offset === "not_me") return { outcome: "signed_out", code: "other_person" };
+    await this.#seal(offset);
+    /** @type {Refused|null} */
+    let fault = null;
+    try {
+      if (await this.#push(signal)) return { outcome: "revoked" };
+    } catch (error) {
+      // a push that brings the server down is no reason not to hear what is new
+      if (!(error instanceof Refused && error.status === SERVER_FAULT)) throw error;
+      fault = error;
+    }
+    const pulled = await this.#puller.pullAll(signal);
+    const { proof, count } = await this.#proof.prove(pulled, signal);
+    if (proof === "different") this.#parts.listener.mismatch(true);
+    if (proof === "same" || proof === "repaired") this.#parts.listener.mismatch(false);
+    const repaired = proof === "repaired" ? count : pulled.repaired;
+    if (repaired !== null) this.#parts.listener.repaired({ at: pulled.last.head.now, count: repaired });
+    if (fault) throw fault;
+    return { outcome: "done" };
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Offset|"not_me">}
+   */
+  async #measured(signal) {
+    const { clock, api, personId, deviceId, listener } = this.#parts;
+    const known = this.#offset;
+    if (known && !clockHasJumped(known, clock) && clock.monoMs() - known.mono_ms < MEASURED_FOR_MS) return known;
+    const { session, offset } = await currentSession(api, clock, signal);
+    // the cookie is another person's or another device's: nothing of this one may go out with it
+    if (session.staff.id !== personId || session.device.id !== deviceId) return "not_me";
+    await this.#adopt(offset);
+    await listener.session(session, offset);
+    listener.contact(session.now, session.stamp);
+    this.#offset = offset;
+    return offset;
+  }
+
+  /**
+   * What is edited from here on is stamped by the better clock; what was edited before notes what it went by.
+   *
+   * @param {Offset} offset
+   */
+  async #adopt(offset) {
+    const { offset_ms: known } = await readMeta(this.#parts.database);
+    if (Math.abs(known - offset.offset_ms) > offset.uncertainty_ms) {
+      await writeMeta(this.#parts.database, { offset_ms: offset.offset_ms });
+    }
+  }
+
+  /** @param {Offset} offset */
+  async #seal(offset) {
+    const rows = await readOutbox(this.#parts.database);
+    if (rows.every((row) => row.sealed)) return;
+    await sealOutbox(this.#parts.database, {
+      offset_ms: offset.offset_ms,
+      uncertainty_ms: offset.uncertainty_ms,
+      now_ms: Math.round(this.#parts.clock.wallMs()) + offset.offset_ms,
+    });
+    await this.#parts.listener.changed({ outbox: true });
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<boolean>} the device was revoked
+   */
+  async #push(signal) {
+    const { answered, refused, revoked } = await this.#pusher.pushAll(signal);
+    if (answered + refused > 0) await this.#parts.listener.changed({ outbox: true });
+    if (revoked) await this.#parts.listener.revoked();
+    return revoked;
+  }
+
+  /**
+   * @param {import("../store/pages.js").Page} page
+   * @param {import("../store/pages.js").Written|null} written
+   */
+  async #onPage(page, written) {
+    const { listener } = this.#parts;
+    listener.contact(page.head.now, page.head.stamp);
+    if (!written) return;
+    const first = !written.meta.whole || (page.head.full && this.#have > 0);
+    this.#have = first && page.end.more ? this.#have + page.rows.length : 0;
+    await listener.changed({ records: written.changed, outbox: written.outboxChanged });
+    listener.fetching(this.#have > 0 ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
+  }
+
+  /**
+   * @param {unknown} error
+   * @returns {Promise<Round>}
+   */
+  async #failed(error) {
+    if (this.#stop.signal.aborted) return { outcome: "stopped" };
+    if (error instanceof StoreError) return { outcome: "failed", code: error.code };
+    this.#offset = null;
+    if (error instanceof Unreachable) return { outcome: "unreachable" };
+    if (!(error instanceof Refused)) return { outcome: "failed", code: String(error) };
+    if (error.status === 401) return this.#unknown(error.code);
+    if (error.status === 426) return { outcome: "unsupported" };
+    return { outcome: "busy", retryAfterMs: error.retryAfterMs, code: error.code };
+  }
+
+  /**
+   * A revoked device may still hand over what it holds (§3, P1): the server keeps it in quarantine. A session that
+   * has merely ended keeps everything here until its person has signed in again.
+   *
+   * @param {string} code
+   * @returns {Promise<Round>}
+   */
+  async #unknown(code) {
+    if (code !== "device_revoked") return { outcome: "signed_out", code };
+    const { database, clock, listener } = this.#parts;
+    try {
+      const { offset_ms: offset } = await readMeta(database);
+      const now = Math.round(clock.wallMs()) + offset;
+      await sealOutbox(database, { offset_ms: offset, uncertainty_ms: 0, now_ms: now });
+      await this.#pusher.pushAll(this.#stop.signal);
+      listener.contact(toRfc3339(now), null);
+    } catch (error) {
+      if (!(error instanceof Refused)) return { outcome: "unreachable" };
+    }
+    await listener.revoked();
+    return { outcome: "revoked", code };
+  }
+}

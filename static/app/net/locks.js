@@ -1,0 +1,28 @@
+/**
+ * One at a time among all tabs of this browser (Web Locks); among the calls of this tab where there are none.
+ *
+ * `aftercare-identity` is held shared by whoever talks as a person and exclusively by whoever changes who is signed
+ * in: so no request made for one person can go out with another's cookie.
+ */
+export const IDENTITY = "aftercare-identity";
+
+/** @param {string} personId */
+export const flusherOf = (personId) => `aftercare-flusher-${personId}`;
+
+/** @type {Map<string, Promise<unknown>>} */
+const queues = new Map();
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {"exclusive"|"shared"} mode
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function locked(name, mode, work) {
+  const locks = globalThis.navigator?.locks;
+  if (locks) return /** @type {Promise<T>} */ (locks.request(name, { mode }, work));
+  const mine = (queues.get(name) ?? Promise.resolve()).then(work, work);
+  queues.set(name, mine.catch(() => {}));
+  return mine;
+}

@@ -1,0 +1,110 @@
+/**
+ * Fetching the feed until `more` is false (PROTOCOL.md §5, P4).
+ *
+ * @typedef {import("../store/pages.js").Page} Page
+ * @typedef {import("../store/pages.js").Written} Written
+ * @typedef {import("./http.js").Api} Api
+ *
+ * @typedef {object} Pulled
+ * @property {Page} last         the page that ended the round
+ * @property {boolean} brought   whether anything was written
+ * @property {number|null} repaired
+ */
+import { later } from "../sync/clock.js";
+import { readMeta, writeMeta } from "../store/meta.js";
+import { readOutbox } from "../store/outbox.js";
+import { writePage } from "../store/pages.js";
+import { FULL_PAGE_RECORDS, IDLE_WRITE_MS, PAGE_ATTEMPTS_MAX, PAGE_RECORDS, STALL_TIMEOUT_MS } from "./bounds.js";
+import { Refused, Unreachable, ask } from "./http.js";
+import { BrokenPage, readPage } from "./page.js";
+
+export class Puller {
+  #idleWrittenAt = 0;
+  #database;
+  #api;
+  #onPage;
+
+  /**
+   * @param {import("../store/open.js").Connection} database
+   * @param {Api} api
+   * @param {(page: Page, written: Written|null) => Promise<void>} onPage  after a page is on the disk
+   */
+  constructor(database, api, onPage) {
+    this.#database = database;
+    this.#api = api;
+    this.#onPage = onPage;
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @param {{fresh?: boolean}} [options]  `fresh`: a full round, whatever this device holds
+   * @returns {Promise<Pulled>}
+   * @throws {Unreachable|Refused}
+   */
+  async pullAll(signal, { fresh = false } = {}) {
+    const answered = await this.#answered();
+    const meta = await readMeta(this.#database);
+    let cursor = fresh || (meta.repairing && !meta.rounding) ? null : meta.cursor;
+    let brought = false;
+    for (;;) {
+      const page = await this.#fetch(cursor, meta.whole && cursor !== null && !meta.rounding, signal);
+      if (page === "unknown_cursor") {
+        cursor = null;
+        continue;
+      }
+      const written = await this.#write(page, cursor === null, answered);
+      brought ||= written !== null;
+      await this.#onPage(page, written);
+      if (!page.end.more) return { last: page, brought, repaired: written?.repaired ?? null };
+      cursor = page.end.cursor;
+    }
+  }
+
+  /** What had its verdict before this pull began may leave the outbox at its end. */
+  async #answered() {
+    const rows = await readOutbox(this.#database);
+    return new Set(rows.filter((row) => row.verdict !== null).map((row) => row.seq));
+  }
+
+  /**
+   * @param {string|null} cursor
+   * @param {boolean} steady
+   * @param {AbortSignal} signal
+   * @returns {Promise<Page|"unknown_cursor">}
+   */
+  async #fetch(cursor, steady, signal) {
+    const query = new URLSearchParams({ limit: String(steady ? PAGE_RECORDS : FULL_PAGE_RECORDS) });
+    if (cursor !== null) query.set("cursor", cursor);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return readPage(await ask(this.#api, `/api/v1/sync/pull?${query}`, { timeoutMs: STALL_TIMEOUT_MS, signal }));
+      } catch (error) {
+        if (error instanceof Refused && error.status === 400 && cursor !== null) return "unknown_cursor";
+        if (!(error instanceof BrokenPage)) throw error;
+        if (attempt === PAGE_ATTEMPTS_MAX) throw new Unreachable(error);
+      }
+    }
+  }
+
+  /**
+   * A poll that brought nothing writes nothing, except now and then when it was.
+   *
+   * @param {Page} page
+   * @param {boolean} fresh
+   * @param {Set<number>} answered
+   * @returns {Promise<Written|null>}
+   */
+  async #write(page, fresh, answered) {
+    const { now } = page.head;
+    const meta = await readMeta(this.#database);
+    const idle =
+      page.rows.length === 0 && !page.end.more && !page.head.full && answered.size === 0 &&
+      page.end.cursor === meta.cursor && page.head.epoch === meta.epoch && !meta.rounding && meta.repairing === null;
+    if (!idle) return writePage(this.#database, page, { fresh, answered, now });
+    if (Date.parse(now) - this.#idleWrittenAt >= IDLE_WRITE_MS) {
+      this.#idleWrittenAt = Date.parse(now);
+      await writeMeta(this.#database, { contact: now, seen: later(meta.seen, page.head.stamp) });
+    }
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Reconciliations as people settle them: the items of one record that fell to one operation are one card
+ * with one sentence (PROTOCOL §8, P7).
+ */
+import { computed } from "@preact/signals";
+
+import { me, outbox } from "../state.js";
+import { all } from "./data.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {{key: string, collection: string, record: string, rule: string, items: Doc[], at: string}} Card */
+
+const DECIDERS = ["assistant", "manager"];
+
+/** Only those who may decide are counted to; the others read the same cards. */
+export const canDecide = computed(() => DECIDERS.includes(me.value?.role ?? ""));
+
+/** Items that something still unsent or unconfirmed restores: they are settled as far as this device knows. */
+const restoring = computed(() => new Set(outbox.value.map((entry) => entry.op.settles).filter(Boolean)));
+
+/** @type {import("@preact/signals").ReadonlySignal<Card[]>} newest first */
+export const openCards = computed(() => {
+  const open = [...all("reconciliations").values()].map((view) => view.doc).filter((doc) => doc.state === "open");
+  const cards = group(open).filter((card) => !card.items.some((item) => restoring.value.has(item.id)));
+  return cards.sort((a, b) => (a.at < b.at ? 1 : -1));
+});
+
+/** @param {string} record */
+export function cardsOf(record) {
+  return openCards.value.filter((card) => card.record === record);
+}
+
+/** Settled ones of a record, for its history. @param {string} record */
+export function settledOf(record) {
+  const settled = [...all("reconciliations").values()].map((view) => view.doc);
+  return group(settled.filter((doc) => doc.record_id === record && ["accepted", "restored"].includes(doc.state)));
+}
+
+/** @param {Doc[]} items @returns {Card[]} */
+function group(items) {
+  /** @type {Map<string, Card>} */
+  const cards = new Map();
+  for (const item of items) {
+    const key = [item.record_id, item.rule, item.params?.kept_operation ?? item.id, item.state].join(" ");
+    const card = cards.get(key);
+    if (card) card.items.push(item);
+    else cards.set(key, { key, collection: item.record_collection, record: item.record_id, rule: item.rule, items: [item], at: item.received_at ?? item.at ?? "" });
+  }
+  return [...cards.values()];
+}

@@ -1,0 +1,35 @@
+/** The table of fields as screens use it: labels in the person's language, and who may write what. */
+import table from "../../generated/fields.json" with { type: "json" };
+import { t } from "../i18n.js";
+
+/**
+ * @typedef {{type: string, policy: string, label: string, writable_by: string[] | Record<string, string[]>,
+ *   owner?: string, choices?: string[], refers_to?: string, final?: string[], reopens?: string[]}} FieldRow
+ */
+
+/** @type {Record<string, {fields: Record<string, FieldRow>, short_prefix?: string}>} */
+const COLLECTIONS = /** @type {any} */ (table).collections;
+
+/** @param {string} collection @param {string} name `planned_start` or `checklist.valve_closed` */
+export function field(collection, name) {
+  return COLLECTIONS[collection]?.fields[name.split(".")[0]];
+}
+
+/** @param {string} collection @param {string} name */
+export function label(collection, name) {
+  const found = field(collection, name);
+  return found ? t(found.label) : name;
+}
+
+/** @param {string | undefined} role @param {string} collection @param {string} name @param {string} [value] for fields judged by value */
+export function mayWrite(role, collection, name, value) {
+  const writers = field(collection, name)?.writable_by ?? [];
+  if (!role) return false;
+  return (Array.isArray(writers) ? writers : (writers[value ?? ""] ?? [])).includes(role);
+}
+
+/** Whether the lifecycle lets a job go from one status to another. @param {string} from @param {string} to */
+export function canStep(from, to) {
+  const status = field("jobs", "status");
+  return !status?.final?.includes(from) || Boolean(status.reopens?.includes(to));
+}

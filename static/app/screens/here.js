@@ -1,0 +1,34 @@
+/** Where the person is: which layout fits, and small messages that float. */
+import { signal } from "@preact/signals";
+
+/** @typedef {{text: string, undo?: () => void}} Toast */
+
+const TOAST_MS = 8000;
+
+/** @param {string} query */
+function watch(query) {
+  const list = matchMedia(query);
+  const found = signal(list.matches);
+  list.addEventListener("change", () => (found.value = list.matches));
+  return found;
+}
+
+/** From 64em on there is a rail and a work area (tokens.css). */
+export const laptop = watch("(min-width: 64em)");
+
+/** @type {import("@preact/signals").Signal<Toast | null>} */
+export const toast = signal(null);
+
+let timer = 0;
+
+/** Says what was done, and offers to undo it for a while. @param {string} text @param {() => void} [undo] */
+export function say(text, undo) {
+  clearTimeout(timer);
+  toast.value = undo ? { text, undo } : { text };
+  timer = setTimeout(() => (toast.value = null), TOAST_MS);
+}
+
+export function hush() {
+  clearTimeout(timer);
+  toast.value = null;
+}

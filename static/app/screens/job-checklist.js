@@ -1,0 +1,41 @@
+/** The checklist: ticked as the work goes; each tick is an edit of its own. */
+import { t } from "../i18n.js";
+import { edit } from "../state.js";
+import { html } from "./html.js";
+import { icon, shape } from "./icons.js";
+import { kept } from "./kept.js";
+import { Part } from "./place.js";
+import { checkItems } from "./steps.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+
+/** @param {{doc: Doc}} props */
+export function Checklist({ doc }) {
+  const items = checkItems(doc);
+  if (!items.length) return null;
+  return html`<${Part} title=${t("Checklist")} aside=${html`<${Count} doc=${doc} />`}>
+    <ul class="panel rows">${items.map((item) => html`<li key=${item.key}>
+      <label class="check">
+        <input type="checkbox" id=${`check-${item.key}`} data-testid=${`check-${item.key}`} checked=${item.ticked}
+          onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => void kept(edit("jobs", doc.id, { [`checklist.${item.key}`]: { to: event.currentTarget.checked } }))} />
+        ${icon("check")}
+        <span>${item.label}${item.required ? html`<span class="sr"> ${t("required")}</span>` : html`<span class="slip-line check-hint">${t("optional")}</span>`}</span>
+      </label>
+    </li>`)}</ul>
+  <//>`;
+}
+
+/** For the desk: how far it is. @param {{doc: Doc}} props */
+export function ChecklistRead({ doc }) {
+  const items = checkItems(doc);
+  if (!items.length) return null;
+  return html`<${Part} title=${t("Checklist")} aside=${html`<${Count} doc=${doc} />`}>
+    <ol class="steps">${items.map((item) => html`<li key=${item.key}>${shape(item.ticked ? "kept" : "next", item.ticked ? "ink-kept" : "ink-line")}${item.label}<span class="sr"> ${item.ticked ? t("ticked") : t("not ticked")}</span></li>`)}</ol>
+  <//>`;
+}
+
+/** @param {{doc: Doc}} props */
+function Count({ doc }) {
+  const required = checkItems(doc).filter((item) => item.required);
+  return html`<span class="quiet">${t("required {done}/{all}", { done: required.filter((item) => item.ticked).length, all: required.length })}</span>`;
+}

@@ -1,0 +1,117 @@
+/** The live list of jobs: a table beside a panel on a laptop, slips on a phone. Rows keep their place while read. */
+import { useRef, useState } from "preact/hooks";
+
+import { n, t } from "../i18n.js";
+import { fetching, me } from "../state.js";
+import { openCards } from "./cards.js";
+import { isOffice, isTechnician, job as jobOf, nothingYet, number, promise } from "./data.js";
+import { laptop } from "./here.js";
+import { html } from "./html.js";
+import { mark } from "./icons.js";
+import { Filters, Find } from "./job-filter-bar.js";
+import { fitting, view } from "./job-filters.js";
+import { cursor, useListKeys } from "./list-keys.js";
+import { NothingYet } from "./notices.js";
+import { ToDecide } from "./outbox.js";
+import { Place } from "./place.js";
+import { go, jobPath, route } from "./router.js";
+import { lateWords, riskWords, Slip } from "./slips.js";
+import { clock, date, dayWords, daysAhead, present, span } from "./times.js";
+import { statusShape, statusWord } from "./words.js";
+
+/** @typedef {import("./data.js").Job} Job */
+
+const ROWS_AT_ONCE = 150;
+
+export function JobList() {
+  const { rows, moved, again } = useKeptOrder();
+  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const open = route.value.name === "job";
+  // on a laptop what waits for a decision lies beside the list, so that its coming does not push the rows
+  const beside = laptop.value && !open && openCards.value.length > 0;
+  const list = html`${rows.length ? html`<${laptop.value ? Table : Slips} rows=${rows.slice(0, shown)} />` : html`<${Empty} />`}
+    ${rows.length > shown && html`<button class="button list-more" type="button" onClick=${() => setShown(shown + ROWS_AT_ONCE)}>${n("Show {count} more", "Show {count} more", Math.min(ROWS_AT_ONCE, rows.length - shown))}</button>`}`;
+  useListKeys(rows);
+  return html`<${Place} title=${t("Jobs")} sub=${laptop.value ? `${date(present.value)} ${clock(present.value)}` : date(present.value)} action=${laptop.value && html`<${Find} />`}>
+    ${!laptop.value && html`<${Find} />`}
+    ${!laptop.value && html`<${ToDecide} />`}
+    <div class=${beside ? "work-split work-split--beside" : "work-split"}>
+      <div class="list">
+        <${Filters} />
+        ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" onClick=${again}>${t("Put in order again")}</button></p>`}
+        ${laptop.value ? html`<section class="panel list-panel" aria-label=${t("Jobs")}>${list}</section>` : list}
+      </div>
+      ${beside && html`<div class="beside"><${ToDecide} /></div>`}
+    </div>
+  <//>`;
+}
+
+/** @param {{rows: Job[]}} props */
+function Slips({ rows }) {
+  return html`<ul class="slips list-slips">${rows.map((one) => html`<li key=${one.id} data-testid=${`job-row-${one.id}`} data-status=${one.status}><${Slip} job=${one} who=${!isTechnician.value || one.doc.assignee_id !== me.value?.id} /></li>`)}</ul>`;
+}
+
+/** @param {{rows: Job[]}} props */
+function Table({ rows }) {
+  return html`<table class="table jobs">
+    <thead><tr><th scope="col">${t("Status")}</th><th scope="col">${t("Job")}</th><th scope="col">${t("Customer / technician")}</th><th scope="col">${t("When")}</th></tr></thead>
+    <tbody>${rows.map((one) => html`<${Row} key=${one.id} job=${one} />`)}</tbody>
+  </table>`;
+}
+
+/** @param {{job: Job}} props */
+function Row({ job }) {
+  const chosen = route.value.id === job.id || cursor.value === job.id;
+  return html`<tr data-testid=${`job-row-${job.id}`} data-status=${job.status} data-chosen=${chosen ? "" : undefined} data-held=${job.held === "server" ? undefined : job.held} onClick=${() => open(job.id)}>
+    <td data-testid="row-status">${mark(statusShape(job.status), statusWord(job.status))}${job.held === "both" && html`<span class="tiny">${mark("decide", isOffice.value ? t("For you to decide") : t("For you to read"))}</span>`}${job.held === "here" && html`<span class="tiny">${mark("held", t("unsent"))}</span>`}</td>
+    <td><b><a class="row-link" id=${`slip-${job.id}`} href=${jobPath(job.id)} aria-current=${chosen ? "true" : undefined}>${job.title}</a></b><span class="tiny"><span class="code">${number("jobs", job.id)}</span>${job.address && ` · ${job.address}`}</span></td>
+    <td>${job.customer}<br /><span class="tiny">${job.technician || t("Nobody has it yet")}</span></td>
+    <td><${When} job=${job} /></td>
+  </tr>`;
+}
+
+/** @param {{job: Job}} props */
+function When({ job }) {
+  const { doc } = job;
+  if (job.status === "done" && doc.done_at) return html`<b>${t("done {time}", { time: clock(doc.done_at) })}</b><span class="tiny">${dayWords(doc.done_at)}</span>`;
+  if (!job.start) return html`<span class="quiet">${t("No time")}</span>`;
+  const standing = promise(job);
+  const day = daysAhead(job.start) === 0 ? t("today") : dayWords(job.start);
+  return html`<b>${span(job.start, job.end)}</b><span class="tiny">${day}</span>
+    ${standing === "broken" && html`<span class="tiny">${mark("broken", lateWords(job))}</span>`}
+    ${standing === "risk" && html`<span class="tiny">${mark("risk", riskWords(job))}</span>`}`;
+}
+
+/** @param {string} id */
+function open(id) {
+  cursor.value = id;
+  go(jobPath(id), { replace: route.peek().name === "job" });
+}
+
+function Empty() {
+  if (fetching.value) return null;
+  if (nothingYet.value) return html`<${NothingYet} />`;
+  if (me.value?.role === "head_office") return html`<div class="empty"><b>${t("Nothing was reported to head office")}</b>${t("Jobs stay with their stores; what a store reports appears here.")}</div>`;
+  return html`<div class="empty"><b>${t("No job fits")}</b>${t("Choose another day, or find by name, phone, number or address.")}</div>`;
+}
+
+/**
+ * The rows in the order they had when the person began to look: what changes stays where it is, what comes
+ * new goes to the end. Another view, or the wish for it, puts them in order.
+ * @returns {{rows: Job[], moved: boolean, again: () => void}}
+ */
+function useKeptOrder() {
+  const kept = useRef({ view: "", ids: /** @type {string[]} */ ([]) });
+  const [, draw] = useState(0);
+  const sorted = fitting.value;
+  if (kept.current.view !== view.value || fetching.value || !kept.current.ids.length) {
+    kept.current = { view: view.value, ids: sorted.map((one) => one.id) };
+  } else {
+    const had = new Set(kept.current.ids);
+    for (const one of sorted) if (!had.has(one.id)) kept.current.ids.push(one.id);
+  }
+  const fits = new Map(sorted.map((one) => [one.id, one]));
+  const rows = /** @type {Job[]} */ (kept.current.ids.map((id) => fits.get(id) ?? jobOf(id)).filter(Boolean));
+  const moved = rows.length !== sorted.length || rows.some((one, place) => one.id !== sorted[place].id);
+  return { rows, moved, again: () => { kept.current.view = ""; draw((times) => times + 1); } };
+}

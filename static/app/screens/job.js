@@ -1,0 +1,133 @@
+/** One job. In the field: what to do, in the order of the work. At the desk: how it stands, and the plan. */
+import { useState } from "preact/hooks";
+
+import { listed, n, t } from "../i18n.js";
+import { cardsOf } from "./cards.js";
+import { CannotFinish } from "./cannot-finish.js";
+import { docOf, isMine, isOffice, isTechnician, job as jobOf, number, promise } from "./data.js";
+import { laptop } from "./here.js";
+import { html } from "./html.js";
+import { icon, mark, shape } from "./icons.js";
+import { Checklist, ChecklistRead } from "./job-checklist.js";
+import { DeskBar } from "./job-desk.js";
+import { Facts } from "./job-facts.js";
+import { History } from "./job-history.js";
+import { Notes } from "./job-notes.js";
+import { PlanForm } from "./job-plan.js";
+import { backWords, Place } from "./place.js";
+import { lateWords, riskWords } from "./slips.js";
+import { missing, nextStep, takeStep, telephone } from "./steps.js";
+import { clock, dayWords, span, spanWords } from "./times.js";
+import { VerdictCard } from "./verdict-card.js";
+import { statusShape, statusWord } from "./words.js";
+
+/** @typedef {import("./data.js").Job} Job */
+
+/** @param {{id: string}} props */
+export function JobPlace({ id }) {
+  const job = jobOf(id);
+  return job ? html`<${Known} key=${id} job=${job} />` : html`<${Unknown} id=${id} />`;
+}
+
+/** @param {{job: Job}} props */
+function Known({ job }) {
+  const { doc } = job;
+  const field = isTechnician.value || isMine(job);
+  const phone = docOf("customers", doc.customer_id)?.phone;
+  const call = phone && html`<a class="round round--line push job-call" href=${telephone(phone)} aria-label=${t("Call {name}", { name: job.customer })}>${icon("phone")}</a>`;
+  return html`<${Place} title=${job.title} sub=${html`${job.customer} · <span class="code">${number("jobs", job.id)}</span>`}
+    back=${backWords()} action=${!laptop.value && call} strip=${html`<${Standing} job=${job} />`}
+    bar=${field ? html`<${FieldBar} job=${job} />` : isOffice.value && html`<${DeskBar} job=${job} />`}>
+    ${cardsOf(job.id).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    <${Context} job=${job} />
+    ${field ? html`<${FieldParts} job=${job} />` : html`<${DeskParts} job=${job} />`}
+    <${History} job=${job} />
+  <//>`;
+}
+
+/** On site the checklist comes first; before that, who and where. @param {{job: Job}} props */
+function FieldParts({ job }) {
+  const onSite = ["on_site", "paused", "done"].includes(job.status);
+  const facts = html`<${Facts} job=${job} />`;
+  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Notes} doc=${job.doc} />${onSite && facts}
+    ${isOffice.value && html`<${PlanForm} key=${job.id} job=${job} />`}`;
+}
+
+/** @param {{job: Job}} props */
+function DeskParts({ job }) {
+  return html`<${Facts} job=${job} />
+    ${isOffice.value && html`<${PlanForm} key=${job.id} job=${job} />`}
+    <${Notes} doc=${job.doc} /><${ChecklistRead} doc=${job.doc} />`;
+}
+
+/** The state with its time, beside the promise. @param {{job: Job}} props */
+function Standing({ job }) {
+  const { doc, status } = job;
+  return html`<span class=${`mark mark--${statusShape(status)} job-status`} data-testid="job-status" data-status=${status}>${shape(statusShape(status))}${statusWord(status)}</span>
+    <span class="strip-words strip-pairs"><span>${stepTime(job)}</span> <span>${promiseWords(doc)}</span></span>`;
+}
+
+/** @param {Job} job */
+function stepTime({ doc, status }) {
+  if (status === "done" && doc.done_at) return t("{day} {time}", { day: dayWords(doc.done_at), time: clock(doc.done_at) });
+  if (status === "on_site" && doc.on_site_at) return t("arrived {time}", { time: clock(doc.on_site_at) });
+  if (status === "en_route" && doc.en_route_at) return t("set off {time}", { time: clock(doc.en_route_at) });
+  return "";
+}
+
+/** @param {import("./data.js").Doc} doc */
+function promiseWords(doc) {
+  return doc.promised_start ? t("promised {window}", { window: spanWords(doc.promised_start, doc.promised_end) }) : "";
+}
+
+/** One line of what matters before going in. @param {{job: Job}} props */
+function Context({ job }) {
+  const remark = docOf("customers", job.doc.customer_id)?.remark;
+  const standing = promise(job);
+  const reason = ["paused", "failed"].includes(job.status) && job.doc.status_reason;
+  return html`${standing === "broken" && html`<p class="note note--broken">${shape("broken")}<span><b>${lateWords(job)}</b> · ${promiseWords(job.doc)}</span></p>`}
+    ${standing === "risk" && html`<p class="note note--risk">${shape("risk")}<span>${riskWords(job)}</span></p>`}
+    ${reason && html`<p class="note">${icon("chat")}<span>${reason}</span></p>`}
+    ${remark && html`<p class="note">${icon("shield")}<span>${remark}</span></p>`}`;
+}
+
+/** What is missing in words, and one action that always acts. @param {{job: Job}} props */
+function FieldBar({ job }) {
+  const { doc } = job;
+  const [stopping, setStopping] = useState(false);
+  const next = nextStep(doc);
+  if (!next) return html`<${DeskOrEnd} job=${job} />`;
+  const open = next.to === "done" ? missing(doc) : [];
+  const stoppable = ["en_route", "on_site"].includes(job.status);
+  return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${n("One thing missing before it is done: ", "{count} things missing before it is done: ", open.length)}<b>${listed(open.map((item) => item.label))}</b></span></p>`}
+    <div class="bar-row">
+      ${stoppable && html`<button class="button button--lead" type="button" data-testid="cannot-finish" onClick=${() => setStopping(true)}>${t("Cannot finish")}</button>`}
+      ${open.length
+        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => showCheck(open[0].key)}>${t("Go to: {item}", { item: open[0].label })}</button>`
+        : html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => takeStep(doc, next.to)}>${next.word}</button>`}
+    </div>
+    ${stopping && html`<${CannotFinish} doc=${doc} onClose=${() => setStopping(false)} />`}`;
+}
+
+/** @param {{job: Job}} props */
+function DeskOrEnd({ job }) {
+  if (isOffice.value) return html`<${DeskBar} job=${job} />`;
+  if (job.status !== "done") return html`<p class="bar-missing">${mark("off", statusWord(job.status))}</p>`;
+  return html`<p class="bar-missing bar-end">${mark("kept", job.held === "here" ? t("Done, kept on this device") : t("Done, received by server"))}<span class="push">${job.doc.done_at ? span(job.doc.done_at, null) : ""}</span></p>`;
+}
+
+/** @param {string} key */
+function showCheck(key) {
+  const box = document.getElementById(`check-${key}`);
+  box?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  box?.focus({ preventScroll: true });
+}
+
+/** @param {{id: string}} props */
+function Unknown({ id }) {
+  const cards = cardsOf(id);
+  return html`<${Place} title=${t("Job")} sub=${html`<span class="code">${number("jobs", id)}</span>`} back=${backWords()}>
+    ${cards.map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    <div class="panel empty"><b>${t("This job is not on this device")}</b>${t("It may belong to another day or another person. Nothing of yours is lost; the outbox shows what you wrote.")} <a href="/app/outbox">${t("Open the outbox")}</a></div>
+  <//>`;
+}

@@ -1,0 +1,66 @@
+/** The list by keyboard: J and K move, Enter opens, Esc closes, Ctrl K finds. Inert while something is typed. */
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+
+import { FIND_ID } from "./job-filter-bar.js";
+import { laptop } from "./here.js";
+import { back, go, jobPath, route } from "./router.js";
+
+/** @typedef {import("./data.js").Job} Job */
+
+/** The row the keys stand on. */
+export const cursor = signal("");
+
+/** @param {Job[]} rows as they are shown */
+export function useListKeys(rows) {
+  const current = useRef(rows);
+  current.current = rows;
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    const listen = (event) => press(event, current.current);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
+/** @param {KeyboardEvent} event @param {Job[]} rows */
+function press(event, rows) {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    document.getElementById(FIND_ID)?.focus();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape" && ["job", "customer"].includes(route.value.name)) return leave();
+  if (isTyping(event.target)) return;
+  if (event.key === "j") step(rows, 1);
+  else if (event.key === "k") step(rows, -1);
+  else if (event.key === "Enter" && cursor.value && !isControl(event.target)) go(jobPath(cursor.value), { replace: route.value.name === "job" });
+}
+
+/** Back to the list, the focus on the row that was open. */
+function leave() {
+  const { id } = route.value;
+  back();
+  requestAnimationFrame(() => document.getElementById(`slip-${id}`)?.focus({ preventScroll: true }));
+}
+
+/** @param {Job[]} rows @param {number} by */
+function step(rows, by) {
+  if (!rows.length) return;
+  const at = rows.findIndex((one) => one.id === cursor.value);
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+  cursor.value = next.id;
+  if (route.value.name === "job") go(jobPath(next.id), { replace: true, quiet: true });
+  document.getElementById(`slip-${next.id}`)?.closest("tr")?.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+}
+
+/** @param {EventTarget | null} target */
+function isControl(target) {
+  return target instanceof HTMLElement && ["A", "BUTTON"].includes(target.tagName);
+}

@@ -1,0 +1,81 @@
+/** The person and this device: language, appearance, storage, signing out. */
+import { useEffect, useState } from "preact/hooks";
+
+import { LANGUAGE_NAMES, LANGUAGES, lang, n, t } from "../i18n.js";
+import { me, setLanguage, setTheme, signOut, theme } from "../state.js";
+import { staffName, storeName, unsent } from "./data.js";
+import { html } from "./html.js";
+import { icon } from "./icons.js";
+import { Part, Place, Sheet } from "./place.js";
+import { go } from "./router.js";
+import { roleWord } from "./words.js";
+
+const MIB = 1024 * 1024;
+
+export function Me() {
+  const [asking, setAsking] = useState(false);
+  const count = unsent.value.length;
+  const person = me.value;
+  const leave = async () => {
+    setAsking(false);
+    await signOut();
+    go("/app/", { replace: true });
+  };
+  return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")}>
+    <div class="column-page">
+      <${Part} title=${t("Language")}><${LanguageChoice} /><//>
+      <${Part} title=${t("Appearance")}><${ThemeChoice} /><//>
+      <${Part} title=${t("This device")}><${Device} /><//>
+      <section class="leave"><button class="button button--wide" type="button" data-testid="sign-out" onClick=${() => (count ? setAsking(true) : leave())}>${t("Sign out")}</button></section>
+    </div>
+    ${asking && html`<${Sheet} title=${n("One change is not sent yet. Sign out anyway?", "{count} changes are not sent yet. Sign out anyway?", count)} onClose=${() => setAsking(false)}>
+      <p>${t("They stay on this device under your name. Nobody else can send them; they go out once you sign in again here.")}</p>
+      <div class="buttons buttons--even"><button class="button button--grave" type="button" data-testid="sign-out-anyway" onClick=${leave}>${t("Sign out anyway")}</button><button class="button button--primary" type="button" onClick=${() => setAsking(false)}>${t("Stay signed in")}</button></div>
+    <//>`}
+  <//>`;
+}
+
+export function LanguageChoice() {
+  return html`<fieldset class="choices" data-testid="language"><legend class="sr">${t("Language")}</legend>
+    ${LANGUAGES.map((one) => html`<label key=${one} class="choice" lang=${one}><input type="radio" name="language" value=${one} checked=${lang.value === one} onChange=${() => setLanguage(one)} /><span>${icon("check")}${LANGUAGE_NAMES[one]}</span></label>`)}
+  </fieldset>`;
+}
+
+function ThemeChoice() {
+  const themes = [
+    { code: "system", word: t("As the device") },
+    { code: "light", word: t("Light") },
+    { code: "dark", word: t("Dark") },
+  ];
+  const chosen = theme.value || "system";
+  return html`<fieldset class="choices" data-testid="theme"><legend class="sr">${t("Appearance")}</legend>
+    ${themes.map((one) => html`<label key=${one.code} class="choice"><input type="radio" name="theme" value=${one.code} checked=${chosen === one.code} onChange=${() => setTheme(/** @type {any} */ (one.code))} /><span>${icon("check")}${one.word}</span></label>`)}
+  </fieldset>`;
+}
+
+/** What this device promises: whether the browser may clear its storage, how full it is, which version runs. */
+function Device() {
+  const [kept, setKept] = useState(/** @type {boolean | null} */ (null));
+  const [room, setRoom] = useState(/** @type {StorageEstimate} */ ({}));
+  useEffect(() => {
+    void navigator.storage?.persisted?.().then(setKept);
+    void navigator.storage?.estimate?.().then(setRoom);
+  }, []);
+  return html`<dl class="panel panel-pad facts facts--wide">
+    <dt>${t("Storage")}</dt><dd>${kept ? t("Kept until you sign out; the browser does not clear it") : t("The browser may clear it when space runs short; send your work soon")}</dd>
+    ${room.usage !== undefined && html`<dt>${t("Space")}</dt><dd>${t("{used} MB used, {free} MB free", { used: mib(room.usage), free: mib((room.quota ?? 0) - room.usage) })}</dd>`}
+    <dt>${t("Not sent")}</dt><dd>${unsent.value.length}</dd>
+    <dt>${t("Version")}</dt><dd><span class="code">${version()}</span></dd>
+  </dl>`;
+}
+
+/** @param {number} bytes */
+function mib(bytes) {
+  return new Intl.NumberFormat(lang.value, { maximumFractionDigits: bytes < 10 * MIB ? 1 : 0 }).format(Math.max(0, bytes) / MIB);
+}
+
+/** The hash in the bundle's own name says which build runs. */
+function version() {
+  const source = document.querySelector("script[src*='/app-']")?.getAttribute("src") ?? "";
+  return /app-([\w-]+)\.js/.exec(source)?.[1] ?? t("unpacked");
+}

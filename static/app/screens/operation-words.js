@@ -1,0 +1,64 @@
+/** What an operation did, in the words of whoever did it: for the outbox and its receipts. */
+import { listed, n, t } from "../i18n.js";
+import { docOf, jobs, staffName } from "./data.js";
+import { spanWords } from "./times.js";
+import { checklistLabel, fieldWords } from "./value-words.js";
+import { outcomeWord, statusWord } from "./words.js";
+
+/** @typedef {{id: string, collection: string, record: string, at: string, changes?: Record<string, any>}} Op */
+
+/** Fields whose words stand in the title already. */
+const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist"];
+
+/** @param {Op} op @returns {{title: string, line: string}} */
+export function operationWords(op) {
+  const changes = op.changes ?? {};
+  const what = [...jobWords(op, changes), ...otherWords(op, changes)];
+  return { title: listed(what.length ? what : [t("A change")]), line: [aboutWords(op), detail(changes)].filter(Boolean).join(" · ") };
+}
+
+/** @param {Op} op @param {Record<string, any>} changes */
+function jobWords(op, changes) {
+  if (op.collection === "reconciliations") return [t("Accepted what stands")];
+  if (op.collection !== "jobs") return [];
+  const words = [];
+  if (changes.status) words.push(statusWord(changes.status.to));
+  if (changes.planned_start?.to) words.push(t("Moved to {window}", { window: spanWords(changes.planned_start.to, changes.planned_end?.to) }));
+  if (changes.assignee_id) words.push(t("Given to {technician}", { technician: staffName(changes.assignee_id.to) }));
+  if (changes.notes) words.push(t("Note"));
+  const ticks = Object.keys(changes).filter((name) => name.startsWith("checklist."));
+  if (ticks.length === 1) words.push(tickWords(op, ticks[0], changes[ticks[0]].to));
+  if (ticks.length > 1) words.push(n("{count} checklist item", "{count} checklist items", ticks.length));
+  return words;
+}
+
+/** @param {Op} op @param {string} name @param {unknown} to */
+function tickWords(op, name, to) {
+  const item = checklistLabel(op.record, name.split(".")[1]);
+  return to === true ? t("Ticked: {item}", { item }) : t("Unticked: {item}", { item });
+}
+
+/** @param {Op} op @param {Record<string, any>} changes */
+function otherWords(op, changes) {
+  if (op.collection === "reconciliations") return [];
+  return Object.keys(changes)
+    .filter((name) => !(op.collection === "jobs" && TOLD.includes(name.split(".")[0])))
+    .map((name) => fieldWords(op.collection, name, op.record));
+}
+
+/** Whom or what it was about. @param {Pick<Op, "collection" | "record">} what @returns {string} */
+function aboutWords({ collection, record }) {
+  if (collection === "reconciliations") {
+    const item = docOf(collection, record);
+    return item ? aboutWords({ collection: item.record_collection, record: item.record_id }) : "";
+  }
+  if (collection !== "jobs") return docOf(collection, record)?.name ?? "";
+  const found = jobs.value.find((one) => one.id === record);
+  return found ? `${found.customer} · ${found.title}` : t("a job not on this device");
+}
+
+/** @param {Record<string, any>} changes */
+function detail(changes) {
+  if (changes.notes?.append?.[0]?.text) return changes.notes.append[0].text;
+  return changes.outcome?.to && changes.status?.to !== "done" ? outcomeWord(changes.outcome.to) : "";
+}

@@ -1,0 +1,86 @@
+/** The steps of a job in the field: which comes next, taking it, and taking it back. */
+import { t } from "../i18n.js";
+import { edit, me, now } from "../state.js";
+import { docOf } from "./data.js";
+import { canStep, mayWrite } from "./fields.js";
+import { say } from "./here.js";
+import { kept } from "./kept.js";
+import { clock } from "./times.js";
+import { localName, statusWord } from "./words.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {{key: string, label: string, required: boolean, ticked: boolean}} CheckItem */
+
+/** Where a moment of a step is kept, so that an undone step keeps the time of the one before it. @type {Record<string, string>} */
+const MOMENTS = { en_route: "en_route_at", on_site: "on_site_at" };
+
+/**
+ * The step a technician takes next, or null when there is none.
+ * @param {Doc} doc a job
+ * @returns {{to: string, word: string} | null}
+ */
+export function nextStep(doc) {
+  switch (doc.status) {
+    case "en_route": return { to: "on_site", word: t("Arrived") };
+    case "on_site": return { to: "done", word: t("Done") };
+    case "done":
+    case "cancelled": return null;
+    case "failed":
+    case "paused": return { to: "en_route", word: t("Set off again") };
+    default: return { to: "en_route", word: t("Set off") };
+  }
+}
+
+/** The checklist of a job in the order of the work. @param {Doc} doc @returns {CheckItem[]} */
+export function checkItems(doc) {
+  /** @type {Array<{key: string, required?: boolean, labels?: Record<string, string>}>} */
+  const items = docOf("checklists", doc.checklist_id)?.items ?? [];
+  return items.map(({ key, required, labels }) => ({
+    key,
+    label: localName(labels, key),
+    required: Boolean(required),
+    ticked: doc.checklist?.[key] === true,
+  }));
+}
+
+/** What must still be ticked before the job can be done (R5). @param {Doc} doc */
+export function missing(doc) {
+  return checkItems(doc).filter((item) => item.required && !item.ticked);
+}
+
+/** @param {Doc} doc @param {string} to @param {Record<string, unknown>} [more] further changes of the same operation */
+export async function takeStep(doc, to, more = {}) {
+  const before = doc.status;
+  /** @type {Record<string, unknown>} */
+  const changes = { status: { to }, ...more };
+  // an old "a part is missing" must not stay on a job that is done
+  if (to === "done" && doc.outcome && doc.outcome !== "completed") changes.outcome = { to: "completed" };
+  if (!(await kept(edit("jobs", doc.id, changes)))) return;
+  const earlier = undoTarget(before, to);
+  say(
+    t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
+    earlier ? () => void takeBack(doc, earlier) : undefined,
+  );
+}
+
+/** Undo is a new edit that writes the earlier status, with the time of the earlier step. @param {Doc} doc @param {string} to */
+async function takeBack(doc, to) {
+  const at = MOMENTS[to] && doc[MOMENTS[to]];
+  if (await kept(edit("jobs", doc.id, { status: { to } }, at ? { at } : undefined))) say(t("Back to “{status}”", { status: statusWord(to) }));
+}
+
+/**
+ * A technician may not write `planned`; `accepted` is the same to everyone: not yet on the way.
+ * @param {string} before @param {string} now
+ */
+function undoTarget(before, now) {
+  const role = me.value?.role;
+  const wished = mayWrite(role, "jobs", "status", before) ? before : "accepted";
+  return mayWrite(role, "jobs", "status", wished) && canStep(now, wished) ? wished : null;
+}
+
+/** `tel:` without spaces. @param {string | undefined} phone */
+export const telephone = (phone) => `tel:${(phone ?? "").replace(/[^\d+]/g, "")}`;
+
+/** A map that every phone in the region opens, with its own app where there is one. @param {string} address */
+export const mapLink = (address) => `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;

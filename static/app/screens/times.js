@@ -1,0 +1,168 @@
+/**
+ * Times as people at the store read them: in the store's time zone, never the machine's, and near days
+ * by name ("tomorrow 09:00"). Everything here takes RFC 3339 texts or milliseconds.
+ */
+import { effect, signal } from "@preact/signals";
+
+import { lang, t } from "../i18n.js";
+import { now } from "../state.js";
+
+/** @typedef {string | number | null | undefined} Moment */
+/** @typedef {{year: number, month: number, day: number, hour: number, minute: number, weekday: number}} Parts */
+
+const TICK_MS = 10_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const CACHED_MOMENTS = 20_000;
+
+/** The store's time zone; set from its record (see `data.js`). */
+export const zone = signal("Asia/Shanghai");
+
+/** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
+export const present = signal(now());
+// `now` follows what the server says the time is: a wrong phone clock must not show another day
+effect(() => {
+  present.value = now();
+});
+setInterval(() => (present.value = now()), TICK_MS);
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+/** @type {Map<string, Parts>} */
+let known = new Map();
+
+/** @param {Moment} moment @returns {string} `13:30` */
+export function clock(moment) {
+  const { hour, minute } = parts(moment);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** @param {Moment} moment @returns {string} `2026-11-21`, the day at the store */
+export function dayKey(moment) {
+  const { year, month, day } = parts(moment);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** @param {Moment} moment @returns {string} `11月21日 周六`, `Sat 21 Nov` */
+export function date(moment) {
+  const { year, month, day, weekday } = parts(moment);
+  const noon = Date.UTC(year, month - 1, day, 12);
+  if (lang.value === "en") {
+    return `${utc("en-GB", { weekday: "short" }).format(noon)} ${day} ${utc("en-GB", { month: "short" }).format(noon)}`;
+  }
+  const week = (lang.value === "zh-Hant" ? "週" : "周") + "日一二三四五六"[weekday];
+  return `${month}月${day}日 ${week}`;
+}
+
+/** A day by its name if it is near, else by its date. @param {Moment} moment */
+export function dayWords(moment) {
+  switch (daysAhead(moment)) {
+    case 0:
+      return t("today");
+    case 1:
+      return t("tomorrow");
+    case -1:
+      return t("yesterday");
+    default:
+      return date(moment);
+  }
+}
+
+/** `14:02` today, `tomorrow 09:00`, `Mon 23 Nov 09:00`. @param {Moment} moment */
+export function when(moment) {
+  if (!moment) return "";
+  return daysAhead(moment) === 0 ? clock(moment) : `${dayWords(moment)} ${clock(moment)}`;
+}
+
+/** `13:30–15:30`. @param {Moment} start @param {Moment} end */
+export function span(start, end) {
+  return end && dayKey(end) === dayKey(start) ? `${clock(start)}–${clock(end)}` : clock(start);
+}
+
+/** `tomorrow 09:00–11:00`; today's window has no day before it. @param {Moment} start @param {Moment} end */
+export function spanWords(start, end) {
+  return daysAhead(start) === 0 ? span(start, end) : `${dayWords(start)} ${span(start, end)}`;
+}
+
+/** `48 min`, `1 h 10 min`, `3 days`. @param {number} ms */
+export function duration(ms) {
+  const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
+  if (minutes < 60) return t("{minutes} min", { minutes });
+  if (minutes >= 2880) return t("{days} days", { days: Math.round(minutes / 1440) });
+  return minutes % 60
+    ? t("{hours} h {minutes} min", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+    : t("{hours} h", { hours: minutes / 60 });
+}
+
+/** Days from today at the store; negative is past. @param {Moment} moment */
+export function daysAhead(moment) {
+  return Math.round((Date.parse(dayKey(moment)) - Date.parse(dayKey(present.value))) / DAY_MS);
+}
+
+/** Monday of the week of a day key, and the Sunday. @param {string} key @returns {[string, string]} */
+export function week(key) {
+  const day = Date.parse(key);
+  const monday = day - ((new Date(day).getUTCDay() + 6) % 7) * DAY_MS;
+  return [new Date(monday).toISOString().slice(0, 10), new Date(monday + 6 * DAY_MS).toISOString().slice(0, 10)];
+}
+
+/** A day key some days later. @param {string} key @param {number} days */
+export function dayAfter(key, days) {
+  return new Date(Date.parse(key) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * What was typed as the store's date and time, as RFC 3339 in UTC.
+ * @param {string} day `2026-11-22` @param {string} time `09:00`
+ */
+export function toTime(day, time) {
+  const wished = Date.parse(`${day}T${time}:00.000Z`);
+  // the offset at the guess can differ from the offset at the result (summer time), so guess twice
+  const once = wished - offset(wished);
+  return new Date(wished - offset(once)).toISOString();
+}
+
+/** @param {number} ms */
+function offset(ms) {
+  const { year, month, day, hour, minute } = parts(ms);
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+}
+
+/** @param {Moment} moment @returns {Parts} */
+function parts(moment) {
+  const key = `${zone.value} ${moment}`;
+  const found = known.get(key);
+  if (found) return found;
+  const made = measure(typeof moment === "number" ? moment : Date.parse(String(moment)));
+  if (known.size > CACHED_MOMENTS) known = new Map();
+  known.set(key, made);
+  return made;
+}
+
+/** @param {number} ms @returns {Parts} */
+function measure(ms) {
+  const shown = format("en-GB", zone.value, {
+    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+  });
+  /** @type {Record<string, number>} */
+  const read = {};
+  for (const { type, value } of shown.formatToParts(ms)) read[type] = Number(value);
+  const { year, month, day, hour, minute } = read;
+  return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+}
+
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
+function utc(locale, options) {
+  return format(locale, "UTC", options);
+}
+
+/** @param {string} locale @param {string} timeZone @param {Intl.DateTimeFormatOptions} options */
+function format(locale, timeZone, options) {
+  const key = `${locale} ${timeZone} ${Object.keys(options).join()}`;
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone, ...options })));
+  return found;
+}
+
+/** @param {number} number */
+const two = (number) => String(number).padStart(2, "0");

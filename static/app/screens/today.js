@@ -1,0 +1,106 @@
+/** Today: what the technician does next, then later, then what is done (design: "What goes first"). */
+import { n, t } from "../i18n.js";
+import { fetching, me } from "../state.js";
+import { cardsOf } from "./cards.js";
+import { docOf, isMine, isOpen, jobs, nothingYet, staffName } from "./data.js";
+import { html } from "./html.js";
+import { icon, mark } from "./icons.js";
+import { NothingYet } from "./notices.js";
+import { Part, Place } from "./place.js";
+import { LeadSlip, Slip } from "./slips.js";
+import { date, dayAfter, dayKey, present } from "./times.js";
+
+/** @typedef {import("./data.js").Job} Job */
+
+const UNDER_WAY = ["on_site", "en_route"];
+const WAITING_SHOWN = 5;
+const STITCHES_SHOWN = 12;
+
+export function Today() {
+  const { lead, later, ended, waiting, tomorrow } = sort(jobs.value);
+  return html`<${Place} title=${t("Today")} sub=${`${date(present.value)} · ${staffName(me.value?.id)}`}
+    action=${html`<a class="round round--line push" href="/app/jobs" aria-label=${t("Find a job")}>${icon("search")}</a>`}>
+    <div class="column-page">
+      <${Ready} jobs=${lead ? [lead, ...later] : later} />
+      ${lead ? html`<section class="lead" aria-label=${t("Next job")}><${LeadSlip} job=${lead} /></section>` : html`<${Empty} waiting=${waiting.length} ended=${ended.length} />`}
+      ${later.length > 0 && html`<${Part} title=${n("Then one more", "Then {count} more", later.length)}><${Slips} jobs=${later} /><//>`}
+      ${waiting.length > 0 && html`<${Part} name="waiting" title=${n("One at the store nobody has", "{count} at the store nobody has", waiting.length)} aside=${waiting.length > WAITING_SHOWN && html`<a class="small" href="/app/jobs">${t("All")}</a>`}><${Slips} jobs=${waiting.slice(0, WAITING_SHOWN)} /><//>`}
+      ${ended.length > 0 && html`<${Part} title=${n("{count} done", "{count} done", ended.length)}><${Slips} jobs=${ended} /><//>`}
+      ${tomorrow > 0 && html`<p class="small quiet tomorrow"><a href="/app/jobs">${n("Tomorrow: one job", "Tomorrow: {count} jobs", tomorrow)}</a></p>`}
+    </div>
+  <//>`;
+}
+
+/** @param {{jobs: Job[]}} props */
+function Slips({ jobs: shown }) {
+  return html`<ul class="slips">${shown.map((one) => html`<li key=${one.id}><${Slip} job=${one} /></li>`)}</ul>`;
+}
+
+/**
+ * What is honestly on this device for the open jobs: customer, product and checklist, each where the job
+ * names one. Photos and prices are not counted because they are not kept here yet.
+ * @param {{jobs: Job[]}} props
+ */
+function Ready({ jobs: open }) {
+  if (!open.length) return null;
+  const ready = open.filter(isReady).length;
+  const whole = ready === open.length;
+  return html`<p class="ready">
+    ${mark(whole ? "kept" : "held", t("{ready}/{all} ready", { ready, all: open.length }))}
+    ${open.length <= STITCHES_SHOWN && html`<span class="stitches" aria-hidden="true">${open.map((one) => html`<i key=${one.id} class=${isReady(one) ? "" : "open"}></i>`)}</span>`}
+    <span>${whole ? t("Customers, addresses and checklists are on this device") : t("The rest comes with the next contact")}</span>
+  </p>`;
+}
+
+/** @param {Job} one */
+function isReady({ doc }) {
+  return [["customers", doc.customer_id], ["products", doc.product_id], ["checklists", doc.checklist_id]]
+    .every(([collection, id]) => !id || docOf(collection, id));
+}
+
+/** @param {{waiting: number, ended: number}} props */
+function Empty({ waiting, ended }) {
+  if (fetching.value) return null;
+  if (nothingYet.value) return html`<${NothingYet} />`;
+  return html`<div class="panel empty"><b>${ended ? t("Everything for today is done") : t("No jobs for you today")}</b>
+    ${waiting > 0 && html`<span>${n("One at the store is unassigned.", "{count} at the store are unassigned.", waiting)} </span>`}<a href="/app/jobs">${t("Look at all jobs")}</a></div>`;
+}
+
+/** @param {Job[]} every */
+function sort(every) {
+  const today = dayKey(present.value);
+  const mine = every.filter(isMine);
+  // what was left open on an earlier day is still to do; it is not silently yesterday's
+  const open = mine.filter((one) => isOpen(one) && (one.day <= today || UNDER_WAY.includes(one.status))).sort(byUrgency);
+  const ended = every.filter((one) => (isMine(one) ? !isOpen(one) && endDay(one) === today : movedAway(one, today))).sort((a, b) => (endTime(a) < endTime(b) ? 1 : -1));
+  const waiting = every.filter((one) => !one.doc.assignee_id && isOpen(one) && one.day === today).sort(byStart);
+  const tomorrow = mine.filter((one) => isOpen(one) && one.day === dayAfter(today, 1)).length;
+  return { lead: open[0], later: open.slice(1), ended, waiting, tomorrow };
+}
+
+/** Done by this person though planned otherwise since: the two sides meet on the slip, so it stays in sight. @param {Job} one @param {string} today */
+function movedAway(one, today) {
+  return one.status === "done" && endDay(one) === today && cardsOf(one.id).length > 0;
+}
+
+/** @param {Job} one */
+const endTime = (one) => one.doc.done_at ?? one.start ?? "";
+
+/** @param {Job} one */
+const endDay = (one) => (endTime(one) ? dayKey(endTime(one)) : "");
+
+/** @param {Job} a @param {Job} b what is under way first, then by the clock */
+function byUrgency(a, b) {
+  return rank(a) - rank(b) || byStart(a, b);
+}
+
+/** @param {Job} one */
+function rank(one) {
+  const place = UNDER_WAY.indexOf(one.status);
+  return place < 0 ? UNDER_WAY.length : place;
+}
+
+/** @param {Job} a @param {Job} b */
+function byStart(a, b) {
+  return (a.start ?? "").localeCompare(b.start ?? "") || a.id.localeCompare(b.id);
+}

@@ -1,0 +1,127 @@
+/**
+ * The one sentence of a reconciliation: what was kept, what was set aside, and because of what. Both sides
+ * read the same text, so nothing in here depends on who reads (design: "Wording a reconciliation").
+ */
+import { t } from "../i18n.js";
+import { docOf, staffName } from "./data.js";
+import { field } from "./fields.js";
+import { spanWords, when } from "./times.js";
+import { fieldWords, valueWords } from "./value-words.js";
+import { factWords, statusWord } from "./words.js";
+
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./data.js").Doc} Doc */
+
+const WINDOW = ["planned_start", "planned_end", "promised_start", "promised_end"];
+
+/** @param {Card} card */
+export function keptWords(card) {
+  const [item] = card.items;
+  const { kept_by, kept_at } = item.params ?? {};
+  const time = when(kept_at ?? item.at);
+  const name = someone(kept_by);
+  if (keepsStatus(item)) return factWords(String(item.kept), time, name);
+  return t("{what}; {time}, {name}", { what: changes(card, "kept"), time, name });
+}
+
+/** @param {Card} card */
+export function asideWords(card) {
+  const last = latest(card.items, "set_aside_at");
+  const { set_aside_by, set_aside_at } = last.params ?? {};
+  const time = when(set_aside_at ?? last.at);
+  const name = someone(set_aside_by ?? last.by);
+  if (last.field === "status") return factWords(String(last.set_aside), time, name);
+  return t("{what}; changed {time} by {name}", { what: changes(card, "set_aside"), time, name });
+}
+
+/** @param {Card} card */
+export function becauseWords({ rule, collection, items }) {
+  switch (rule) {
+    case "lifecycle.fact_before_plan":
+      return t("Work already done outranks planning.");
+    case "lifecycle.further_wins":
+      return t("The step that is further along stands.");
+    case "lifecycle.reopened_since":
+      return t("The job was reopened after that, and the newer round stands.");
+    case "lifecycle.later_wins":
+      return t("Both steps weigh the same, so the later one stands.");
+    case "lifecycle.not_possible":
+      return t("The job was already done, and this step cannot follow that.");
+    case "owned.owner_wins":
+      return field(collection, items[0].field)?.owner === "field"
+        ? t("Whoever works on site decides this, not the office.")
+        : t("The office decides this, not whoever works on site.");
+    case "owned.later_wins":
+    case "register.later_wins":
+    case "map.later_wins":
+      return t("Two people changed this without seeing each other; the later change stands.");
+    case "set.nothing_seen":
+      return t("The device that removed it had not seen the entry, so nothing was removed.");
+    case "set.added_meanwhile":
+      return t("Someone had added it again meanwhile, so it stays.");
+    case "text.joined":
+      return t("Two people wrote without seeing each other, so both texts stay, one after the other.");
+    default:
+      return t("Two people changed this without seeing each other.");
+  }
+}
+
+/** What restoring will do, in words, before it is done. @param {Card} card */
+export function restoreWords(card) {
+  if (card.rule === "lifecycle.fact_before_plan") {
+    const doc = docOf(card.collection, card.record) ?? {};
+    if (!doc.planned_start) return t("Restore reopens the job, as a new change");
+    return doc.assignee_id
+      ? t("Restore reopens the job for {window} with {technician}, as a new change", { window: spanWords(doc.planned_start, doc.planned_end), technician: staffName(doc.assignee_id) })
+      : t("Restore reopens the job for {window}, as a new change", { window: spanWords(doc.planned_start, doc.planned_end) });
+  }
+  return t("Restore brings back “{what}”, as a new change", { what: changes(card, "set_aside") });
+}
+
+/** The heading over the card: who did what, without blame. @param {Card} card */
+export function cardHead({ rule }) {
+  if (rule === "lifecycle.not_possible") return t("A step that could not follow");
+  return rule === "text.joined" ? t("Two people wrote in the same place") : t("Two people changed the same thing");
+}
+
+/** @param {Card} card @param {"kept" | "set_aside"} side @returns {string} the changed fields of one side, as one phrase */
+function changes({ items, collection, record }, side) {
+  const plain = items.filter((item) => !WINDOW.includes(item.field) && item.field !== "assignee_id" && item.field !== "status");
+  const words = plain.map((item) => t("{field}: {value}", { field: fieldWords(collection, item.field, record), value: valueWords(collection, item.field, item[side]) }));
+  const status = items.find((item) => item.field === "status");
+  if (status) words.unshift(statusWord(String(status[side])));
+  const given = items.find((item) => item.field === "assignee_id");
+  if (given) words.unshift(given[side] ? t("given to {technician}", { technician: staffName(given[side]) }) : t("given to nobody"));
+  const moved = windowOf(items, side, docOf(collection, record) ?? {});
+  if (moved) words.unshift(t("moved to {window}", { window: moved }));
+  const phrase = words.join(t(", "));
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
+/**
+ * The window a side wished for; the half of it that was not changed is the record's.
+ * @param {Doc[]} items @param {"kept" | "set_aside"} side @param {Doc} doc
+ */
+function windowOf(items, side, doc) {
+  const changed = items.filter((item) => WINDOW.includes(item.field));
+  if (!changed.length) return "";
+  const sort = changed[0].field.split("_")[0];
+  /** @param {string} end */
+  const half = (end) => changed.find((item) => item.field === `${sort}_${end}`)?.[side] ?? doc[`${sort}_${end}`];
+  return half("start") ? spanWords(half("start"), half("end")) : t("no fixed time");
+}
+
+/** @param {Doc} item */
+function keepsStatus(item) {
+  return item.rule === "lifecycle.fact_before_plan" || item.field === "status";
+}
+
+/** @param {Doc[]} items @param {string} moment */
+function latest(items, moment) {
+  return items.reduce((best, one) => ((one.params?.[moment] ?? "") > (best.params?.[moment] ?? "") ? one : best));
+}
+
+/** @param {string | undefined} id */
+function someone(id) {
+  return id ? staffName(id) : t("a colleague");
+}

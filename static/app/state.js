@@ -1,0 +1,195 @@
+/**
+ * The one door between screens and data. Signals are read, functions are called; nothing else of the engine is
+ * seen by a screen. Every edit resolves only when it is on the disk.
+ *
+ * @typedef {import("./state/views.js").View} View
+ * @typedef {import("./sync/types.js").Doc} Doc
+ * @typedef {import("./state/session.js").EditOptions} EditOptions
+ */
+import { watchUpdates } from "./net/update.js";
+import { Account } from "./state/account.js";
+import { recallPreferences } from "./state/preferences.js";
+import { restoringChanges } from "./state/settled.js";
+import { clockOffset, connectionIs, troubleIs, updateWaiting } from "./state/signals.js";
+import { changesOfValues, shortPrefix } from "./sync/operation.js";
+import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
+
+export { connection, drafts, fetching, language, me, outbox, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
+export { EditRefused } from "./sync/operation.js";
+export { StoreError } from "./store/open.js";
+
+const ITEMS = "reconciliations";
+const account = new Account({ fetch: (input, init) => globalThis.fetch(input, init), base: "" });
+/** @type {{accept: () => void}} */
+let updates = { accept: () => {} };
+
+/**
+ * Everything of a collection that this person can see. Reading it in a component subscribes to it.
+ *
+ * @param {string} collection
+ * @returns {Map<string, View>}
+ */
+export function records(collection) {
+  return account.views.records(collection);
+}
+
+/**
+ * @param {string} collection
+ * @param {string} id
+ * @returns {View|undefined}
+ */
+export function record(collection, id) {
+  return records(collection).get(id);
+}
+
+/**
+ * Changes a record: `{status: {to: "done"}, "checklist.valve_closed": {to: true}, notes: {append: [{text: "…"}]},
+ * tags: {add: ["x"], remove: ["y"]}, collected: {by: "20.00"}}`.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @param {Record<string, any>} changes  each a `Change` without what the engine fills in
+ * @param {EditOptions} [options]
+ * @returns {Promise<void>} when it is durable
+ * @throws {import("./sync/operation.js").EditRefused|import("./store/open.js").StoreError}
+ */
+export function edit(collection, id, changes, options = {}) {
+  return working().edit(collection, id, [changes], options);
+}
+
+/**
+ * @param {string} collection
+ * @param {Record<string, any>} values  plain values of fields
+ * @param {EditOptions} [options]
+ * @returns {Promise<string>} the new record's id, when it is durable
+ */
+export async function create(collection, values, options = {}) {
+  const session = working();
+  const id = session.newId();
+  await session.edit(collection, id, [changesOfValues(collection, values)], options);
+  return id;
+}
+
+/**
+ * Brings back what was set aside, as a new edit (P7).
+ *
+ * @param {Doc|View} item  of `reconciliations`
+ */
+export async function restore(item) {
+  const doc = docOf(item);
+  const view = account.views.peek(doc.record_collection, doc.record_id)?.doc ?? null;
+  await working().edit(doc.record_collection, doc.record_id, restoringChanges(doc, view), { settles: doc.id });
+}
+
+/**
+ * Leaves everything as it stands and closes the items.
+ *
+ * @param {Array<Doc|View>} items
+ */
+export async function accept(items) {
+  await Promise.all(items.map((item) => edit(ITEMS, docOf(item).id, { state: { to: "accepted" } })));
+}
+
+/**
+ * Keeps what a person is writing. An empty text takes the draft away.
+ *
+ * @param {string} key
+ * @param {string} text
+ */
+export function saveDraft(key, text) {
+  return working().saveDraft(key, text);
+}
+
+/**
+ * Takes a receipt out of the list, once its person has seen to it.
+ *
+ * @param {string} operationId
+ */
+export function dismissReceipt(operationId) {
+  return working().dismissReceipt(operationId);
+}
+
+/**
+ * @param {string} username
+ * @param {string} password
+ */
+export function signIn(username, password) {
+  return account.signIn(username, password);
+}
+
+/** Unsent work stays on this browser for when this person signs in again. */
+export function signOut() {
+  return account.signOut();
+}
+
+export function syncNow() {
+  account.session?.poller.now();
+}
+
+/** Starts the new version that `updateWaiting` tells of; the page is loaded again. */
+export function acceptUpdate() {
+  updates.accept();
+}
+
+/** @param {string} language */
+export function setLanguage(language) {
+  return account.setLanguage(language);
+}
+
+/** @param {"system"|"light"|"dark"} theme */
+export function setTheme(theme) {
+  return account.setTheme(theme);
+}
+
+/** The server's time in milliseconds, as far as this device knows. In an effect it subscribes to what is known. */
+export function now() {
+  return Date.now() + clockOffset.value;
+}
+
+/**
+ * @param {string} collection
+ * @param {string} id
+ */
+export function shortNumber(collection, id) {
+  const prefix = shortPrefix(collection);
+  return prefix === null ? "" : shortNumberOf(prefix, id);
+}
+
+function working() {
+  if (!account.session) throw new Error("nobody is signed in");
+  return account.session;
+}
+
+/**
+ * @param {Doc|View} item
+ * @returns {Doc}
+ */
+function docOf(item) {
+  return "doc" in item && "held" in item ? /** @type {View} */ (item).doc : /** @type {Doc} */ (item);
+}
+
+/** The line comes back, the app is looked at: no time to lose. */
+function listen() {
+  const wake = () => {
+    account.session?.flusher.forgetOffset();
+    account.session?.poller.now();
+    void account.payOwedSignOut();
+  };
+  window.addEventListener("online", wake);
+  window.addEventListener("offline", () => connectionIs({ online: false }));
+  window.addEventListener("focus", syncNow);
+  window.addEventListener("pageshow", syncNow);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") syncNow();
+  });
+}
+
+if (typeof document !== "undefined") {
+  recallPreferences();
+  listen();
+  updates = watchUpdates((isWaiting) => (updateWaiting.value = isWaiting));
+  account.start().catch((error) => {
+    console.error(error);
+    troubleIs(typeof indexedDB === "undefined" ? "unsupported" : "lost");
+  });
+}

@@ -1,0 +1,263 @@
+/**
+ * Who is signed in on this browser. Changing that is done alone, under the identity lock: no request made for one
+ * person can go out with another's cookie, and nobody's sign-in touches another's outbox.
+ *
+ * @typedef {import("../store/device.js").Me} Me
+ * @typedef {{ok: true}|{ok: false, code: string, retryAfter?: number}} SignedIn
+ */
+import { later, nodeOfDevice } from "../sync/clock.js";
+import { uuid7 } from "../sync/uuid.js";
+import { deviceOf, openDevice, readMe, readOwesSignOut, readPreference, writeDeviceOf, writeMe, writeOwesSignOut, writePreference } from "../store/device.js";
+import { changeMeta, metaIn } from "../store/meta.js";
+import { META, openPerson } from "../store/person.js";
+import { forgetRecords } from "../store/records.js";
+import { StoreError } from "../store/open.js";
+import { Refused, Unreachable } from "../net/http.js";
+import { IDENTITY, locked } from "../net/locks.js";
+import { DEVICE_CLOCK, signInRequest, signOutRequest } from "../net/session.js";
+import { openChannel } from "./channel.js";
+import { rememberLanguage, rememberTheme } from "./preferences.js";
+import { PersonSession, databaseTrouble } from "./session.js";
+import { connectionIs, me, ready, troubleOver } from "./signals.js";
+import { Views } from "./views.js";
+
+const DEVICE_NAME_MAX_CHARS = 80;
+
+export class Account {
+  /** @type {PersonSession|null} */
+  session = null;
+  views = new Views();
+  #device = openDevice(databaseTrouble);
+  #channel = openChannel((news) => void this.#heard(news));
+  /** Changes of person in this tab, one after the other. */
+  #turn = Promise.resolve();
+  #api;
+  #clock;
+
+  /**
+   * @param {import("../net/http.js").Api} api
+   * @param {import("../net/session.js").Clock} clock
+   */
+  constructor(api, clock = DEVICE_CLOCK) {
+    this.#api = api;
+    this.#clock = clock;
+  }
+
+  /** Opens as the person remembered here, without asking anybody. */
+  async start() {
+    try {
+      await this.#become(await readMe(this.#device));
+    } finally {
+      ready.value = true;
+    }
+    void this.payOwedSignOut();
+  }
+
+  /** The tab is closed: nothing on the disk is touched. */
+  async close() {
+    this.#channel.close();
+    await this.#turn.catch(() => {});
+    await this.session?.end();
+    await this.#device.close();
+  }
+
+  /**
+   * @param {string} username
+   * @param {string} password
+   * @returns {Promise<SignedIn>}
+   */
+  async signIn(username, password) {
+    try {
+      await this.payOwedSignOut();
+      const found = await locked(IDENTITY, "exclusive", () => this.#signIn(username, password));
+      await this.#become(found);
+      this.#channel.tell({ person: null });
+      void globalThis.navigator?.storage?.persist?.();
+      return { ok: true };
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  /**
+   * Forgets this person's records here and keeps what they have not sent, for when they come back. The server is
+   * told now, or when it can be reached; sign-in never waits for that.
+   */
+  async signOut() {
+    const leaving = this.session;
+    if (!leaving) return;
+    this.#channel.tell({ person: leaving.me.id, leaving: true });
+    leaving.flusher.stop();
+    try {
+      await locked(IDENTITY, "exclusive", async () => {
+        await writeOwesSignOut(this.#device, true);
+        await writeMe(this.#device, null);
+        await forgetRecords(leaving.database);
+      });
+    } finally {
+      await this.#become(await readMe(this.#device));
+    }
+    this.#channel.tell({ person: null });
+    await this.payOwedSignOut();
+  }
+
+  /** Ends the session that was left while the server could not be reached, unless somebody is signed in since. */
+  async payOwedSignOut() {
+    await locked(IDENTITY, "exclusive", async () => {
+      if (!(await readOwesSignOut(this.#device)) || (await readMe(this.#device))) return;
+      try {
+        await signOutRequest(this.#api);
+      } catch (error) {
+        if (!(error instanceof Refused && error.status === 401)) return;
+      }
+      await writeOwesSignOut(this.#device, false);
+    });
+  }
+
+  /** @param {string} language */
+  async setLanguage(language) {
+    rememberLanguage(language);
+    await writePreference(this.#device, "language", language);
+    if (this.session) await writePreference(this.#device, "language", language, this.session.me.id);
+  }
+
+  /** @param {string} theme */
+  async setTheme(theme) {
+    rememberTheme(theme);
+    await writePreference(this.#device, "theme", theme);
+  }
+
+  /**
+   * @param {string} username
+   * @param {string} password
+   * @returns {Promise<Me>}
+   */
+  async #signIn(username, password) {
+    const name = username.trim();
+    const device = await deviceOf(this.#device, name, () => this.#newId());
+    const { session, offset } = await signInRequest(this.#api, this.#clock, {
+      username: name,
+      password,
+      device: { id: device.id, name: deviceName() },
+    });
+    /** @type {Me} */
+    const found = { ...session.staff, username: name };
+    await writeDeviceOf(this.#device, name, session.device);
+    const before = await readMe(this.#device);
+    if (before && before.id !== found.id) await this.#forget(before);
+    await this.#prepare(found, session, offset.offset_ms, device.id !== session.device.id);
+    // the cookie in this browser is this person's from here on
+    await writeOwesSignOut(this.#device, false);
+    await writeMe(this.#device, found);
+    return found;
+  }
+
+  /**
+   * Another person takes over the browser: the same as if the one before had signed out.
+   *
+   * @param {Me} before
+   */
+  async #forget(before) {
+    const database = openPerson(before.id, databaseTrouble);
+    await forgetRecords(database);
+    await database.close();
+  }
+
+  /**
+   * @param {Me} found
+   * @param {import("../net/session.js").Session} session
+   * @param {number} offsetMs
+   * @param {boolean} isOtherDevice  the server gave this browser a new id
+   */
+  async #prepare(found, session, offsetMs, isOtherDevice) {
+    const database = openPerson(found.id, databaseTrouble);
+    await database.write([META], async (tx) => {
+      const meta = await metaIn(tx);
+      await changeMeta(tx, {
+        node: session.device.node ?? nodeOfDevice(session.device.id),
+        seen: later(meta.seen, session.stamp),
+        // What is unsent was made with the offset it notes; this one is for what comes.
+        offset_ms: offsetMs,
+        contact: session.now,
+        // another device's `after` would make this one look like a clone
+        ...(isOtherDevice ? { after: null } : {}),
+      });
+    });
+    await database.close();
+  }
+
+  /** @param {Me|null} found */
+  #become(found) {
+    this.#turn = this.#turn.catch(() => {}).then(async () => {
+      await this.session?.end();
+      this.session = null;
+      troubleOver(["mismatch", "unsupported"]);
+      if (!found) {
+        connectionIs({ needsSignIn: false, revoked: false });
+        me.value = null;
+        return;
+      }
+      const device = await deviceOf(this.#device, found.username, () => this.#newId());
+      const language = await readPreference(this.#device, "language", found.id);
+      if (language) rememberLanguage(language);
+      const session = new PersonSession({
+        me: found,
+        deviceId: device.id,
+        views: this.views,
+        api: this.#api,
+        clock: this.#clock,
+        tell: this.#channel.tell,
+        isSignedIn: async () => (await readMe(this.#device))?.id === found.id,
+        onStaff: (staff) => this.#staffIs(found, staff),
+      });
+      this.session = session;
+      await session.begin();
+      me.value = found;
+    });
+    return this.#turn;
+  }
+
+  /**
+   * The office has changed this person's name, role or store.
+   *
+   * @param {Me} known
+   * @param {import("../net/session.js").Session["staff"]} staff
+   */
+  async #staffIs(known, { name, role, store_id: storeId }) {
+    if (known.name === name && known.role === role && known.store_id === storeId) return;
+    Object.assign(known, { name, role, store_id: storeId });
+    await writeMe(this.#device, { ...known });
+    me.value = { ...known };
+  }
+
+  /** @param {import("./channel.js").News} news */
+  async #heard(news) {
+    // also for the same person: they may have signed in again after their session had ended
+    if (news.person === null) await this.#become(await readMe(this.#device));
+    else if (news.person === this.session?.me.id) await this.session.heard(news);
+  }
+
+  #newId() {
+    return uuid7(Math.round(this.#clock.wallMs()), crypto.getRandomValues(new Uint8Array(10)));
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {SignedIn}
+ */
+function refusal(error) {
+  if (error instanceof Unreachable) return { ok: false, code: "offline" };
+  if (error instanceof StoreError) return { ok: false, code: error.code };
+  if (!(error instanceof Refused)) {
+    console.error(error);
+    return { ok: false, code: "failed" };
+  }
+  const code = error.status === 429 ? "too_many" : error.code;
+  return { ok: false, code, ...(error.retryAfterMs === null ? {} : { retryAfter: Math.ceil(error.retryAfterMs / 1000) }) };
+}
+
+/** What the office reads in its list of devices. */
+function deviceName() {
+  return (globalThis.navigator?.userAgent ?? "").slice(0, DEVICE_NAME_MAX_CHARS);
+}

@@ -1,0 +1,299 @@
+/**
+ * One person at work on this browser: their database open, the screen's state read from it, rounds being made.
+ *
+ * @typedef {import("./channel.js").News} News
+ * @typedef {import("../store/device.js").Me} Me
+ * @typedef {import("../sync/types.js").Change} Change
+ * @typedef {import("../store/person.js").OutboxRow} OutboxRow
+ *
+ * @typedef {object} EditOptions
+ * @property {string} [settles]
+ * @property {string} [draft]   key of a draft that goes in the same transaction
+ * @property {string} [at]      when it happened, as a person said
+ */
+import { batch } from "@preact/signals";
+
+import { later } from "../sync/clock.js";
+import { uuid7 } from "../sync/uuid.js";
+import { saveEdit } from "../store/edits.js";
+import { readMeta } from "../store/meta.js";
+import { readOutbox } from "../store/outbox.js";
+import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { openPerson } from "../store/person.js";
+import { Flusher } from "../net/flusher.js";
+import { Poller } from "../net/poll.js";
+import { clockOffset, connection, connectionIs, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver } from "./signals.js";
+
+/** Past so many changed records reading everything is quicker than reading each. */
+const READ_SINGLY_MAX = 600;
+
+export class PersonSession {
+  /** @type {string|null} */
+  #seen = null;
+  #edits = Promise.resolve();
+  #ended = false;
+  #parts;
+
+  /**
+   * @param {object} parts
+   * @param {Me} parts.me
+   * @param {string} parts.deviceId
+   * @param {import("./views.js").Views} parts.views
+   * @param {import("../net/http.js").Api} parts.api
+   * @param {import("../net/session.js").Clock} parts.clock
+   * @param {(news: News) => void} parts.tell       other tabs
+   * @param {() => Promise<boolean>} parts.isSignedIn
+   * @param {(staff: import("../net/session.js").Session["staff"]) => Promise<void>} parts.onStaff
+   */
+  constructor(parts) {
+    this.#parts = parts;
+    this.database = openPerson(parts.me.id, databaseTrouble);
+    this.flusher = new Flusher({
+      database: this.database,
+      api: parts.api,
+      clock: parts.clock,
+      personId: parts.me.id,
+      deviceId: parts.deviceId,
+      isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
+      listener: this.#listener(),
+    });
+    this.poller = new Poller(() => this.#round(), isVisible, Math.random);
+  }
+
+  get me() {
+    return this.#parts.me;
+  }
+
+  /** Reads everything from the disk and begins to talk with the server. */
+  async begin() {
+    const [meta, rows, unsent] = await Promise.all([
+      readMeta(this.database), readRecords(this.database), readOutbox(this.database), this.#readReceipts(), this.#readDrafts(),
+    ]);
+    if (this.#ended) return;
+    this.#seen = meta.seen;
+    batch(() => {
+      clockOffset.value = meta.offset_ms;
+      outbox.value = unsent;
+      this.#parts.views.reset(this.#parts.me, rows, unsent);
+      fetching.value = meta.whole ? null : { have: 0, estimate: 0 };
+      connectionIs({ lastContact: meta.contact, needsSignIn: false, revoked: false });
+    });
+    this.poller.now();
+  }
+
+  /** Ends what is under way. Nothing on the disk is touched. */
+  async end() {
+    this.#ended = true;
+    this.poller.stop();
+    this.flusher.stop();
+    await this.#edits;
+    await this.database.close();
+    batch(() => {
+      outbox.value = [];
+      receipts.value = [];
+      drafts.value = new Map();
+      fetching.value = null;
+      this.#parts.views.reset({ id: "", role: "", store_id: null }, [], []);
+    });
+  }
+
+  /** The server's time in milliseconds, as far as this device knows. */
+  nowMs() {
+    return Math.round(this.#parts.clock.wallMs()) + clockOffset.peek();
+  }
+
+  newId() {
+    return uuid7(this.nowMs(), crypto.getRandomValues(new Uint8Array(10)));
+  }
+
+  /**
+   * Saves edits of one record, one after the other: each builds on what the one before left on the screen.
+   *
+   * @param {string} collection
+   * @param {string} record
+   * @param {Array<Record<string, Change>>} changes
+   * @param {EditOptions} options  `settles` and `draft` go with the last
+   * @returns {Promise<void>} when all are durable and on the screen
+   */
+  edit(collection, record, changes, options) {
+    const saving = this.#edits.then(async () => {
+      for (const [at, one] of changes.entries()) {
+        const isLast = at === changes.length - 1;
+        await this.#saveOne(collection, record, one, isLast ? options : {});
+      }
+    });
+    this.#edits = saving.catch(() => {});
+    return saving;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  async saveDraft(key, text) {
+    const draft = { key, text, saved_at: new Date(this.nowMs()).toISOString() };
+    await writeDraft(this.database, draft);
+    await this.#readDrafts();
+    this.#tell({ drafts: true });
+    return { saved_at: draft.saved_at };
+  }
+
+  /** @param {string} id */
+  async dismissReceipt(id) {
+    await deleteReceipt(this.database, id);
+    await this.#readReceipts();
+    this.#tell({ outbox: true });
+  }
+
+  /**
+   * What another tab has done.
+   *
+   * @param {News} news
+   */
+  async heard(news) {
+    if (this.#ended) return;
+    if (news.leaving) this.flusher.stop();
+    if (news.connection) {
+      connectionIs(news.connection);
+      if (news.connection.online) this.poller.putOff();
+    }
+    if (news.repaired) repaired.value = news.repaired;
+    if (news.outbox && !news.records) await this.#readOutbox();
+    if (news.records) await this.#changed(news.records, news.outbox === true);
+    if (news.drafts) await this.#readDrafts();
+  }
+
+  /**
+   * @param {string} collection
+   * @param {string} record
+   * @param {Record<string, Change>} changes
+   * @param {EditOptions} options
+   */
+  async #saveOne(collection, record, changes, { settles, draft, at }) {
+    const { views, clock } = this.#parts;
+    const view = views.peek(collection, record)?.doc ?? null;
+    const row = await saveEdit(
+      this.database,
+      {
+        collection, record, view, changes,
+        ...(settles === undefined ? {} : { settles }),
+        ...(draft === undefined ? {} : { draft }),
+        ...(at === undefined ? {} : { at }),
+      },
+      { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen },
+    );
+    batch(() => {
+      outbox.value = [...outbox.peek().filter((one) => one.seq !== row.seq), row];
+      views.outbox(outbox.peek());
+    });
+    if (draft !== undefined) await this.#readDrafts();
+    this.#tell({ outbox: true, drafts: draft !== undefined });
+    this.poller.soon();
+  }
+
+  /** @returns {import("../net/flusher.js").Listener} */
+  #listener() {
+    return {
+      changed: async ({ records, outbox: isOutbox }) => {
+        await this.#changed(records ?? [], isOutbox === true);
+        this.#tell({ ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
+      },
+      contact: (contact, stamp) => {
+        this.#seen = later(this.#seen, stamp);
+        connectionIs({ online: true, lastContact: contact, needsSignIn: false });
+        this.#tell({ connection: connection.peek() });
+      },
+      session: async (session, offset) => {
+        clockOffset.value = offset.offset_ms;
+        await this.#parts.onStaff(session.staff);
+      },
+      fetching: (value) => {
+        if (fetching.peek() !== value) fetching.value = value;
+      },
+      repaired: (repair) => {
+        repaired.value = repair;
+        this.#tell({ repaired: repair });
+      },
+      mismatch: (isDifferent) => (isDifferent ? troubleIs("mismatch") : troubleOver(["mismatch"])),
+      revoked: async () => {
+        await forgetRecords(this.database, { receipts: true });
+        await this.#changed("all", true);
+        connectionIs({ revoked: true });
+        this.#tell({ records: "all", outbox: true, connection: connection.peek() });
+      },
+    };
+  }
+
+  async #round() {
+    const round = await this.flusher.round();
+    if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
+    if (round.outcome === "done") troubleOver(["unsupported"]);
+    if (round.outcome === "signed_out") connectionIs({ online: true, needsSignIn: true });
+    if (round.outcome === "unreachable") connectionIs({ online: false });
+    if (round.outcome === "unsupported") troubleIs("unsupported", { reason: "protocol" });
+    if (round.outcome === "failed") console.error("a round with the server failed:", round.code);
+    if (round.outcome !== "done") fetching.value = null;
+    return round;
+  }
+
+  /**
+   * The screen shows what the disk holds, and nothing else.
+   *
+   * @param {Array<[string, string]>|"all"} keys
+   * @param {boolean} isOutbox
+   */
+  async #changed(keys, isOutbox) {
+    if (keys === "all" || keys.length > READ_SINGLY_MAX) {
+      const [rows, unsent] = await Promise.all([readRecords(this.database), readOutbox(this.database)]);
+      if (isOutbox) await this.#readReceipts();
+      if (this.#ended) return;
+      batch(() => {
+        outbox.value = unsent;
+        this.#parts.views.reset(this.#parts.me, rows, unsent);
+      });
+      return;
+    }
+    const rows = keys.length > 0 ? await readSome(this.database, keys) : [];
+    const unsent = isOutbox ? await readOutbox(this.database) : null;
+    if (isOutbox) await this.#readReceipts();
+    if (this.#ended) return;
+    // together: between the two a record would show its edit twice, or not at all
+    batch(() => {
+      if (unsent) outbox.value = unsent;
+      if (keys.length > 0) {
+        this.#parts.views.confirm(keys.map(([collection, id], at) => ({ collection, id, row: rows[at] })));
+      }
+      if (unsent) this.#parts.views.outbox(unsent);
+    });
+  }
+
+  #readOutbox() {
+    return this.#changed([], true);
+  }
+
+  async #readReceipts() {
+    receipts.value = await readReceipts(this.database);
+  }
+
+  async #readDrafts() {
+    drafts.value = new Map((await readDrafts(this.database)).map((draft) => [draft.key, draft]));
+  }
+
+  /** @param {Omit<News, "person">} news */
+  #tell(news) {
+    this.#parts.tell({ person: this.#parts.me.id, ...news });
+  }
+}
+
+/**
+ * @param {import("../store/open.js").StoreCode|null} code
+ * @param {Record<string, any>} [params]
+ */
+export function databaseTrouble(code, params) {
+  if (code === null) troubleOver(["quota", "lost", "blocked"]);
+  else troubleIs(code, params);
+}
+
+function isVisible() {
+  return typeof document === "undefined" || document.visibilityState === "visible";
+}

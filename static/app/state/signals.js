@@ -1,0 +1,60 @@
+/**
+ * The signals that screens read. Written only within this folder.
+ *
+ * @typedef {import("../store/device.js").Me} Me
+ * @typedef {import("../store/person.js").OutboxRow} OutboxRow
+ * @typedef {import("../store/person.js").ReceiptRow} ReceiptRow
+ * @typedef {import("../store/person.js").DraftRow} DraftRow
+ * @typedef {"quota"|"blocked"|"lost"|"unsupported"|"mismatch"} TroubleCode
+ */
+import { signal } from "@preact/signals";
+
+export const me = signal(/** @type {Me|null} */ (null));
+/** The local database is open and the first state known. */
+export const ready = signal(false);
+export const connection = signal({
+  online: globalThis.navigator?.onLine ?? true,
+  lastContact: /** @type {string|null} */ (null),
+  needsSignIn: false,
+  revoked: false,
+});
+/** Only while the very first round, or one that starts over, is under way. */
+export const fetching = signal(/** @type {{have: number, estimate: number}|null} */ (null));
+/** Oldest first. */
+export const outbox = signal(/** @type {OutboxRow[]} */ ([]));
+/** Newest first. */
+export const receipts = signal(/** @type {ReceiptRow[]} */ ([]));
+export const drafts = signal(/** @type {Map<string, DraftRow>} */ (new Map()));
+export const trouble = signal(/** @type {{code: TroubleCode, params: Record<string, any>}|null} */ (null));
+/** A digest did not agree, and a full round mended it. */
+export const repaired = signal(/** @type {{at: string, count: number}|null} */ (null));
+export const updateWaiting = signal(false);
+/** As the person chose; null while nobody has. */
+export const language = signal(/** @type {string|null} */ (null));
+export const theme = signal("system");
+
+/** The server's clock minus this device's, in milliseconds, as last measured. */
+export const clockOffset = signal(0);
+
+/** @param {Partial<typeof connection.value>} change */
+export function connectionIs(change) {
+  const now = connection.peek();
+  const next = { ...now, ...change };
+  if (Object.entries(next).some(([name, value]) => now[/** @type {keyof typeof now} */ (name)] !== value)) {
+    connection.value = next;
+  }
+}
+
+/**
+ * @param {TroubleCode} code
+ * @param {Record<string, any>} [params]
+ */
+export function troubleIs(code, params = {}) {
+  if (trouble.peek()?.code !== code) trouble.value = { code, params };
+}
+
+/** @param {TroubleCode[]} codes */
+export function troubleOver(codes) {
+  const now = trouble.peek();
+  if (now && codes.includes(now.code)) trouble.value = null;
+}

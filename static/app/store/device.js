@@ -1,0 +1,108 @@
+/**
+ * What this browser knows whoever is signed in: who that is, each person's device id, the session that still has
+ * to be ended, language and theme.
+ *
+ * @typedef {{id: string, name: string, role: string, store_id: string|null, username: string}} Me
+ * @typedef {{id: string, node: string|null}} Device
+ */
+import { Connection } from "./open.js";
+
+const STATE = "state";
+const VERSION = 1;
+const NAME = "aftercare-device";
+
+/** @param {ConstructorParameters<typeof Connection>[3]} onTrouble */
+export function openDevice(onTrouble) {
+  return new Connection(NAME, VERSION, (database) => database.createObjectStore(STATE), onTrouble);
+}
+
+/**
+ * @param {Connection} device
+ * @returns {Promise<Me|null>}
+ */
+export const readMe = (device) => get(device, "me");
+
+/**
+ * @param {Connection} device
+ * @param {Me|null} me
+ */
+export const writeMe = (device, me) => put(device, "me", me);
+
+/**
+ * This person's device id on this browser, made at the first sign-in and used ever after: their outbox and their
+ * clock belong to it.
+ *
+ * @param {Connection} device
+ * @param {string} username
+ * @param {() => string} newId
+ * @returns {Promise<Device>}
+ */
+export function deviceOf(device, username, newId) {
+  return device.write([STATE], async (tx) => {
+    const key = deviceKey(username);
+    const known = await tx.objectStore(STATE).get(key);
+    if (known) return known;
+    const made = { id: newId(), node: null };
+    await tx.objectStore(STATE).put(made, key);
+    return made;
+  });
+}
+
+/**
+ * @param {Connection} device
+ * @param {string} username
+ * @param {Device|null} one  null: the next sign-in is a new device
+ */
+export const writeDeviceOf = (device, username, one) => put(device, deviceKey(username), one);
+
+/**
+ * @param {Connection} device
+ * @returns {Promise<boolean>}  a session was left without the server hearing of it
+ */
+export const readOwesSignOut = async (device) => (await get(device, "owes_sign_out")) === true;
+
+/**
+ * @param {Connection} device
+ * @param {boolean} owes
+ */
+export const writeOwesSignOut = (device, owes) => put(device, "owes_sign_out", owes);
+
+/**
+ * @param {Connection} device
+ * @param {"language"|"theme"} name
+ * @param {string} [personId]
+ * @returns {Promise<string|null>}
+ */
+export const readPreference = (device, name, personId) => get(device, personId ? `${name}:${personId}` : name);
+
+/**
+ * @param {Connection} device
+ * @param {"language"|"theme"} name
+ * @param {string} value
+ * @param {string} [personId]
+ */
+export const writePreference = (device, name, value, personId) =>
+  put(device, personId ? `${name}:${personId}` : name, value);
+
+/** @param {string} username */
+const deviceKey = (username) => `device:${username.trim().toLowerCase()}`;
+
+/**
+ * @param {Connection} device
+ * @param {string} key
+ * @returns {Promise<any>}
+ */
+async function get(device, key) {
+  return (await device.read([STATE], (tx) => tx.objectStore(STATE).get(key))) ?? null;
+}
+
+/**
+ * @param {Connection} device
+ * @param {string} key
+ * @param {unknown} value
+ */
+function put(device, key, value) {
+  return device.write([STATE], async (tx) => {
+    await tx.objectStore(STATE).put(value, key);
+  });
+}

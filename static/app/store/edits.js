@@ -1,0 +1,72 @@
+/**
+ * Saving an edit: the operation, the clock's last stamp and the end of its draft in one strict transaction, so
+ * that what the screen calls saved is on the disk, and no stamp is ever given twice.
+ *
+ * @typedef {import("../sync/types.js").Doc} Doc
+ * @typedef {import("../sync/types.js").Change} Change
+ * @typedef {import("./person.js").OutboxRow} OutboxRow
+ *
+ * @typedef {object} Edit
+ * @property {string} collection
+ * @property {string} record
+ * @property {Doc|null} view        as the screen had it
+ * @property {Record<string, Change>} changes
+ * @property {string} [settles]
+ * @property {string} [at]
+ * @property {string} [draft]       key of the draft that this edit was written from
+ */
+import { withStampsReplaced } from "../sync/bases.js";
+import { later, tick, toRfc3339 } from "../sync/clock.js";
+import { fill } from "../sync/operation.js";
+import { changeMeta, metaIn, movedIn } from "./meta.js";
+import { DRAFTS, META, OUTBOX } from "./person.js";
+
+/**
+ * @param {import("./open.js").Connection} database
+ * @param {Edit} edit
+ * @param {object} device
+ * @param {string} device.id        of the new operation
+ * @param {() => string} device.newId
+ * @param {number} device.nowMs     by this device's own clock
+ * @param {string|null} device.seen the highest stamp of the server's that is in memory
+ * @returns {Promise<OutboxRow>}
+ * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
+ */
+export function saveEdit(database, edit, { id, newId, nowMs, seen }) {
+  return database.write([OUTBOX, META, DRAFTS], async (tx) => {
+    const outbox = tx.objectStore(OUTBOX);
+    const known = await outbox.index("id").get(id);
+    if (known) return known;
+    const meta = await metaIn(tx);
+    if (meta.node === null) throw new Error("no node: this person has never signed in here");
+    const now = nowMs + meta.offset_ms;
+    const moved = await movedIn(tx);
+    const server = later(meta.seen, seen);
+    const stamp = tick(later(meta.last, server), now, meta.node);
+    const op = fill({
+      id, newId, stamp,
+      collection: edit.collection,
+      record: edit.record,
+      view: edit.view,
+      changes: edit.changes,
+      at: edit.at ?? toRfc3339(now),
+      ...(edit.settles === undefined ? {} : { settles: edit.settles }),
+    });
+    /** @type {Omit<OutboxRow, "seq">} */
+    const row = {
+      // the screen may have been drawn before another tab sealed what this edit builds on
+      op: withStampsReplaced(op, (one) => moved[one] ?? one),
+      sealed: false,
+      verdict: null,
+      answered_at: null,
+      made_ms: now,
+      offset_ms: meta.offset_ms,
+      seen: server,
+      at_given: edit.at !== undefined,
+    };
+    const seq = await outbox.add(row);
+    await changeMeta(tx, { last: stamp, seen: server });
+    if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
+    return { ...row, seq: Number(seq) };
+  });
+}

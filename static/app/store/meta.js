@@ -1,0 +1,84 @@
+/**
+ * Where this device stands: its clock, its place in the feed, what it knows of the server.
+ *
+ * @typedef {object} Meta
+ * @property {string|null} last       the highest stamp this device has made
+ * @property {string|null} sealed     the highest stamp it has sent
+ * @property {string|null} seen       the highest stamp of the server's that it has seen
+ * @property {string|null} node
+ * @property {number} offset_ms       the server's clock minus this device's, as last measured
+ * @property {string|null} cursor
+ * @property {string|null} epoch
+ * @property {number} mark            the number of the last full round begun
+ * @property {boolean} rounding       a full round is under way
+ * @property {boolean} whole          a full round has been completed
+ * @property {{found_at: string, count: number}|null} repairing  the round under way repairs a mismatch
+ * @property {string|null} after      the last operation that was answered
+ * @property {string|null} contact    when the server last answered, RFC 3339
+ */
+import { MOVED_STAMPS_MAX } from "./bounds.js";
+import { META } from "./person.js";
+
+const KEY = "state";
+const MOVED = "moved";
+
+/** @type {Meta} */
+const EMPTY = {
+  last: null, sealed: null, seen: null, node: null, offset_ms: 0,
+  cursor: null, epoch: null, mark: 0, rounding: false, whole: false, repairing: null,
+  after: null, contact: null,
+};
+
+/**
+ * @param {import("./open.js").Tx} tx  including `meta`
+ * @returns {Promise<Meta>}
+ */
+export async function metaIn(tx) {
+  return { ...EMPTY, ...(await tx.objectStore(META).get(KEY)) };
+}
+
+/**
+ * @param {import("./open.js").Tx} tx
+ * @param {Partial<Meta>} change
+ * @returns {Promise<Meta>}
+ */
+export async function changeMeta(tx, change) {
+  const meta = { ...(await metaIn(tx)), ...change };
+  await tx.objectStore(META).put(meta, KEY);
+  return meta;
+}
+
+/** @param {import("./open.js").Connection} database */
+export function readMeta(database) {
+  return database.read([META], metaIn);
+}
+
+/**
+ * @param {import("./open.js").Connection} database
+ * @param {Partial<Meta>} change
+ */
+export function writeMeta(database, change) {
+  return database.write([META], (tx) => changeMeta(tx, change));
+}
+
+/**
+ * Stamps that sealing changed, old to new, the latest ones. Apart from the rest, because every edit writes that.
+ *
+ * @param {import("./open.js").Tx} tx
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function movedIn(tx) {
+  return (await tx.objectStore(META).get(MOVED)) ?? {};
+}
+
+/**
+ * @param {import("./open.js").Tx} tx
+ * @param {Record<string, string>} moved
+ */
+export async function addMoved(tx, moved) {
+  const all = [...Object.entries(await movedIn(tx)), ...Object.entries(moved)];
+  await tx.objectStore(META).put(Object.fromEntries(all.slice(-MOVED_STAMPS_MAX)), MOVED);
+}
+
+/** What of it is forgotten with the records at sign-out; the clock and the node stay with the outbox. */
+export const PLACE_IN_FEED = Object.freeze({ cursor: null, epoch: null, rounding: false, whole: false, repairing: null });

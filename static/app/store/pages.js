@@ -1,0 +1,157 @@
+/**
+ * Writing down a page of the feed (PROTOCOL.md §5): its rows, the cursor, and at the end of a round also what
+ * the round did not bring and what may leave the outbox, in one transaction. A cursor ahead of its rows would
+ * skip them for ever; an operation that left before its record came would be nowhere on the screen.
+ *
+ * @typedef {import("./person.js").RecordRow} RecordRow
+ * @typedef {import("./open.js").Tx} Tx
+ *
+ * @typedef {object} Page
+ * @property {{now: string, stamp: string, epoch: string, full: boolean, estimate?: number}} head
+ * @property {Array<{op: string, collection: string, id: string, seq: number, doc?: any, why?: string}>} rows
+ * @property {{cursor: string, more: boolean, digest?: Record<string, {count: number, sum: string}>}} end
+ *
+ * @typedef {object} Written
+ * @property {Array<[string, string]>} changed  records to read again
+ * @property {boolean} outboxChanged
+ * @property {import("./meta.js").Meta} meta
+ * @property {number|null} repaired  how many records a round differed in that was made to repair a mismatch
+ */
+import { digestOf, toHex } from "../sync/digest.js";
+import { later } from "../sync/clock.js";
+import { QUARANTINED_KEPT_MS, RECEIPTS_KEPT_MS } from "./bounds.js";
+import { changeMeta, metaIn } from "./meta.js";
+import { isQuarantined, resendConfirmed } from "./outbox.js";
+import { META, OUTBOX, RECEIPTS, RECORDS } from "./person.js";
+
+/**
+ * @param {import("./open.js").Connection} database
+ * @param {Page} page
+ * @param {object} round
+ * @param {boolean} round.fresh          asked for without a cursor
+ * @param {Set<number>} round.answered   outbox rows that had their verdict before this pull began
+ * @param {string} round.now             RFC 3339
+ * @returns {Promise<Written>}
+ */
+export function writePage(database, page, { fresh, answered, now }) {
+  return database.write([RECORDS, OUTBOX, RECEIPTS, META], async (tx) => {
+    const before = await metaIn(tx);
+    const otherEpoch = before.epoch !== null && before.epoch !== page.head.epoch;
+    if (otherEpoch) await resendConfirmed(tx);
+    const begins = page.head.full && (fresh || otherEpoch || !before.rounding);
+    const mark = before.mark + (begins ? 1 : 0);
+    const repairing = before.repairing;
+    let differing = 0;
+    for (const row of page.rows) {
+      differing += await writeRow(tx, row, mark, repairing !== null);
+    }
+    /** @type {Array<[string, string]>} */
+    const changed = page.rows.map((row) => [row.collection, row.id]);
+    const ends = !page.end.more;
+    if (ends && page.head.full) {
+      const dropped = await dropUnmarked(tx, mark);
+      differing += dropped.length;
+      changed.push(...dropped);
+    }
+    const left = ends ? await leaveOutbox(tx, answered, now) : 0;
+    const meta = await changeMeta(tx, {
+      mark,
+      cursor: page.end.cursor,
+      epoch: page.head.epoch,
+      seen: later(before.seen, page.head.stamp),
+      contact: now,
+      rounding: page.head.full && !ends,
+      whole: before.whole || (page.head.full && ends),
+      repairing: repairing === null || ends ? null : { ...repairing, count: repairing.count + differing },
+    });
+    return {
+      changed,
+      outboxChanged: left > 0 || otherEpoch,
+      meta,
+      repaired: repairing !== null && ends ? repairing.count + differing : null,
+    };
+  });
+}
+
+/**
+ * @param {Tx} tx
+ * @param {Page["rows"][number]} row
+ * @param {number} mark
+ * @param {boolean} compare
+ * @returns {Promise<number>} 1 if what was stored was different
+ */
+async function writeRow(tx, { op, collection, id, seq, doc }, mark, compare) {
+  const records = tx.objectStore(RECORDS);
+  if (op === "gone") {
+    await records.delete([collection, id]);
+    return 0;
+  }
+  if (op !== "put") throw new TypeError(`a line this version does not read: ${op}`);
+  const digest = toHex(digestOf(doc));
+  const held = compare ? await records.get([collection, id]) : null;
+  await records.put({ collection, id, seq, doc, digest, mark });
+  return compare && storedDigest(held) !== digest ? 1 : 0;
+}
+
+/**
+ * The digest of what is stored, whatever was noted beside it; null for what has no canonical form any more.
+ *
+ * @param {RecordRow|undefined} row
+ */
+export function storedDigest(row) {
+  if (!row) return null;
+  try {
+    return toHex(digestOf(row.doc));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A full round brought everything; what it did not bring is no longer in scope. Unsent operations are elsewhere.
+ *
+ * @param {Tx} tx
+ * @param {number} mark
+ * @returns {Promise<Array<[string, string]>>}
+ */
+async function dropUnmarked(tx, mark) {
+  const records = tx.objectStore(RECORDS);
+  const keys = await records.index("mark").getAllKeys(IDBKeyRange.upperBound(mark, true));
+  for (const key of keys) await records.delete(key);
+  return /** @type {Array<[string, string]>} */ (/** @type {unknown} */ (keys));
+}
+
+/**
+ * @param {Tx} tx
+ * @param {Set<number>} answered
+ * @param {string} now
+ */
+async function leaveOutbox(tx, answered, now) {
+  if (answered.size === 0) return 0;
+  const outbox = tx.objectStore(OUTBOX);
+  const receipts = tx.objectStore(RECEIPTS);
+  let left = 0;
+  for (const seq of answered) {
+    const row = await outbox.get(seq);
+    if (!row?.verdict) continue;
+    await receipts.put({ id: row.op.id, op: row.op, verdict: row.verdict, answered_at: row.answered_at });
+    await outbox.delete(seq);
+    left += 1;
+  }
+  await prune(tx, now);
+  return left;
+}
+
+/**
+ * @param {Tx} tx
+ * @param {string} now
+ */
+async function prune(tx, now) {
+  const receipts = tx.objectStore(RECEIPTS);
+  const before = (/** @type {number} */ ms) => new Date(Date.parse(now) - ms).toISOString();
+  const old = await receipts.index("answered_at").getAll(IDBKeyRange.upperBound(before(RECEIPTS_KEPT_MS)));
+  for (const receipt of old) {
+    const kept = isQuarantined(receipt.verdict) && receipt.answered_at > before(QUARANTINED_KEPT_MS);
+    if (!kept) await receipts.delete(receipt.id);
+  }
+}

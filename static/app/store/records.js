@@ -1,0 +1,82 @@
+/**
+ * Confirmed records, receipts and drafts: reading, and forgetting at sign-out.
+ *
+ * @typedef {import("./person.js").RecordRow} RecordRow
+ * @typedef {import("./person.js").ReceiptRow} ReceiptRow
+ * @typedef {import("./person.js").DraftRow} DraftRow
+ * @typedef {import("./open.js").Connection} Connection
+ */
+import { isQuarantined } from "./outbox.js";
+import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
+import { PLACE_IN_FEED, changeMeta } from "./meta.js";
+import { DRAFTS, META, RECEIPTS, RECORDS } from "./person.js";
+
+/**
+ * @param {Connection} database
+ * @returns {Promise<RecordRow[]>}
+ */
+export function readRecords(database) {
+  return database.read([RECORDS], (tx) => tx.objectStore(RECORDS).getAll());
+}
+
+/**
+ * @param {Connection} database
+ * @param {Array<[string, string]>} keys
+ * @returns {Promise<Array<RecordRow|undefined>>} in the order of `keys`
+ */
+export function readSome(database, keys) {
+  return database.read([RECORDS], (tx) => Promise.all(keys.map((key) => tx.objectStore(RECORDS).get(key))));
+}
+
+/**
+ * @param {Connection} database
+ * @returns {Promise<ReceiptRow[]>} newest first; what needs a person is never among those left out
+ */
+export async function readReceipts(database) {
+  /** @type {ReceiptRow[]} */
+  const all = await database.read([RECEIPTS], (tx) => tx.objectStore(RECEIPTS).index("answered_at").getAll());
+  const newest = all.reverse();
+  return newest.filter((receipt, at) => at < RECEIPTS_SHOWN_MAX || isQuarantined(receipt.verdict));
+}
+
+/**
+ * @param {Connection} database
+ * @param {string} id
+ */
+export function deleteReceipt(database, id) {
+  return database.write([RECEIPTS], (tx) => tx.objectStore(RECEIPTS).delete(id));
+}
+
+/**
+ * @param {Connection} database
+ * @returns {Promise<DraftRow[]>}
+ */
+export function readDrafts(database) {
+  return database.read([DRAFTS], (tx) => tx.objectStore(DRAFTS).getAll());
+}
+
+/**
+ * @param {Connection} database
+ * @param {DraftRow} draft  an empty text takes the draft away
+ */
+export function writeDraft(database, draft) {
+  return database.write([DRAFTS], async (tx) => {
+    if (draft.text === "") await tx.objectStore(DRAFTS).delete(draft.key);
+    else await tx.objectStore(DRAFTS).put(draft);
+  });
+}
+
+/**
+ * What sign-out forgets: the records and the place in the feed. Outbox, receipts, drafts and the clock stay,
+ * for when this person signs in again. A revoked device forgets its receipts too: what was answered is the server's.
+ *
+ * @param {Connection} database
+ * @param {{receipts?: boolean}} [also]
+ */
+export function forgetRecords(database, { receipts = false } = {}) {
+  return database.write([RECORDS, RECEIPTS, META], async (tx) => {
+    await tx.objectStore(RECORDS).clear();
+    if (receipts) await tx.objectStore(RECEIPTS).clear();
+    await changeMeta(tx, PLACE_IN_FEED);
+  });
+}

@@ -1,0 +1,165 @@
+/** Whose work is whose: sign-in, sign-out and a second person on the same phone; two tabs of one browser. */
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+
+import { Account } from "../state/account.js";
+import { connection, me, outbox, ready } from "../state/signals.js";
+import { JOB, LI, NOON_MS, WANG, plannedJob } from "./cast.js";
+import { emptyBrowser } from "./phone.js";
+import { Server } from "./server.js";
+
+/** @type {Server} */
+let server;
+/** @type {Account[]} */
+let tabs;
+const clock = { wallMs: () => NOON_MS, monoMs: () => performance.now() };
+
+beforeEach(async () => {
+  emptyBrowser();
+  server = await new Server().start();
+  server.put("jobs", plannedJob());
+  tabs = [];
+});
+afterEach(async () => {
+  for (const one of tabs) await one.close();
+  await server.stop();
+});
+
+async function tab() {
+  const opened = new Account(server.api, clock);
+  tabs.push(opened);
+  await opened.start();
+  return opened;
+}
+
+/** @param {Account} account */
+async function round(account) {
+  assert.equal((await account.session?.flusher.round())?.outcome, "done");
+}
+
+/**
+ * @param {Account} account
+ * @param {Record<string, any>} changes
+ */
+const edit = (account, changes) => account.session?.edit("jobs", JOB, [changes], {});
+
+test("unsent work outlives a sign-out, and nobody else's sign-in sends it", async () => {
+  const phone = await tab();
+  assert.deepEqual(await phone.signIn("li", "secret"), { ok: true });
+  await round(phone);
+  const unreachable = { status: 503 };
+  server.trouble = () => unreachable;
+  await edit(phone, { status: { to: "done" } });
+  await phone.signOut();
+  assert.equal(me.value, null);
+  assert.equal(phone.views.peek("jobs", JOB), undefined, "no record is left to look at");
+
+  server.trouble = () => undefined;
+  assert.deepEqual(await phone.signIn("wang", "secret"), { ok: true });
+  await round(phone);
+  assert.deepEqual(outbox.value, []);
+  assert.equal(phone.views.peek("jobs", JOB)?.doc.status, "planned");
+  assert.equal(server.operations.size, 0);
+  await phone.signOut();
+
+  await phone.signIn("li", "secret");
+  assert.equal(outbox.value.length, 1, "it waited");
+  await round(phone);
+  assert.deepEqual([...server.operations.values()].map(({ by }) => by), [LI.id]);
+  assert.equal(phone.views.peek("jobs", JOB)?.doc.status, "done");
+});
+
+test("two people on one phone have two nodes", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  const first = server.device;
+  await phone.signOut();
+  await phone.signIn("wang", "secret");
+  assert.notEqual(server.device.node, first.node);
+  await phone.signOut();
+  await phone.signIn("li ", "secret");
+  assert.deepEqual(server.device, first);
+});
+
+test("the app opens as the person remembered, without asking anybody", async () => {
+  const before = await tab();
+  await before.signIn("li", "secret");
+  await round(before);
+  await edit(before, { status: { to: "en_route" } });
+  await before.close();
+  await server.stop();
+  ready.value = false;
+  const after = await tab();
+  assert.equal(ready.value, true);
+  assert.equal(me.value?.name, LI.name);
+  assert.deepEqual(after.views.peek("jobs", JOB)?.doc.status, "en_route");
+  assert.deepEqual(after.views.peek("jobs", JOB)?.held, "here");
+  server = await new Server().start();
+});
+
+test("a sign-out without a line is told to the server later", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  server.trouble = () => ({ status: 503 });
+  await phone.signOut();
+  server.trouble = () => undefined;
+  await phone.payOwedSignOut();
+  const ended = server.requests.filter((request) => request === "DELETE /api/v1/session").length;
+  assert.equal(ended, 2, "tried at once, and again when the line was back");
+  await phone.payOwedSignOut();
+  assert.equal(server.requests.filter((request) => request === "DELETE /api/v1/session").length, ended);
+});
+
+test("a wrong password changes nothing; without a line the screen is told so", async () => {
+  const phone = await tab();
+  server.trouble = () => ({ status: 401, code: "wrong_credentials" });
+  assert.deepEqual(await phone.signIn("li", "wrong"), { ok: false, code: "wrong_credentials" });
+  server.trouble = () => ({ status: 429, code: "too_many_attempts", headers: { "Retry-After": "60" } });
+  assert.deepEqual(await phone.signIn("li", "wrong"), { ok: false, code: "too_many", retryAfter: 60 });
+  server.trouble = () => ({ status: 200, raw: "<html>hotel</html>" });
+  assert.deepEqual(await phone.signIn("li", "secret"), { ok: false, code: "offline" });
+  assert.equal(me.value, null);
+});
+
+test("a session that ended asks for its person, and work goes on meanwhile", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  await round(phone);
+  phone.session?.flusher.forgetOffset();
+  server.trouble = () => ({ status: 401, code: "session_expired" });
+  phone.session?.poller.now();
+  await until(() => connection.value.needsSignIn);
+  await edit(phone, { status: { to: "done" } });
+  server.trouble = () => undefined;
+  assert.deepEqual(await phone.signIn("li", "secret"), { ok: true });
+  assert.equal(connection.value.needsSignIn, false);
+  await round(phone);
+  assert.equal(server.records.get(`jobs/${JOB}`)?.doc.status, "done");
+});
+
+test("what one tab saves, the other shows at once; a change of person reaches both", async () => {
+  const [one, other] = [await tab(), await tab()];
+  await one.signIn("li", "secret");
+  await until(() => other.session?.me.id === LI.id);
+  await round(one);
+  await until(() => other.views.peek("jobs", JOB) !== undefined);
+  await edit(one, { status: { to: "en_route" } });
+  await until(() => other.views.peek("jobs", JOB)?.doc.status === "en_route");
+  await Promise.all([edit(one, { "checklist.a": { to: 1 } }), edit(other, { "checklist.b": { to: 2 } })]);
+  await Promise.all([round(one), round(other)]);
+  assert.deepEqual(server.records.get(`jobs/${JOB}`)?.doc.checklist, { a: 1, b: 2 });
+  assert.equal(server.operations.size, 3);
+  await one.signOut();
+  await until(() => other.session === null);
+  await other.signIn("wang", "secret");
+  await until(() => one.session?.me.id === WANG.id);
+});
+
+/**
+ * Lets the two tabs talk; a test that waits for ever fails by the runner's own limit.
+ *
+ * @param {() => boolean} isSo
+ */
+async function until(isSo) {
+  while (!isSo()) await new Promise((turn) => setImmediate(turn));
+}

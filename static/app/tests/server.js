@@ -1,0 +1,168 @@
+/**
+ * A small real server that speaks the shapes of PROTOCOL §3–5 over HTTP, for tests of the browser's side. It keeps
+ * what it is sent, folds naively, and can be told to misbehave.
+ */
+import { createServer } from "node:http";
+
+import { later, nodeOfDevice, tick, toRfc3339 } from "../sync/clock.js";
+import { Tally, digestOf } from "../sync/digest.js";
+import { overlay } from "../sync/overlay.js";
+import { LI, NOON_MS, OFFICE_NODE, WANG } from "./cast.js";
+
+export const DEVICE = { id: "0190eeee-0000-7000-8000-0000000000a1", node: "80000000000000a1" };
+
+export class Server {
+  /** @type {Map<string, {collection: string, seq: number, doc: any}>} */
+  records = new Map();
+  /** @type {Map<string, {by: string, verdict: any}>} */
+  operations = new Map();
+  /** Bodies of pushes as they came. @type {string[]} */
+  pushes = [];
+  /** @type {string[]} */
+  requests = [];
+  /** @type {any[]} */
+  mismatches = [];
+  api = { fetch: globalThis.fetch, base: "" };
+  nowMs = NOON_MS;
+  epoch = "first";
+  seq = 0;
+  pageRecords = 1000;
+  /** @type {any} */
+  staff = LI;
+  /** @type {Record<string, any>} */
+  people = { li: LI, wang: WANG };
+  device = DEVICE;
+  /** Added to the next answers of push. @type {Record<string, any>} */
+  also = {};
+  /** What goes wrong: gets the path and the body, answers with a status or nothing.
+   * @type {(path: string, body: string) => {status: number, code?: string, headers?: Record<string, string>, raw?: string}|undefined} */
+  trouble = () => undefined;
+  /** @type {(operation: any) => any} */
+  judge = () => ({ outcome: "applied" });
+  #stamp = /** @type {string|null} */ (null);
+  #http = createServer((request, response) => void this.#serve(request, response));
+
+  async start() {
+    await /** @type {Promise<void>} */ (new Promise((listening) => this.#http.listen(0, "127.0.0.1", listening)));
+    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#http.address());
+    this.api.base = `http://127.0.0.1:${port}`;
+    return this;
+  }
+
+  stop() {
+    this.#http.closeAllConnections();
+    return new Promise((closed) => this.#http.close(closed));
+  }
+
+  get stamp() {
+    this.#stamp = tick(this.#stamp, this.nowMs, OFFICE_NODE);
+    return this.#stamp;
+  }
+
+  /**
+   * @param {string} collection
+   * @param {any} doc
+   */
+  put(collection, doc) {
+    this.seq += 1;
+    this.records.set(`${collection}/${doc.id}`, { collection, seq: this.seq, doc });
+  }
+
+  digest() {
+    const tally = new Tally();
+    for (const { collection, doc } of this.records.values()) if (doc) tally.add(collection, digestOf(doc));
+    return tally.toWire();
+  }
+
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {import("node:http").ServerResponse} response
+   */
+  async #serve(request, response) {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString();
+    const url = new URL(request.url ?? "/", "http://here");
+    this.requests.push(`${request.method} ${url.pathname}`);
+    const wrong = this.trouble(url.pathname, body);
+    if (wrong) {
+      response.writeHead(wrong.status, wrong.headers);
+      response.end(wrong.raw ?? JSON.stringify({ error: { code: wrong.code ?? "wrong", message: "" } }));
+      return;
+    }
+    const answer = this.#answer(request.method ?? "GET", url, body);
+    response.writeHead(answer === "" ? 204 : 200);
+    response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
+  }
+
+  /**
+   * @param {string} method
+   * @param {URL} url
+   * @param {string} body
+   */
+  #answer(method, url, body) {
+    if (url.pathname === "/api/v1/session" && method === "POST") return this.#signIn(JSON.parse(body));
+    if (url.pathname === "/api/v1/session") return method === "DELETE" ? "" : this.#session();
+    if (url.pathname === "/api/v1/sync/push") return this.#push(body);
+    if (url.pathname === "/api/v1/sync/pull") return this.#pull(url.searchParams.get("cursor"));
+    this.mismatches.push(JSON.parse(body));
+    return "";
+  }
+
+  /** As a cookie would have it: from here on every request is this person's. @param {any} credentials */
+  #signIn({ username, device }) {
+    this.staff = this.people[username];
+    this.device = { id: device.id, node: nodeOfDevice(device.id) };
+    return this.#session();
+  }
+
+  #session() {
+    return { staff: this.staff, device: this.device, now: toRfc3339(this.nowMs), stamp: this.stamp };
+  }
+
+  /** @param {string} body */
+  #push(body) {
+    this.pushes.push(body);
+    const { operations } = JSON.parse(body);
+    const verdicts = operations.map((/** @type {any} */ operation) => this.#accept(operation));
+    return { now: toRfc3339(this.nowMs), stamp: this.stamp, verdicts, ...this.also };
+  }
+
+  /** @param {any} operation */
+  #accept(operation) {
+    const first = this.operations.get(operation.id);
+    if (first) return { id: operation.id, outcome: "duplicate", first: first.verdict };
+    const verdict = this.judge(operation);
+    this.operations.set(operation.id, { by: this.staff.id, verdict });
+    if (verdict.outcome !== "quarantined") {
+      const held = this.records.get(`${operation.collection}/${operation.record}`)?.doc ?? null;
+      const doc = overlay(held, [operation], this.staff);
+      if (doc) {
+        const version = { operations: (held?.version?.operations ?? 0) + 1, last: later(held?.version?.last, operation.stamp) };
+        this.put(operation.collection, { ...doc, version });
+      }
+    }
+    return { id: operation.id, ...verdict };
+  }
+
+  /** @param {string|null} cursor  `<epoch>:<seq>`, and `:full` in a full round */
+  #pull(cursor) {
+    const [epoch, at, full] = cursor?.split(":") ?? [];
+    const isFull = epoch !== this.epoch || full !== undefined;
+    const from = epoch === this.epoch ? Number(at) : 0;
+    const rows = [...this.records]
+      .map(([key, row]) => ({ ...row, id: key.slice(key.indexOf("/") + 1) }))
+      .filter((row) => row.seq > from && !(isFull && row.doc === null))
+      .sort((a, b) => a.seq - b.seq);
+    const page = rows.slice(0, this.pageRecords);
+    const more = page.length < rows.length;
+    const next = more ? page.at(-1)?.seq : this.seq;
+    return [
+      { now: toRfc3339(this.nowMs), stamp: this.stamp, epoch: this.epoch, full: isFull, estimate: this.records.size },
+      ...page.map(({ collection, id, seq, doc }) =>
+        doc ? { op: "put", collection, id, seq, doc } : { op: "gone", collection, id, seq, why: "left_scope" },
+      ),
+      { cursor: `${this.epoch}:${next}${isFull && more ? ":full" : ""}`, more, ...(more ? {} : { digest: this.digest() }) },
+    ].map((line) => JSON.stringify(line)).join("\n") + "\n";
+  }
+}

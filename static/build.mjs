@@ -1,0 +1,131 @@
+/**
+ * Builds `dist/`: the app's bundle and the styles under hashed names, `manifest.json` (name → hashed file), and the
+ * service worker with its version and the list of what it keeps. Prints what a phone has to fetch, gzipped.
+ */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const DIST = join(HERE, "dist");
+const ASSETS = join(DIST, "assets");
+/** The shell is frozen by `web/`; a change of its templates has to reach the phones as a new version too. */
+const SHELL_SOURCES = [join(HERE, "..", "web", "templates")];
+const SHELL = "/app/";
+const HASH_DIGITS = 10;
+
+const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
+const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
+
+/** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
+const CATALOGUES = {
+  name: "catalogues",
+  setup(build) {
+    build.onLoad({ filter: /messages\.[\w-]+\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+  },
+};
+
+await rm(DIST, { recursive: true, force: true });
+await mkdir(ASSETS, { recursive: true });
+
+/** @type {Record<string, string>} */
+const manifest = {};
+await bundle();
+await copyIcons();
+await writeWorker();
+await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+await printSizes();
+
+async function bundle() {
+  const { metafile } = await build({
+    absWorkingDir: HERE,
+    entryPoints: ENTRIES.map((entry) => ({ in: entry, out: NAMES[entry] ?? basename(entry, extname(entry)) })),
+    outdir: ASSETS,
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    // the catalogues of languages are chunks of their own: a phone parses one of them, and keeps all
+    splitting: true,
+    plugins: [CATALOGUES],
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "safari16", "chrome109", "firefox115"],
+    charset: "utf8",
+    legalComments: "none",
+    loader: { ".svg": "text", ".woff2": "file" },
+    metafile: true,
+    logLevel: "warning",
+  });
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    // code that several chunks share has no name of its own, and is needed without a line all the same
+    if (!output.entryPoint) manifest[`shared/${basename(path)}`] = `assets/${basename(path)}`;
+    else manifest[`${NAMES[output.entryPoint] ?? basename(output.entryPoint)}${extname(path)}`] = `assets/${basename(path)}`;
+  }
+}
+
+/** Icons that pages and the web app's manifest link to; those that the bundle uses are inside it. */
+async function copyIcons() {
+  const icons = join(HERE, "icons");
+  if (!existsSync(icons)) return;
+  for (const file of await readdir(icons, { recursive: true })) {
+    if (![".png", ".svg", ".ico"].includes(extname(file))) continue;
+    const hash = hashOf(await readFile(join(icons, file)));
+    const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
+    await cp(join(icons, file), join(ASSETS, name));
+    manifest[`icons/${file}`] = `assets/${name}`;
+  }
+}
+
+async function writeWorker() {
+  const loaded = Object.keys(manifest).filter((name) => name.startsWith("messages.") || name.startsWith("shared/"));
+  const kept = ["app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
+  const icons = Object.entries(manifest).flatMap(([name, file]) => (name.startsWith("icons/") ? [`/${file}`] : []));
+  const source = await readFile(join(HERE, "sw.js"));
+  const version = hashOf(Buffer.concat([source, Buffer.from(JSON.stringify(manifest)), ...(await shellSources())]));
+  await build({
+    entryPoints: [join(HERE, "sw.js")],
+    outfile: join(DIST, "sw.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    define: {
+      VERSION: JSON.stringify(version),
+      PRECACHE: JSON.stringify([SHELL, ...kept, ...icons]),
+    },
+    logLevel: "warning",
+  });
+}
+
+async function shellSources() {
+  const found = [];
+  for (const folder of SHELL_SOURCES.filter((one) => existsSync(one))) {
+    const files = (await readdir(folder, { recursive: true })).filter((file) => extname(file) === ".html");
+    for (const file of files.sort()) found.push(await readFile(join(folder, file)));
+  }
+  return found;
+}
+
+async function printSizes() {
+  const files = [...Object.values(manifest).filter((file) => /\.(js|css)$/.test(file)), "sw.js"];
+  for (const file of files) {
+    const bytes = await readFile(join(DIST, file));
+    console.log(`${file.padEnd(36)} ${kilobytes(bytes.length)}  gzipped ${kilobytes(gzipSync(bytes, { level: 9 }).length)}`);
+  }
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1).padStart(7)} kB`;
+}
+
+/** @param {Buffer} bytes */
+function hashOf(bytes) {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, HASH_DIGITS);
+}

@@ -1,0 +1,111 @@
+/**
+ * The service worker: keeps the app's shell and its assets, so that the app opens without a line; keeps customer
+ * pages that were looked at, as a fallback. It never touches the API, and a new version takes over only when the
+ * page says that the person agreed. `VERSION` and `PRECACHE` are filled in by `build.mjs`.
+ */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
+
+const SHELL = "/app/";
+const KEPT = `aftercare-shell-${VERSION}`;
+const PAGES = "aftercare-pages";
+const PAGES_MAX = 40;
+const LEFT_ALONE = ["/api/", "/healthz", "/sw.js"];
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keep());
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener("message", (event) => {
+  if (event.data?.type === "take-over") void worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== worker.location.origin) return;
+  if (LEFT_ALONE.some((path) => url.pathname.startsWith(path))) return;
+  if (request.mode === "navigate") {
+    event.respondWith(isApp(url) ? shell(request) : page(event));
+  } else {
+    event.respondWith(asset(event));
+  }
+});
+
+/** All or nothing, past the browser's own cache: a shell must not come with the assets of another version. */
+async function keep() {
+  const cache = await caches.open(KEPT);
+  await cache.addAll(PRECACHE.map((path) => new Request(path, { cache: "reload" })));
+}
+
+async function forgetOthers() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== KEPT && name !== PAGES).map((name) => caches.delete(name)));
+}
+
+/** @param {URL} url */
+function isApp(url) {
+  return url.pathname === "/app" || url.pathname.startsWith(SHELL);
+}
+
+/**
+ * Every address within the app is the same shell.
+ *
+ * @param {Request} request
+ */
+async function shell(request) {
+  const cache = await caches.open(KEPT);
+  return (await cache.match(SHELL)) ?? fetch(request);
+}
+
+/**
+ * The newest page while there is a line, else the one seen last.
+ *
+ * @param {FetchEvent} event
+ */
+async function page(event) {
+  const { request } = event;
+  const cache = await caches.open(PAGES);
+  try {
+    const response = await fetch(request);
+    if (response.ok && response.type === "basic") event.waitUntil(remember(cache, request, response.clone()));
+    return response;
+  } catch (error) {
+    const seen = await cache.match(request, { ignoreSearch: true });
+    if (seen) return seen;
+    throw error;
+  }
+}
+
+/**
+ * What is kept comes from the cache; styles and pictures of customer pages are kept beside them when first used.
+ *
+ * @param {FetchEvent} event
+ */
+async function asset(event) {
+  const { request } = event;
+  const kept = (await (await caches.open(KEPT)).match(request)) ?? (await (await caches.open(PAGES)).match(request));
+  if (kept) return kept;
+  const response = await fetch(request);
+  const isHashed = new URL(request.url).pathname.startsWith("/assets/");
+  if (isHashed && response.ok) event.waitUntil(remember(await caches.open(PAGES), request, response.clone()));
+  return response;
+}
+
+/**
+ * @param {Cache} cache
+ * @param {Request} request
+ * @param {Response} response
+ */
+async function remember(cache, request, response) {
+  try {
+    await cache.put(request, response);
+    const keys = await cache.keys();
+    await Promise.all(keys.slice(0, Math.max(0, keys.length - PAGES_MAX)).map((key) => cache.delete(key)));
+  } catch {
+    // no room: the page was shown all the same
+  }
+}

@@ -1,0 +1,151 @@
+"""`make bench`: how fast the server takes in and gives out, over HTTP on this machine, as ratios of one run.
+
+An absolute time says more about the machine than about us. So each figure stands beside a yardstick measured in the
+same run: what SQLite alone needs to write the same bytes in transactions of the same size, and what a request that
+does nothing needs. A figure that is more yardsticks than its budget fails the bench.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import fill
+from tests.support.client import Answer, Client
+from tests.support.server import Server
+from tests.support.shop import LI_WEI, PASSWORD, WANG_FANG, an_id
+
+RECORDS = 5_000
+BATCH = 500
+ROUNDS = 30
+TECHNICIANS = (LI_WEI, WANG_FANG)
+# name: at most so many yardsticks; measured on two shared cores, with room for a noisy neighbour
+BUDGETS = {
+    "first push, per record": 60.0,
+    "push again (duplicates), per record": 30.0,
+    "first pull, per record": 4.0,
+    "pull of one change": 12.0,
+    "pull of nothing": 8.0,
+}
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        url = f"sqlite:///{folder / 'aftercare.db'}"
+        fill(url)
+        server = Server(folder, url).start()
+        try:
+            return report(measure(server, folder))
+        finally:
+            server.kill()
+
+
+def measure(server: Server, folder: Path) -> dict[str, tuple[float, float]]:
+    """Per figure: seconds, and the yardstick's seconds."""
+    client = Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
+    client.pull()
+    jobs = [client.creation("jobs", str(uuid.uuid4()), a_job(number)) for number in range(RECORDS)]
+    batches = [jobs[start : start + BATCH] for start in range(0, RECORDS, BATCH)]
+    raw_write = sqlite_alone(folder, batches) / RECORDS
+    nothing = statistics.median(seconds(lambda: client.ask("GET", "/sync/limits")) for _ in range(ROUNDS))
+    push = sum(seconds(lambda batch=batch: client.push(*batch)) for batch in batches) / RECORDS
+    again = sum(seconds(lambda batch=batch: client.push(*batch)) for batch in batches) / RECORDS
+    fresh = Client(client.send, client.now_ms).sign_in("assistant", PASSWORD)
+    pull = seconds(lambda: read_all(fresh)) / RECORDS
+    changes = []
+    for number in range(ROUNDS):
+        fresh.push(fresh.creation("jobs", str(uuid.uuid4()), a_job(number)))
+        changes.append(seconds(lambda: read_all(fresh)))
+    idle = statistics.median(seconds(lambda: read_all(fresh)) for _ in range(ROUNDS))
+    return {
+        "first push, per record": (push, raw_write),
+        "push again (duplicates), per record": (again, raw_write),
+        "first pull, per record": (pull, raw_write),
+        "pull of one change": (statistics.median(changes), nothing),
+        "pull of nothing": (idle, nothing),
+    }
+
+
+def report(figures: dict[str, tuple[float, float]]) -> int:
+    broken = 0
+    print(f"{'':38}{'time':>10}  {'yardstick':>10}  {'ratio':>7}  {'budget':>7}")
+    for name, (took, yardstick) in figures.items():
+        ratio, budget = took / yardstick, BUDGETS[name]
+        broken += ratio > budget
+        sign = "broken" if ratio > budget else ""
+        print(f"{name:38}{took * 1e6:8.0f}µs  {yardstick * 1e6:8.0f}µs  {ratio:7.1f}  {budget:7.1f}  {sign}")
+    return 1 if broken else 0
+
+
+def a_job(number: int) -> dict[str, Any]:
+    return {
+        "kind": "repair",
+        "status": "planned",
+        "customer_id": an_id(20_000 + number % 1_000),
+        "assignee_id": TECHNICIANS[number % 2],
+        "planned_start": f"2027-{1 + number % 12:02d}-{1 + number % 28:02d}T0{number % 10}:00:00.000Z",
+        "address": f"翠湖花园 {number} 栋",
+        "description": "水压低，换滤芯。" * 12,
+    }
+
+
+def sqlite_alone(folder: Path, batches: list[list[dict[str, Any]]]) -> float:
+    """Seconds to write the same bytes in as many durable transactions, with nothing else done."""
+    connection = sqlite3.connect(folder / "yardstick.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE row (id TEXT PRIMARY KEY, wire BLOB)")
+    rows = [[(one["id"], json.dumps(one).encode()) for one in batch] for batch in batches]
+
+    def write() -> None:
+        for batch in rows:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT INTO row VALUES (?, ?)", batch)
+            connection.execute("COMMIT")
+
+    took = seconds(write)
+    connection.close()
+    return took
+
+
+def read_all(client: Client) -> None:
+    """Pull until there is no more, without what the test client does with it."""
+    while True:
+        _, _, last = client.page()
+        client.cursor = last["cursor"]
+        if not last["more"]:
+            return
+
+
+def keep_alive(server: Server) -> Callable[..., Answer]:
+    """One connection for all requests, as browsers do."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+
+    def send(method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:
+        data = json.dumps(body) if body is not None else None
+        content = {"Content-Type": "application/json"} if data is not None else {}
+        connection.request(method, path, data, {**headers, **content})
+        answer = connection.getresponse()
+        return answer.status, dict(answer.headers), answer.read()
+
+    return send
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

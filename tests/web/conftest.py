@@ -1,0 +1,73 @@
+"""A published site over the cast's shop, with a tiny bundle: freezing does not need the real one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from api.models import database, open_database
+from api.settings import Settings
+from tests.support.shop import MORNING_MS
+from web.freeze import Frozen, freeze
+from web.server import create_app
+
+BUILT = {
+    "app.js": "assets/app-1a2b.js",
+    "app.css": "assets/app-3c4d.css",
+    "site.css": "assets/site-5e6f.css",
+    "icons/icon.svg": "assets/icon-0a.svg",
+    "icons/icon-192.png": "assets/icon-192-0b.png",
+    "icons/icon-512.png": "assets/icon-512-0c.png",
+    "icons/icon-maskable-512.png": "assets/icon-maskable-512-0d.png",
+}
+
+
+Visit = Callable[..., TestResponse]
+
+
+@dataclass
+class Shop:
+    """A data folder with the cast's database, and a folder with something built."""
+
+    settings: Settings
+    static: Path
+
+    def freeze(self) -> Frozen:
+        return freeze(self.settings.data_dir, MORNING_MS, static=self.static)
+
+    def page(self, path: str) -> str:
+        return (self.settings.data_dir / "site" / path).read_text("utf-8")
+
+
+@pytest.fixture
+def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
+    static = tmp_path / "static"
+    for file in BUILT.values():
+        path = static / "dist" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("/* built */\n" * 100, "utf-8")
+    (static / "dist" / "sw.js").write_text("// the service worker\n", "utf-8")
+    (static / "dist" / "manifest.json").write_text(json.dumps(BUILT), "utf-8")
+    settings = Settings(data_dir=tmp_path / "data", database_url=database_url, now_ms=lambda: MORNING_MS)
+    open_database(settings.database)
+    yield Shop(settings, static)
+    database.close()
+
+
+@pytest.fixture
+def visit(shop: Shop) -> Visit:
+    """Ask the one server for an address of the published site: `visit("/en/")`."""
+    shop.freeze()
+    return visitor(shop.settings)
+
+
+def visitor(settings: Settings) -> Visit:
+    client = create_app(settings).test_client()
+    return lambda path, **headers: client.get(
+        path, headers={name.replace("_", "-"): value for name, value in headers.items()}, buffered=True
+    )

@@ -1,0 +1,127 @@
+"""The frozen site: all of it or the old one, readable without JavaScript, in three languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.shop import MORNING_MS
+from tests.web.conftest import BUILT, Shop
+from web import freeze as freezing
+from web.catalogues import LANGUAGES
+from web.freeze import NotBuiltError, is_stale
+
+PAGES = [
+    "index.html",
+    "404.html",
+    "app/index.html",
+    *(f"{lang}/index.html" for lang in LANGUAGES),
+    *(f"{lang}/stores/{slug}/index.html" for lang in LANGUAGES for slug in ("west", "east")),
+]
+
+
+def test_every_store_has_its_page_in_every_language(shop: Shop):
+    assert shop.freeze().made
+    for page in PAGES:
+        assert "<title>" in shop.page(page)
+    assert '<html lang="zh-Hant">' in shop.page("zh-Hant/stores/west/index.html")
+
+
+def test_a_store_page_says_who_what_it_costs_and_what_is_promised(shop: Shop):
+    shop.freeze()
+    page = shop.page("zh-Hans/stores/west/index.html")
+    for said in ("城西店", "我们答应的", "退、换怎么定", "李卫", "服务技师", "截至 2026年11月21日"):
+        assert said in page
+    assert "田野" not in page  # he works at the east store
+
+
+def test_pages_keep_to_the_content_security_policy(shop: Shop):
+    shop.freeze()
+    for page in PAGES:
+        text = shop.page(page)
+        assert not re.search(r"""<style|\sstyle=|<script(?![^>]* src=)|\son\w+=["']""", text), page
+
+
+def test_customer_pages_need_no_javascript(shop: Shop):
+    shop.freeze()
+    for page in PAGES:
+        assert ("<script" in shop.page(page)) == (page == "app/index.html")
+    assert "<noscript>" in shop.page("app/index.html")
+
+
+def test_every_link_leads_somewhere(shop: Shop):
+    shop.freeze()
+    root = shop.settings.data_dir / "site"
+    for page in PAGES:
+        for address in re.findall(r'(?:href|src)="(/[^"]*)"', shop.page(page)):
+            file = root / address.lstrip("/")
+            assert (file / "index.html" if address.endswith("/") else file).is_file(), (page, address)
+
+
+def test_pages_name_their_twins_in_other_languages(shop: Shop):
+    shop.freeze()
+    page = shop.page("en/stores/west/index.html")
+    for lang in LANGUAGES:
+        assert f'<link rel="alternate" hreflang="{lang}" href="/{lang}/stores/west/">' in page
+
+
+def test_the_app_can_be_installed(shop: Shop):
+    shop.freeze()
+    manifest = json.loads(shop.page("app/manifest.webmanifest"))
+    assert manifest["start_url"] == manifest["scope"] == "/app/"
+    assert {icon["src"] for icon in manifest["icons"]} == {f"/{file}" for name, file in BUILT.items() if "icon" in name}
+
+
+def test_the_second_time_is_quick_and_changes_nothing(shop: Shop):
+    first = shop.freeze()
+    second = shop.freeze()
+    assert (second.made, second.release) == (False, first.release)
+
+
+def test_a_new_bundle_makes_the_site_stale(shop: Shop):
+    shop.freeze()
+    assert not is_stale(shop.settings.data_dir, static=shop.static)
+    (shop.static / "dist" / BUILT["app.js"]).write_text("// newer\n", "utf-8")
+    assert is_stale(shop.settings.data_dir, static=shop.static)
+    assert shop.freeze().made
+
+
+def test_when_freezing_fails_the_old_site_stays(shop: Shop):
+    old = shop.freeze().release
+    built = {name: file for name, file in BUILT.items() if name != "site.css"}
+    (shop.static / "dist" / "manifest.json").write_text(json.dumps(built), "utf-8")
+    with pytest.raises(KeyError):
+        shop.freeze()
+    assert (shop.settings.data_dir / "site").resolve() == old.resolve()
+    assert [path.name for path in old.parent.iterdir()] == [old.name]  # and no half-made one lies about
+
+
+def test_a_warning_of_frozen_flask_is_an_error(shop: Shop, monkeypatch: pytest.MonkeyPatch):
+    """A page nobody asked for is left out in silence otherwise."""
+    every = freezing.addresses
+    monkeypatch.setattr(freezing, "addresses", lambda docs: [one for one in every(docs) if one[0] != "store"])
+    with pytest.raises(Warning, match="Nothing frozen for endpoints store"):
+        shop.freeze()
+
+
+def test_without_a_bundle_it_says_what_to_do(shop: Shop):
+    (shop.static / "dist" / "manifest.json").unlink()
+    with pytest.raises(NotBuiltError, match="make build"):
+        shop.freeze()
+
+
+def test_only_the_current_site_and_the_one_before_are_kept(shop: Shop):
+    for number in range(4):
+        (shop.static / "dist" / BUILT["app.js"]).write_text(f"// {number}\n", "utf-8")
+        shop.freeze()
+    assert len(list(Path(shop.settings.data_dir, "sites").iterdir())) == freezing.RELEASES_KEPT
+
+
+def test_the_date_on_the_page_is_the_stores_not_the_machines(shop: Shop):
+    """At 22:00 UTC it is tomorrow in Shanghai."""
+    late = MORNING_MS + 20 * 3_600_000
+    freezing.freeze(shop.settings.data_dir, late, static=shop.static)
+    assert "November 22, 2026" in shop.page("en/stores/west/index.html")

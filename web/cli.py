@@ -1,0 +1,29 @@
+"""The command line `aftercare`. Each command stands in a file of its own name under `web/commands`."""
+
+from __future__ import annotations
+
+import click
+
+from web.commands.demo import demo
+from web.commands.doctor import doctor
+from web.commands.freeze import freeze
+from web.commands.migrate import migrate
+from web.commands.serve import serve
+from web.commands.staff import staff
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `aftercare demo`. When something is odd, `aftercare doctor` says what and what to do.",
+)
+@click.version_option(package_name="aftercare", message="%(prog)s %(version)s")
+def main() -> None:
+    """After-sales service for shops: works without signal, merges without losing anybody's work.
+
+    Every command takes --database and --data; without them the environment's AFTERCARE_DATABASE_URL and
+    AFTERCARE_DATA_DIR are used, or else a SQLite file under var/.
+    """
+
+
+for command in (demo, serve, migrate, freeze, staff, doctor):
+    main.add_command(command)

@@ -1,0 +1,154 @@
+"""Freezes the site to files and publishes it by one switch: a visitor sees the old site or the new, never a half.
+
+Releases stand in `<data>/sites/<hash of what they are made of>`; `<data>/site` is a link to the current one. When
+anything fails, also a mere warning, the link stays where it was.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import mimetypes
+import os
+import shutil
+import warnings
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import brotli
+from babel.dates import get_timezone
+from flask_frozen import Freezer
+
+from web.catalogues import LANGUAGES, ROOT, catalogue_path
+from web.site import addresses, create_site, static_sources
+from web.store_pages import Doc, read_docs
+
+STATIC = ROOT / "static"
+CODE = Path(__file__).parent
+LINK = "site"
+RELEASES = "sites"
+RELEASES_KEPT = 2
+LEAST_COMPRESSED_BYTES = 500
+COMPRESSED_SUFFIXES = frozenset({".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".xml"})
+# mimetypes does not know it everywhere, and Frozen-Flask compares what is served with what the name promises.
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+
+
+Pages = list[tuple[str, dict[str, str]]]
+
+
+class NotBuiltError(Exception):
+    """The browser's bundle is not there: `make build` makes it."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What `freeze` did: the release that is now published, and whether it had to be made."""
+
+    release: Path
+    made: bool
+    pages: int
+
+
+def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> Frozen:
+    """Publish the site of the open database under `data_dir`; quick when nothing it is made of has changed.
+
+    The pages carry the store's date at `now_ms`. Raises `NotBuiltError` without a bundle, and whatever went wrong while
+    rendering; the published site is then untouched.
+    """
+    docs, manifest = read_docs(), read_manifest(static)
+    pages = addresses(docs)
+    release = data_dir / RELEASES / fingerprint(docs, static)
+    if release.is_dir():
+        _publish(data_dir, release)
+        return Frozen(release, made=False, pages=len(pages))
+    draft = release.with_name(f".{release.name}.{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        _render(docs, manifest, pages, draft, _store_date(docs, now_ms))
+        _copy_static(static, draft)
+        _compress(draft)
+        draft.rename(release)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _publish(data_dir, release)
+    _forget_old(release)
+    return Frozen(release, made=True, pages=len(pages))
+
+
+def is_stale(data_dir: Path, *, static: Path = STATIC) -> bool:
+    """Whether the published site is not made of what there is now."""
+    link = data_dir / LINK
+    return not link.exists() or link.resolve().name != fingerprint(read_docs(), static)
+
+
+def read_manifest(static: Path = STATIC) -> dict[str, str]:
+    """The built files by name; `NotBuiltError` where there are none."""
+    path = static / "dist" / "manifest.json"
+    try:
+        return dict(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError as error:
+        raise NotBuiltError(f"{path} is not there: run `make build`") from error
+
+
+def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
+    """A name for everything that the site is made of: records, templates, code, sentences, built files."""
+    digest = hashlib.sha256(json.dumps(docs, sort_keys=True).encode())
+    templates = sorted(path for path in (CODE / "templates").rglob("*") if path.is_file())
+    code = [CODE / name for name in ("site.py", "store_pages.py", "freeze.py")]
+    catalogues = [catalogue_path(language, "mo") for language in LANGUAGES]
+    for path in [*templates, *code, *catalogues, *static_sources(static)]:
+        digest.update(f"\0{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _store_date(docs: dict[str, list[Doc]], now_ms: int) -> date:
+    zones = [get_timezone(str(store["time_zone"])) for store in docs["stores"] if store.get("time_zone")]
+    return datetime.fromtimestamp(now_ms / 1000, zones[0] if zones else UTC).date()
+
+
+def _render(docs: dict[str, list[Doc]], manifest: dict[str, str], pages: Pages, into: Path, today: date) -> None:
+    site = create_site(docs, manifest, today)
+    site.config.update(FREEZER_DESTINATION=str(into.resolve()), FREEZER_REMOVE_EXTRA_FILES=False)
+    site.config["PROPAGATE_EXCEPTIONS"] = True  # the error itself, not a page about it
+    freezer = Freezer(site, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
+    freezer.register_generator(lambda: iter(pages))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        freezer.freeze()
+
+
+def _copy_static(static: Path, into: Path) -> None:
+    shutil.copytree(static / "dist", into, dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json"))
+
+
+def _compress(site: Path) -> None:
+    """Beside every text that is worth it, a `.br` and a `.gz`: compressed once, at the highest level."""
+    for path in [path for path in site.rglob("*") if path.suffix in COMPRESSED_SUFFIXES]:
+        content = path.read_bytes()
+        if len(content) >= LEAST_COMPRESSED_BYTES:
+            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content))
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+
+
+def _publish(data_dir: Path, release: Path) -> None:
+    """Point the link at `release`, by one rename."""
+    link = data_dir / LINK
+    target = os.path.relpath(release, data_dir)
+    if link.is_symlink() and str(link.readlink()) == target:
+        return
+    fresh = data_dir / f".{LINK}.{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target, target_is_directory=True)
+    fresh.replace(link)
+
+
+def _forget_old(current: Path) -> None:
+    """Keep the current release and the one before it: somebody may be half through reading a page of that."""
+    others = [path for path in current.parent.iterdir() if path != current and path.is_dir()]
+    for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[RELEASES_KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,63 @@
+"""Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
+
+`static/generated/fields.json` and `messages.<language>.json` for the browser, `messages.mo` for Python.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from api.fields import SCHEMA
+from web.catalogues import LANGUAGES, ROOT, catalogue_path, read_catalogue
+from web.files import write_if_changed
+
+GENERATED = ROOT / "static" / "generated"
+# The browser is sent its own sentences and the labels of fields, not the customers' pages'.
+BROWSER_SOURCES = ("static/", "api/fields")
+
+
+def main() -> int:
+    write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire()))
+    for language in LANGUAGES:
+        catalogue = read_catalogue(language)
+        write_if_changed(GENERATED / f"messages.{language}.json", _json(browser_messages(catalogue)))
+        out = io.BytesIO()
+        write_mo(out, catalogue)
+        write_if_changed(catalogue_path(language, "mo"), out.getvalue())
+    return 0
+
+
+def browser_messages(catalogue: Catalog) -> dict[str, str | list[str]]:
+    """`{message id: translation, or its plural forms}` of what the browser shows; where one is missing or
+    fuzzy the browser shows the English.
+    """
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: _wire(message.string)
+        for message in catalogue
+        if message.id
+        and any(message.string or ())
+        and not message.fuzzy
+        and _is_for_browser([file for file, _ in message.locations])
+    }
+
+
+def _wire(translation: str | list[str] | tuple[str, ...] | None) -> str | list[str]:
+    return translation if isinstance(translation, str) else list(translation or ())
+
+
+def _is_for_browser(files: list[str]) -> bool:
+    return not files or any(file.startswith(BROWSER_SOURCES) for file in files)
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

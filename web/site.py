@@ -1,0 +1,113 @@
+"""The frozen site as a Flask application: the app's shell, and the customers' pages in every language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import Flask, Response, abort, g, render_template
+from flask_babel import Babel, force_locale, format_date, refresh
+
+from web.catalogues import LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
+from web.store_pages import Doc, StorePage, slugs, store_page
+
+SHORT_NAMES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
+ICONS = (
+    ("icons/icon.svg", "any", "image/svg+xml", "any"),
+    ("icons/icon-192.png", "192x192", "image/png", "any"),
+    ("icons/icon-512.png", "512x512", "image/png", "any"),
+    ("icons/icon-maskable-512.png", "512x512", "image/png", "maskable"),
+)
+
+
+def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: date) -> Flask:
+    """The site over `docs` (see `read_docs`), linking the built files of `manifest` (name → hashed file)."""
+    site = Flask(__name__, static_folder=None)
+    site.config.update(BABEL_DEFAULT_LOCALE=LOCALES[SOURCE_LANGUAGE], BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS))
+    Babel(site, locale_selector=lambda: LOCALES[g.get("lang", SOURCE_LANGUAGE)])
+    site.url_value_preprocessor(_remember_language)
+    site.context_processor(lambda: _names(manifest, as_of))
+    pages = Pages(docs)
+    site.add_url_rule("/", "chooser", pages.chooser)
+    site.add_url_rule("/<lang>/", "home", pages.home)
+    site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
+    site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
+    site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest))
+    site.add_url_rule("/404.html", "not_found", lambda: render_template("not_found.html"))
+    return site
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The customers' pages over the records `docs`."""
+
+    docs: dict[str, list[Doc]]
+
+    def chooser(self) -> str:
+        return render_template("chooser.html", stores={lang: self._stores(lang) for lang in LANGUAGES})
+
+    def home(self, lang: str) -> str:
+        return render_template("home.html", stores={lang: self._stores(lang)})
+
+    def store(self, lang: str, slug: str) -> str:
+        try:
+            return render_template("store.html", store=store_page(self.docs, slug, lang))
+        except LookupError:
+            abort(404)
+
+    def _stores(self, lang: str) -> list[StorePage]:
+        with force_locale(LOCALES[lang]):
+            return [store_page(self.docs, slug, lang) for slug in slugs(self.docs)]
+
+
+def webmanifest(built: dict[str, str]) -> Response:
+    """What makes the app installable."""
+    manifest = {
+        "id": "/app/",
+        "name": "Aftercare",
+        "short_name": "Aftercare",
+        "start_url": "/app/",
+        "scope": "/app/",
+        "display": "standalone",
+        "background_color": "#eef0ee",
+        "theme_color": "#0b4f74",
+        "icons": [
+            {"src": f"/{built[name]}", "sizes": sizes, "type": kind, "purpose": purpose}
+            for name, sizes, kind, purpose in ICONS
+        ],
+    }
+    return Response(json.dumps(manifest), mimetype="application/manifest+json")
+
+
+def _remember_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
+    language = (values or {}).get("lang", SOURCE_LANGUAGE)
+    if language not in LANGUAGES:
+        abort(404)
+    g.lang = language
+    refresh()  # Frozen-Flask asks for every page within one context: the last page's language would stick
+
+
+def _names(manifest: dict[str, str], as_of: date) -> dict[str, object]:
+    """What every template may name."""
+    return {
+        "asset": lambda name: f"/{manifest[name]}",
+        "lang": g.lang,
+        "languages": LANGUAGES,
+        "language_names": LANGUAGE_NAMES,
+        "short_names": SHORT_NAMES,
+        "as_of": format_date(as_of, "long"),
+    }
+
+
+def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
+    """Every page that is frozen, as endpoint and values."""
+    homes = [("home", {"lang": lang}) for lang in LANGUAGES]
+    stores = [("store", {"lang": lang, "slug": slug}) for lang in LANGUAGES for slug in slugs(docs)]
+    return [*((name, {}) for name in ("chooser", "shell", "webmanifest", "not_found")), *homes, *stores]
+
+
+def static_sources(static: Path) -> list[Path]:
+    """The built files that are published beside the pages."""
+    return [path for path in sorted((static / "dist").rglob("*")) if path.is_file()]

@@ -1,0 +1,162 @@
+"""What a store's page shows, gathered from the records that devices see (R13, R18, R46)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from babel.dates import get_day_names
+from babel.numbers import format_decimal, get_currency_symbol
+from flask_babel import gettext
+
+from api.fields import roles
+from api.models import Record
+from web.catalogues import LOCALES
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SERVICE = "service"
+SHOWN = ("stores", "staff", "products")
+# Where a store has set nothing, the commitments are the sources' (R9, R19, R21).
+DEFAULT_SETTINGS = {"turnaround_days": 30, "answer_working_hours": 4, "spare_parts_years": 20}
+ROLE_ORDER = (roles.MANAGER, roles.ASSISTANT, roles.ASSOCIATE, roles.TECHNICIAN)
+
+Doc = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Service:
+    name: str
+    price: str | None  # none: it costs nothing
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Hours:
+    days: str
+    times: str
+
+
+@dataclass(frozen=True)
+class Pledge:
+    figure: str
+    unit: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StorePage:
+    """One store in one language, ready to be read."""
+
+    slug: str
+    name: str
+    phone: str
+    dial: str
+    address: str
+    services: list[Service]
+    people: list[Person]
+    hours: list[Hours]
+    pledges: list[Pledge]
+
+
+def read_docs() -> dict[str, list[Doc]]:
+    """The records that the pages are made of, by collection, in the order of their ids."""
+    rows = Record.select(Record.collection, Record.wire).where(Record.collection << SHOWN)
+    found: dict[str, list[Doc]] = {name: [] for name in SHOWN}
+    for row in rows.order_by(Record.id):
+        if doc := json.loads(bytes(row.wire) or b"null"):
+            found[row.collection].append(doc)
+    return found
+
+
+def slugs(docs: Mapping[str, list[Doc]]) -> list[str]:
+    """Addresses of the stores that want a page; a store without one has none."""
+    return [store["slug"] for store in docs["stores"] if store.get("slug")]
+
+
+def store_page(docs: Mapping[str, list[Doc]], slug: str, language: str) -> StorePage:
+    """The page of the store at `slug`; `LookupError` where there is none. Needs Flask-Babel's locale."""
+    store = next((one for one in docs["stores"] if one.get("slug") == slug), None)
+    if store is None:
+        raise LookupError(slug)
+    phone = store.get("phone", "")
+    return StorePage(
+        slug=slug,
+        name=_named(store, language),
+        phone=phone,
+        dial="".join(character for character in phone if character in "+0123456789"),
+        address=store.get("address", ""),
+        services=list(_services(docs["products"], store.get("currency", "CNY"), language)),
+        people=list(_people(docs["staff"], store["id"], language)),
+        hours=list(_hours(store.get("hours", {}), language)),
+        pledges=_pledges(DEFAULT_SETTINGS | store.get("settings", {})),
+    )
+
+
+def _named(doc: Doc, language: str) -> str:
+    return str(doc.get("names", {}).get(LOCALES[language].lower()) or doc["name"])
+
+
+def _services(products: Iterable[Doc], currency: str, language: str) -> Iterable[Service]:
+    # The customer reads the sign of the currency at the till, not the one that tells countries apart.
+    symbol = get_currency_symbol(currency, locale="zh_Hans")
+    for product in products:
+        if product.get("category") == SERVICE and "price" in product and "discontinued_on" not in product:
+            amount = Decimal(product["price"])
+            price = f"{symbol}{format_decimal(amount, locale=LOCALES[language])}" if amount else None
+            yield Service(_named(product, language), price)
+
+
+def _people(staff: Iterable[Doc], store_id: str, language: str) -> Iterable[Person]:
+    words = {
+        roles.MANAGER: gettext("Store manager"),
+        roles.ASSISTANT: gettext("Assistant manager"),
+        roles.ASSOCIATE: gettext("Sales associate"),
+        roles.TECHNICIAN: gettext("Technician"),
+    }
+    here = [one for one in staff if one.get("store_id") == store_id and not one.get("left_on")]
+    for one in sorted((one for one in here if one["role"] in words), key=lambda one: ROLE_ORDER.index(one["role"])):
+        name = one.get("name_latin") if language == "en" else None
+        yield Person(name or one["name"], words[one["role"]])
+
+
+def _hours(hours: Mapping[str, str], language: str) -> Iterable[Hours]:
+    """Opening hours, days with the same ones together: Monday to Friday, Saturday to Sunday."""
+    names = get_day_names("abbreviated", locale=LOCALES[language])
+    known = [(number, hours[day]) for number, day in enumerate(DAYS) if day in hours]
+    for times, group in groupby(known, key=lambda one: one[1]):
+        days = [names[number] for number, _ in group]
+        joined = gettext("{first} to {last}").format(first=days[0], last=days[-1]) if len(days) > 1 else days[0]
+        yield Hours(joined, times.replace("-", "–"))
+
+
+def _pledges(settings: Mapping[str, Any]) -> list[Pledge]:
+    return [
+        Pledge(
+            str(settings["answer_working_hours"]),
+            gettext("hours"),
+            gettext("A complaint is answered by a person"),
+            gettext("Within our opening hours. It is settled when you say so, and nothing else settles it."),
+        ),
+        Pledge(
+            str(settings["turnaround_days"]),
+            gettext("days"),
+            gettext("Repaired at the store"),
+            gettext("You are told the day when you bring it. If it moves, you hear it from us first."),
+        ),
+        Pledge(
+            str(settings["spare_parts_years"]),
+            gettext("years"),
+            gettext("Mended after production has ended, too"),
+            gettext("Spare parts are kept that long, and they are genuine."),
+        ),
+    ]
