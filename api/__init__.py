@@ -5,19 +5,24 @@ from __future__ import annotations
 from flask import Flask
 
 from api import errors, limits, security
+from api.description.openapi import Api
+from api.description.page import blueprint as pages
+from api.description.page import description
 from api.feed.events import blueprint as events
 from api.feed.pull import blueprint as feed
 from api.files.fetch import blueprint as files
 from api.files.tus import blueprint as uploads
+from api.history.endpoint import blueprint as history
 from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
 from api.identity.session import limiter
 from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
-from api.models import open_database
+from api.models import let_go, open_database
 from api.settings import Settings
 
 PREFIX = "/api/v1"
+DOCS = "/api/docs"
 
 
 def create_api(settings: Settings) -> Flask:
@@ -27,9 +32,12 @@ def create_api(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["aftercare"] = settings
     open_database(settings.database)
+    app.teardown_request(lambda _error: let_go())
     limiter.init_app(app)
     errors.install(app)
     security.install(app)
-    for blueprint in (session, devices, intake, quarantine, feed, events, files, uploads):
-        app.register_blueprint(blueprint, url_prefix=PREFIX)
+    described = Api(app, version=str(limits.PROTOCOL))
+    for blueprint in (session, devices, feed, intake, events, history, quarantine, uploads, files, description):
+        described.register_blueprint(blueprint, url_prefix=PREFIX)
+    app.register_blueprint(pages, url_prefix=DOCS)
     return app

@@ -13,7 +13,7 @@ from flask_limiter import RateLimitExceeded
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from api.models import database
+from api.models import UNAVAILABLE, database
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "wrong_content_type": (415, "The bytes of an upload are sent as application/offset+octet-stream."),
     "file_type": (415, "Kept are photos (JPEG, PNG, WebP), signatures (PNG, JSON) and PDF."),
     "file_broken": (422, "The file cannot be read to its end. Take or export it again."),
+    "not_satisfiable": (416, "The file does not reach that far: ask for less, or for all of it."),
     "upload_busy": (423, "Another request is writing to this upload. Try again after Retry-After."),
     "too_many_uploads": (429, "This device has too many unfinished uploads. Finish or end some first."),
     "day_quota": (429, "You have uploaded as much as one person may in a day. Go on after Retry-After."),
@@ -109,14 +110,14 @@ def install(app: Flask) -> None:
 
     app.register_error_handler(HTTPException, answer_http)
 
-    @app.errorhandler(peewee.InterfaceError)
-    @app.errorhandler(peewee.OperationalError)
     def unavailable(error: peewee.DatabaseError) -> Response:
-        # Locked, full or gone: nothing was committed, so the sender may simply try again.
-        # The connection may be dead; the next request of this thread opens another.
+        # The connection may be dead, or lead to a server that may not write any more; the next request opens another.
         database.close()
         log.error("database", exc_info=error)
         return ApiError("busy", retry_after_s=RETRY_AFTER_S).to_response()
+
+    for kind in UNAVAILABLE:
+        app.register_error_handler(kind, unavailable)
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:

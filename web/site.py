@@ -32,7 +32,8 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
     pages = Pages(docs)
     site.add_url_rule("/", "chooser", pages.chooser)
     site.add_url_rule("/<lang>/", "home", pages.home)
-    site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
+    if slugs(docs):  # a new set-up has no store with an address yet; an address without a page would be an error
+        site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
     site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
     site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest))
     site.add_url_rule("/404.html", "not_found", lambda: render_template("not_found.html"))

@@ -10,19 +10,22 @@ import threading
 import time
 from collections.abc import Generator
 
-from flask import Blueprint, Response
+from flask import Response
 from peewee import fn
 
 from api import limits
+from api.description.endpoint import SIGNED_IN, Answer, Blueprint, describe
 from api.errors import ApiError
 from api.feed.scopes import scopes_of
+from api.feed.shapes import EVENTS
 from api.identity.sender import require_sender
-from api.models import Feed
+from api.models import Feed, let_go
 
-blueprint = Blueprint("events", __name__)
+blueprint = Blueprint("events", __name__, "Being told that a pull would bring something (PROTOCOL §6).")
 
 _places = threading.BoundedSemaphore(limits.EVENT_STREAMS)
 _bell = threading.Condition()
+_looks = threading.BoundedSemaphore(limits.EVENT_LOOKS_AT_ONCE)
 
 
 def ring() -> None:
@@ -32,7 +35,15 @@ def ring() -> None:
 
 
 @blueprint.get("/sync/events")
+@describe(
+    Answer(200, "A stream that ends after some minutes; the client opens another.", EVENTS, "text/event-stream"),
+    errors=SIGNED_IN,
+)
 def events() -> Response:
+    """Server-sent events: a hint whenever a pull would bring something.
+
+    Streams are bounded in number; everything works without them.
+    """
     scopes = scopes_of(require_sender().author)
     if not _places.acquire(blocking=False):
         raise ApiError("busy", retry_after_s=limits.EVENT_RETRY_S)
@@ -61,5 +72,10 @@ def _stream(scopes: list[str]) -> Generator[bytes]:
 
 
 def _newest(scopes: list[str]) -> int:
-    found = Feed.select(fn.MAX(Feed.seq)).where(Feed.scope << scopes).scalar()
+    # a bell wakes all streams at once: they look one after the other, with the same few connections
+    with _looks:
+        try:
+            found = Feed.select(fn.MAX(Feed.seq)).where(Feed.scope << scopes).scalar()
+        finally:
+            let_go()
     return int(found or 0)

@@ -24,7 +24,9 @@ class Needs:
         self._technicians: dict[str, list[str]] = {}
 
     def caused_by(self, record: Record) -> set[Need]:
-        """Every (scope, record) that `record` is the reason for."""
+        """Every (scope, record) that `record` is the reason for; a deleted one is the reason for nothing."""
+        if record.deleted:
+            return set()
         match record.collection:
             case "staff" | "estates":
                 needs = {(scopes.HEAD, record.key)}
@@ -59,7 +61,7 @@ class Needs:
         # who worked on it keeps it while it is in the window, also when it was handed over meanwhile
         technicians = {*self._doers(record), *record.reported_by.split()}
         if record.created_role == "associate" and record.created_by:
-            needs.add((scopes.personal(record.created_by), record.key))
+            needs.add((scopes.selling(record.created_by), record.key))
         if technicians:
             drawn = [record.key, *self._around(record)]
             needs |= {(scopes.personal(one), key) for one in technicians for key in drawn}
@@ -80,13 +82,13 @@ class Needs:
         if not record.customer_id:
             return []
         customer = Record.select(Record.key).where(
-            (Record.collection == "customers") & (Record.id == record.customer_id)
+            (Record.collection == "customers") & (Record.id == record.customer_id) & ~Record.deleted
         )
         keys = [row[0] for row in tuples(customer)]
         if not record.ended_at:
             visits = (
                 Record.select(Record.key)
-                .where((Record.customer_id == record.customer_id) & Record.ended_at.is_null(False))
+                .where((Record.customer_id == record.customer_id) & Record.ended_at.is_null(False) & ~Record.deleted)
                 .order_by(Record.ended_at.desc(), Record.key.desc())
                 .limit(limits.EARLIER_VISITS_MOST)
             )
@@ -101,7 +103,7 @@ class Needs:
     def _technicians_of(self, store: str) -> list[str]:
         if store not in self._technicians:
             rows = Record.select(Record.id, Record.wire).where(
-                (Record.collection == "staff") & (Record.store_id == store)
+                (Record.collection == "staff") & (Record.store_id == store) & ~Record.deleted
             )
             self._technicians[store] = [
                 row.id for row in rows if canonical.decode(bytes(row.wire)).get("role") == "technician"
@@ -112,12 +114,13 @@ class Needs:
 def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
     """Keys of the jobs whose needs change with `record`, besides its own; `was` is its row before.
 
-    - a customer that appears is needed by the jobs that name it
+    - a customer that appears, or is deleted, is needed by the jobs that name it, or no longer
     - a job that is over is an earlier visit to the customer's open jobs, and no longer when it is reopened
     - a technician who comes or leaves is given, or loses, the store's unassigned jobs
     """
     if record.collection == "customers":
-        return _keys(Record.customer_id == record.id) if was is None else []
+        is_here, was_here = not record.deleted, was is not None and not was.deleted
+        return _keys(Record.customer_id == record.id) if is_here != was_here else []
     if record.collection == "jobs":
         visited, visited_before = _visited(record), _visited(was)
         customers = [one for one in {visited, visited_before} if one] if visited != visited_before else []
@@ -125,7 +128,8 @@ def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
     if record.collection == "staff":
         doc = canonical.decode(bytes(record.wire))
         before: dict[str, Any] = canonical.decode(bytes(was.wire)) if was else {}
-        if all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
+        is_same = was is not None and was.deleted == record.deleted
+        if is_same and all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
             return []
         stores = {one.get("store_id") for one in (before, doc)} - {None}
         return _keys((Record.store_id << list(stores)) & Record.assignee_id.is_null()) if stores else []
@@ -134,7 +138,7 @@ def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
 
 def _visited(job: Record | None) -> str | None:
     """The customer to whom this job is an earlier visit."""
-    return job.customer_id if job and job.ended_at else None
+    return job.customer_id if job and job.ended_at and not job.deleted else None
 
 
 def _keys(condition: Any) -> list[int]:

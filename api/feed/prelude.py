@@ -12,7 +12,16 @@ from sync import clock
 
 Row = tuple[Any, ...]
 
-COLUMNS = (Record.collection, Record.id, Record.seq, Record.wire, Feed.gone, Feed.scope, Feed.seq)
+COLUMNS = (
+    Record.collection,
+    Record.id,
+    Record.seq,
+    Record.wire,
+    Feed.gone,
+    Feed.since,
+    Feed.seq,
+    Record.key,
+)
 
 
 def urgent(scopes: list[str], now_ms: int) -> list[Row]:

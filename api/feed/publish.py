@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.feed.needs import Needs, jobs_that_depend_on
-from api.models import Digest, Feed, Need, Record
+from api.feed.patches import patch_row
+from api.models import Digest, Feed, Need, Patch, Record
 from api.models.base import chunks, insert_rows, tuples, upsert_rows
 from sync import digest
 
 SIGNED_HALF = digest.MODULUS // 2
-LEFT_SCOPE = "left_scope"
+LEFT_SCOPE, DELETED = "left_scope", "deleted"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     `review` are keys of records whose content stands but whose needs may have changed (windows that rolled).
     """
     upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
+    insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was))])
     changed = {change.record.key: change for change in changes}
     vias = {change.record.key: change.record for change in changes}
     dependents = {key for change in changes for key in jobs_that_depend_on(change.record, change.was)}
@@ -60,7 +62,8 @@ def _feed(
     after: dict[int, set[str]],
     seq: int,
 ) -> None:
-    rows: list[dict[str, Any]] = []
+    entering: list[dict[str, Any]] = []
+    staying: list[dict[str, Any]] = []
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     untouched = {record.key: record for record in _records(touched - set(changed))}
     for key in touched:
@@ -75,10 +78,17 @@ def _feed(
         for scope in is_in:
             sums[scope, new.collection][0] += 1
             sums[scope, new.collection][1] += new.digest
-            if change or scope not in was_in:
-                rows.append({"scope": scope, "record": key, "seq": seq, "gone": None})
-        rows += [{"scope": one, "record": key, "seq": seq, "gone": LEFT_SCOPE} for one in was_in - is_in]
-    upsert_rows(Feed, rows, [Feed.scope, Feed.record])
+            place = {"scope": scope, "record": key, "seq": seq, "gone": None, "since": seq}
+            if scope not in was_in:
+                entering.append(place)
+            elif change:
+                staying.append(place)
+        why = DELETED if new.deleted else LEFT_SCOPE
+        staying += [
+            {"scope": scope, "record": key, "seq": seq, "gone": why, "since": seq} for scope in was_in - is_in
+        ]
+    upsert_rows(Feed, entering, [Feed.scope, Feed.record])
+    upsert_rows(Feed, staying, [Feed.scope, Feed.record], keep=[Feed.since])
     _add_to_digests(sums)
 
 

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 
 from api import limits
+from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
+from api.feed.patches import patches_since
 from api.feed.prelude import COLUMNS, urgent
 from api.feed.scopes import scopes_of
+from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
 from api.identity.sender import require_sender
 from api.models import Digest, Feed, Mismatch, Position, Record, snapshot, write_transaction
@@ -21,7 +24,12 @@ from api.models.base import tuples
 from api.now import now_ms, now_text
 from sync import clock, digest
 
-blueprint = Blueprint("feed", __name__)
+blueprint = Blueprint("feed", __name__, "Pulling records, and proving that nothing is missing (PROTOCOL §5, §10).")
+
+NDJSON_TYPE = "application/x-ndjson"
+CURSOR_ABOUT = "The last page's `cursor`; absent at first. One that does not stand any more begins a full round."
+LIMIT_ABOUT = f"A wish: fewer records may come, or more to end a transaction; at most {limits.PULL_RECORDS_MOST} count."
+PATCH_ABOUT = "1: a record may come as what changed since the version that the device holds."
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,20 @@ class Cursor:
 
 
 @blueprint.get("/sync/pull")
+@describe(
+    Answer(200, "A page, ending with a whole transaction. Compressed where that is accepted.", NDJSON, NDJSON_TYPE),
+    errors=(*SIGNED_IN, "unreadable"),
+    parameters=(
+        parameter("cursor", {"type": "string", "maxLength": limits.CURSOR_CHARS}, CURSOR_ABOUT),
+        parameter("limit", {"type": "integer", "minimum": 1, "default": limits.PULL_RECORDS_DEFAULT}, LIMIT_ABOUT),
+        parameter("patch", {"type": "integer", "enum": [0, 1], "default": 0}, PATCH_ABOUT),
+    ),
+)
 def pull() -> Response:
+    """What has changed since a position, and at the end the digest of all that the device must hold now.
+
+    Without a cursor that stands, a full round begins: first today's and tomorrow's jobs, then everything.
+    """
     sender = require_sender()
     text = request.args.get("cursor")
     if text is not None and len(text) > limits.CURSOR_CHARS:
@@ -65,7 +86,9 @@ def pull() -> Response:
             rows, more = _page(scopes, cursor, wish)
             reached = rows[-1][6] if more else position.seq
         digests = _digests(scopes)
-    lines = [_line(row) for row in rows if not (cursor.full and row[4])]
+        wants_patches = request.args.get("patch") == "1" and not cursor.full
+        patches = _patches(rows, cursor.seq) if wants_patches else {}
+    lines = [_line(row, patches) for row in rows if not (cursor.full and row[4])]
     last: dict[str, Any] = {
         "cursor": str(Cursor(cursor.epoch, cursor.scopes, reached, full=cursor.full and more)),
         "more": more,
@@ -80,16 +103,20 @@ def pull() -> Response:
         "estimate": sum(one["count"] for one in digests.values()) if cursor.full else len(lines),
     }
     body = b"\n".join([_json(head), *lines, _json(last), b""])
-    return Response(body, content_type="application/x-ndjson", headers={"Cache-Control": "no-store"})
+    return Response(body, content_type=NDJSON_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/sync/schema")
+@describe(Answer(200, "The table.", TableOfFieldsSchema), who=ANYBODY)
 def schema() -> Response:
+    """The one table of fields that server, browser and outside clients work from: types, policies, rights."""
     return jsonify(SCHEMA.to_wire())
 
 
 @blueprint.get("/sync/limits")
+@describe(Answer(200, "The bounds.", LimitsSchema), who=ANYBODY)
 def sync_limits() -> Response:
+    """How much may be sent at once."""
     return jsonify(
         operations=limits.PUSH_OPERATIONS,
         bytes=limits.PUSH_BYTES,
@@ -99,8 +126,16 @@ def sync_limits() -> Response:
 
 
 @blueprint.post("/sync/mismatch")
+@describe(
+    Answer(204, "Written down."),
+    errors=(*CHANGES, "unreadable", "too_large"),
+    body=Body(MismatchSchema, {"digest": EXAMPLE_DIGEST, "cursor": "…"}, "What the device worked out, and where."),
+)
 def mismatch() -> tuple[str, int]:
-    """A device's digest did not agree. Kept for the people who look after the server; the device repairs itself."""
+    """A device's digest did not agree.
+
+    Kept for the people who look after the server; the device repairs itself by a full round.
+    """
     sender = require_sender()
     body = request.get_json(silent=True)
     if (request.content_length or 0) > limits.MISMATCH_BYTES:
@@ -122,7 +157,7 @@ def mismatch() -> tuple[str, int]:
 
 
 def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any, ...]], bool]:
-    """Rows (collection, id, seq, wire, gone, scope, position) after the cursor, ending with a whole transaction."""
+    """Rows of `COLUMNS` after the cursor, ending with a whole transaction."""
     query = Feed.select(*COLUMNS).join(Record, on=(Record.key == Feed.record)).where(Feed.scope << scopes)
     rows = tuples(query.where(Feed.seq > cursor.seq).order_by(Feed.seq).limit(wish + 1))
     if len(rows) <= wish:
@@ -135,10 +170,25 @@ def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any,
     return whole, bool(later.exists())
 
 
-def _line(row: tuple[Any, ...]) -> bytes:
+def _patches(rows: list[tuple[Any, ...]], seq: int) -> dict[int, tuple[int, bytes]]:
+    """Patches for the rows that a device at `seq` holds already; what came into its scope since is sent whole."""
+    held = [(row[7], row[2]) for row in rows if not row[4] and row[5] <= seq]
+    return patches_since(held, seq)
+
+
+def _line(row: tuple[Any, ...], patches: dict[int, tuple[int, bytes]]) -> bytes:
     collection, record, seq, wire, gone = row[:5]
     if gone:
         return _json({"op": "gone", "collection": collection, "id": record, "seq": seq, "why": gone})
+    if row[7] in patches:
+        was, patch = patches[row[7]]
+        return b'{"op":"patch","collection":"%s","id":"%s","seq":%d,"was":%d,%s' % (
+            collection.encode(),
+            record.encode(),
+            seq,
+            was,
+            patch[1:],  # its members follow on, without the opening brace
+        )
     # the stored bytes go out as they are: the digest was taken over exactly these
     return b'{"op":"put","collection":"%s","id":"%s","seq":%d,"doc":%s}' % (
         collection.encode(),

@@ -7,7 +7,9 @@ digests of scopes simply add up, and many devices share them.
 - `ref:X`: the people and estates of store X
 - `customers:X`: the customer files of store X
 - `store:X`: everything else in store X (jobs, reconciliations)
-- `staff:S`: what one technician or associate needs
+- `staff:S`: what one technician needs, the customers of the jobs included
+- `sales:S`: what one associate needs besides all the store's customers. Apart from the technician's: people change
+  roles and are assigned jobs, and a customer must not reach one device through two scopes
 - `head`: what head office sees
 """
 
@@ -19,7 +21,6 @@ from sync.operation import Author
 
 ALL: Final = "all"
 HEAD: Final = "head"
-PERSONAL_ROLES: Final = frozenset({"technician", "associate"})
 
 
 def reference(store: str) -> str:
@@ -38,6 +39,10 @@ def personal(staff: str) -> str:
     return f"staff:{staff}"
 
 
+def selling(staff: str) -> str:
+    return f"sales:{staff}"
+
+
 def scopes_of(author: Author) -> list[str]:
     """What a device of `author` pulls, sorted."""
     if author.role == "head_office" or author.store is None:
@@ -45,13 +50,15 @@ def scopes_of(author: Author) -> list[str]:
     store = author.store
     per_role = {
         "technician": [personal(author.id)],
-        "associate": [customers(store), personal(author.id)],
+        "associate": [customers(store), selling(author.id)],
     }
     return sorted([ALL, reference(store), *per_role.get(author.role, [customers(store), whole_store(store)])])
 
 
 def author_scope(author: Author) -> str | None:
     """Where `author` alone would see something that is not the whole store's."""
-    if author.role in PERSONAL_ROLES:
+    if author.role == "technician":
         return personal(author.id)
+    if author.role == "associate":
+        return selling(author.id)
     return HEAD if author.role == "head_office" else None

@@ -13,10 +13,10 @@ def roll_windows(now_ms: int) -> int:
     """Bring every job's scopes in step with the date; how many jobs entered or left a window."""
     with write_transaction():
         rules = Needs(now_ms)
-        personal = Need.select(Need.via).where((Need.scope.startswith("staff:")) & (Need.record == Need.via))
+        personal = Need.select(Need.via).where((Need.scope.startswith("staff:") | Need.scope.startswith("sales:")) & (Need.record == Need.via))
         held = {row[0] for row in tuples(personal)}
         concerns_somebody = Record.assignee_id.is_null(False) | Record.ended_at.is_null()
-        jobs = Record.select().where((Record.collection == "jobs") & concerns_somebody)
+        jobs = Record.select().where((Record.collection == "jobs") & concerns_somebody & ~Record.deleted)
         stale = [row.key for row in jobs if rules.in_window(row) != (row.key in held)]
         if stale:
             publish([], advance(now_ms).seq, now_ms, review=stale)

@@ -20,6 +20,7 @@ CUSTOMERS = Collection(
     "customers",
     store_field="store_id",
     short_prefix="K",
+    deletable_by=roles.OFFICE,
     fields=(
         register("name", "string", "Name", roles.STAFF_OF_STORE, required=True),
         register("kind", "string", "Kind", roles.STAFF_OF_STORE, choices=("private", "trade")),

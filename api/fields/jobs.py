@@ -65,6 +65,7 @@ JOBS = Collection(
     "jobs",
     store_field="store_id",
     short_prefix="J",
+    deletable_by=roles.OFFICE,
     fields=(
         register("kind", "string", "Kind", roles.STAFF_OF_STORE, required=True, choices=KINDS),
         lifecycle("status", "Status", STEPS, STEP_WRITERS),

@@ -8,6 +8,7 @@ from sync.schema import Collection
 
 STORES = Collection(
     "stores",
+    deletable_by=(roles.HEAD_OFFICE,),
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         keyed("names", "Name by language", roles.LEADERS, "string"),
@@ -23,6 +24,7 @@ STORES = Collection(
 
 STAFF = Collection(
     "staff",
+    deletable_by=roles.LEADERS,
     store_field="store_id",
     store_optional=True,
     fields=(
@@ -38,6 +40,7 @@ STAFF = Collection(
 
 ESTATES = Collection(
     "estates",
+    deletable_by=roles.OFFICE,
     store_field="store_id",
     fields=(
         register("name", "string", "Name", roles.STAFF_OF_STORE, required=True),
@@ -50,6 +53,7 @@ ESTATES = Collection(
 
 PRODUCTS = Collection(
     "products",
+    deletable_by=roles.LEADERS,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         keyed("names", "Name by language", roles.LEADERS, "string"),
@@ -64,6 +68,7 @@ PRODUCTS = Collection(
 
 CHECKLISTS = Collection(
     "checklists",
+    deletable_by=roles.LEADERS,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("kind", "string", "Kind of job", roles.LEADERS),

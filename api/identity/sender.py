@@ -48,7 +48,7 @@ def known_sender() -> Sender:
     """The sender of the request, also when their session has expired or was revoked (PROTOCOL §3)."""
     hashed = _token_hash()
     row = (
-        Session.select(Session, Device, Account, Record.wire)
+        Session.select(Session, Device, Account, Record.wire, Record.deleted)
         .join(Device, on=(Session.device_id == Device.id))
         .join(Account, on=(Session.staff_id == Account.staff_id))
         .join(Record, on=((Record.id == Session.staff_id) & (Record.collection == "staff")))
@@ -84,7 +84,7 @@ def _standing(
     row: dict[str, Any], staff: dict[str, Any], now: str
 ) -> Literal["good", "expired", "revoked"]:
     left_on = staff.get("left_on")
-    if row["revoked_at"] or row["disabled_at"] or (left_on and left_on <= now[:10]):
+    if row["deleted"] or row["revoked_at"] or row["disabled_at"] or (left_on and left_on <= now[:10]):
         return "revoked"
     return "expired" if row["expires_at"] <= now else "good"
 

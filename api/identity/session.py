@@ -144,7 +144,7 @@ def _read_body() -> dict[str, Any]:
 
 def _staff(staff_id: str) -> dict[str, Any]:
     record = Record.get_or_none((Record.collection == "staff") & (Record.id == staff_id))
-    if record is None:
+    if record is None or record.deleted:
         raise ApiError("wrong_credentials")
     found: dict[str, Any] = canonical.decode(bytes(record.wire))
     return found

@@ -65,7 +65,7 @@ class Batch:
         insert_rows(Quarantine, self._quarantined)
         self._known.save_released()
         changes = [
-            Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.folded.doc
+            Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.folded.created_by
         ]
         changes += self._reconciler.changes()
         publish(changes, self._place.seq, self._place.now_ms)
@@ -144,14 +144,15 @@ class Batch:
         if refusal.detail:
             receipt["detail"] = refusal.detail
         is_held = refusal.reason == "unknown_record"
+        collection, record_id = sent.address
         row = {
             "operation_id": sent.id,
             "fingerprint": sent.fingerprint,
             "content": sent.raw,
             "reason": refusal.reason,
             "detail": json.dumps(refusal.detail) if refusal.detail else None,
-            "collection": sent.value["collection"] if is_held else None,
-            "record_id": sent.value["record"] if is_held else None,
+            "collection": collection,
+            "record_id": record_id,
             "author_id": self._sender.author.id,
             "author_role": self._sender.author.role,
             "author_store": self._sender.author.store,

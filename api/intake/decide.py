@@ -42,8 +42,6 @@ def judge_content(sent: Sent, author: Author, now_ms: int) -> Operation:
         operation = read(value, author, SCHEMA)
     except Invalid as problem:
         raise Refusal("invalid", dict(problem.detail)) from None
-    if operation.action != "edit":
-        raise Refusal("invalid", {"field": "action", "code": "not_supported_yet"})
     if clock.parse_stamp(operation.stamp).ms > now_ms + clock.MAX_AHEAD_MS:
         raise Refusal("clock", {"field": "stamp", "now": clock.to_rfc3339(now_ms)})
     return operation

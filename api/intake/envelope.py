@@ -12,7 +12,8 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields
 
 from api import limits
 from api.errors import ApiError, problems_of
-from sync import canonical
+from api.fields import SCHEMA
+from sync import canonical, ids
 
 # no id is longer; what is longer, or not printable, is not looked up under a name
 ID_CHARS = 36
@@ -48,6 +49,17 @@ class Sent:
         if not isinstance(found, str) or len(found) > ID_CHARS:
             return None
         return found if found.isascii() and found.isprintable() else None
+
+
+    @property
+    def address(self) -> tuple[str, str] | tuple[None, None]:
+        """Collection and record that it is about, as far as they can be read: what is kept aside is found by them."""
+        if not isinstance(self.value, dict):
+            return None, None
+        collection, record = self.value.get("collection"), self.value.get("record")
+        if not isinstance(collection, str) or not isinstance(record, str):
+            return None, None
+        return (collection, record) if collection in SCHEMA.by_name and ids.is_uuid(record) else (None, None)
 
 
 @dataclass(frozen=True)

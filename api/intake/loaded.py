@@ -48,7 +48,7 @@ class Loaded:
         """The store that the record belongs to; `None` where every store shares it."""
         if self.collection.name == "stores":
             return self.id
-        doc = self.folded.doc or {}
+        doc = self.folded.doc_or_hidden or {}
         return doc.get(self.collection.store_field or "")
 
     @property
@@ -67,12 +67,14 @@ class Loaded:
     def to_record(self, seq: int) -> Record:
         """The row that devices will be served."""
         created = self.folded.created_by
+        doc = self.folded.doc_or_hidden or {}
         return record_row(
             self.key,
             self.collection.name,
-            self.folded.doc or {},
-            self.folded.wire,
+            doc,
+            self.folded.wire or canonical.encode(doc),
             seq,
+            deleted=self.folded.deleted,
             store=self.store,
             created_by=created.author if created else None,
             reported_by={one.author.id for one in self.operations if one.author.role == TECHNICIAN},
@@ -88,6 +90,7 @@ def record_row(
     *,
     store: str | None,
     created_by: Author | None,
+    deleted: bool = False,
     reported_by: Iterable[str] = (),
 ) -> Record:
     """A `Record` with its digest, and the facts that scopes and windows ask for."""
@@ -99,6 +102,7 @@ def record_row(
         seq=seq,
         wire=wire,
         digest=to_signed(digest.of(wire)),
+        deleted=deleted,
         store_id=store,
         created_by=created_by.id if created_by else None,
         created_role=created_by.role if created_by else None,

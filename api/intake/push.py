@@ -6,10 +6,10 @@ import json
 import logging
 from typing import Any
 
-import peewee
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 
 from api import limits
+from api.description.endpoint import Answer, Blueprint, Body, describe
 from api.errors import ApiError
 from api.feed.events import ring
 from api.feed.position import advance
@@ -18,15 +18,44 @@ from api.identity.sender import Sender, known_sender
 from api.identity.session import server_stamp
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
-from api.models import Device, Quarantine, write_transaction
+from api.intake.shapes import EXAMPLE_OPERATION, PushedSchema, SentPushSchema
+from api.models import UNAVAILABLE, Device, Quarantine, write_transaction
 from api.now import now_ms, now_text
 from sync import clock
 
 log = logging.getLogger(__name__)
-blueprint = Blueprint("intake", __name__)
+blueprint = Blueprint("intake", __name__, "Pushing operations: every one is answered for (PROTOCOL §4).")
+
+EXAMPLE = {"protocol": 1, "schema": 1, "now": "2025-08-14T02:31:07.120Z", "operations": [EXAMPLE_OPERATION]}
+
 
 @blueprint.post("/sync/push")
+@describe(
+    Answer(
+        200,
+        "A verdict for each operation, also where all are quarantined. Receipts: they never change.",
+        PushedSchema,
+        example={
+            "now": "2025-08-14T02:31:07.340Z",
+            "stamp": "0198a5c3f06c-0000-5e2a90d1c7b3f846",
+            "verdicts": [{"id": EXAMPLE_OPERATION["id"], "outcome": "applied"}],
+        },
+    ),
+    errors=("signed_out", "cross_site", "unreadable", "too_large", "wrong_protocol"),
+    body=Body(
+        SentPushSchema,
+        EXAMPLE,
+        f"At most {limits.PUSH_OPERATIONS} operations and {limits.PUSH_BYTES} bytes. Whatever its content type says, "
+        "the body is read as JSON. An operation that does not have the shape below is quarantined as `invalid` and "
+        "holds up no other.",
+    ),
+)
 def push() -> Response:
+    """Send operations; each is applied, merged, superseded or kept in quarantine, never lost.
+
+    Sending again changes nothing and returns the first verdict. With a session that has expired, or from a device or
+    person that was revoked, everything goes to quarantine and the answer says `"revoked": true`.
+    """
     sender = known_sender()
     if (request.content_length or 0) > limits.PUSH_BYTES:
         raise ApiError("too_large")
@@ -50,7 +79,7 @@ def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]
     """
     try:
         return _in_one_transaction(operations, sender, at_ms)
-    except (peewee.OperationalError, ApiError):
+    except (*UNAVAILABLE, ApiError):
         raise
     except Exception:
         log.exception("a push of %d operations failed as a whole; trying them one by one", len(operations))
@@ -58,7 +87,7 @@ def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]
     for one in operations:
         try:
             verdicts += _in_one_transaction([one], sender, at_ms)
-        except peewee.OperationalError:
+        except UNAVAILABLE:
             raise
         except Exception:
             log.exception("operation %s cannot be taken in", one.id)
@@ -81,6 +110,7 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
 
 def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
     receipt: Verdict = {"outcome": "quarantined", "reason": "invalid", "detail": {"code": "server_error"}}
+    collection, record_id = one.address
     with write_transaction():
         Quarantine.insert(
             operation_id=one.id,
@@ -88,6 +118,8 @@ def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
             content=one.raw,
             reason="invalid",
             detail=json.dumps(receipt["detail"]),
+            collection=collection,
+            record_id=record_id,
             author_id=sender.author.id,
             author_role=sender.author.role,
             author_store=sender.author.store,

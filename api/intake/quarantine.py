@@ -6,8 +6,9 @@ import hashlib
 import json
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Response, jsonify, request
 
+from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe
 from api.errors import ApiError
 from api.feed.events import ring
 from api.feed.position import advance
@@ -15,19 +16,27 @@ from api.fields.roles import OFFICE
 from api.identity.sender import Sender, require_sender
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent
+from api.intake.shapes import ApplySchema, DismissSchema, QuarantineSchema, VerdictSchema
 from api.models import Quarantine, write_transaction
 from api.now import now_ms, now_text
 from sync import canonical, clock, ids
 from sync.operation import Author
 
-blueprint = Blueprint("quarantine", __name__)
+blueprint = Blueprint("quarantine", __name__, "What could not be accepted, until a person decides (PROTOCOL §8).")
 
 LISTED_MOST = 500
 REASON_CHARS = 1_000
 UNDECIDED = ("open", "held")
+# what both databases can count to: an address above it is one of nothing
+NUMBER = "<int(max=2147483647):number>"
 
 
 @blueprint.get("/quarantine")
+@describe(
+    Answer(200, f"At most {LISTED_MOST} operations.", QuarantineSchema),
+    who=OFFICE,
+    errors=(*SIGNED_IN, "not_permitted"),
+)
 def listed() -> Response:
     """What waits for a decision in the sender's store, newest first."""
     sender = _decider()
@@ -37,7 +46,18 @@ def listed() -> Response:
     return jsonify(quarantine=[_describe(row) for row in rows.limit(LISTED_MOST)])
 
 
-@blueprint.post("/quarantine/<int:number>/apply")
+@blueprint.post(f"/quarantine/{NUMBER}/apply")
+@describe(
+    Answer(200, "It is accepted; the verdict.", VerdictSchema),
+    who=OFFICE,
+    errors=(*CHANGES, "not_permitted", "unreadable", "not_found", "already_decided", "not_applied", "too_large"),
+    body=Body(
+        ApplySchema,
+        {"changes": {"planned_start": {"to": "2025-08-15T01:00:00.000Z", "base": None}}},
+        "Nothing, where the operation is to be accepted as it was written.",
+        required=False,
+    ),
+)
 def apply(number: int) -> Response:
     """Accept the operation on the decider's word, as written or with corrected `changes`.
 
@@ -66,7 +86,13 @@ def apply(number: int) -> Response:
     return jsonify(verdict)
 
 
-@blueprint.post("/quarantine/<int:number>/dismiss")
+@blueprint.post(f"/quarantine/{NUMBER}/dismiss")
+@describe(
+    Answer(204, "It is closed."),
+    who=OFFICE,
+    errors=(*CHANGES, "not_permitted", "unreadable", "not_found", "already_decided", "too_large"),
+    body=Body(DismissSchema, {"reason": "Entered twice."}, f"A reason of 1 to {REASON_CHARS} characters."),
+)
 def dismiss(number: int) -> tuple[str, int]:
     """Close the matter without accepting the operation; it stays on record, with the reason."""
     sender = _decider()

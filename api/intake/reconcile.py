@@ -53,7 +53,7 @@ class Reconciler:
 
     def changes(self) -> list[Change]:
         """Bring the items of all changed records in step, settle what was settled, and store them."""
-        records = {one.key: one for one in self._known.changed() if one.folded.doc}
+        records = {one.key: one for one in self._known.changed() if one.folded.created_by}
         standing: dict[int, list[Reconciliation]] = defaultdict(list)
         for chunk in chunks(sorted(records)):
             for row in Reconciliation.select().where(Reconciliation.about << chunk):

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-21 20:39.
+# Generated from a schema diff on 2026-11-21 21:04.
 from peewee import *
 
 def up(migrator, db):
@@ -41,6 +41,7 @@ def up(migrator, db):
         record = BigIntegerField()
         seq = BigIntegerField()
         gone = CharField(null=True, max_length=12)
+        since = BigIntegerField(default=0)
         class Meta:
             database = db
             table_name = 'feed'
@@ -91,6 +92,18 @@ def up(migrator, db):
             database = db
             table_name = 'operation'
     db.create_tables([Operation])
+
+    class Patch(Model):
+        record = BigIntegerField()
+        seq = BigIntegerField()
+        was = BigIntegerField()
+        wire = BlobField()
+        class Meta:
+            database = db
+            table_name = 'patch'
+            primary_key = CompositeKey('record', 'seq')
+            indexes = ((('seq',), False),)
+    db.create_tables([Patch])
 
     class Position(Model):
         name = CharField(primary_key=True, max_length=10)
@@ -151,6 +164,7 @@ def up(migrator, db):
         seq = BigIntegerField()
         wire = BlobField()
         digest = BigIntegerField()
+        deleted = BooleanField(default=False)
         store_id = CharField(null=True, max_length=36)
         created_by = CharField(null=True, max_length=36)
         created_role = CharField(null=True, max_length=20)
@@ -182,6 +196,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('reconciliation'))
     migrator.migrate(migrator.drop_table('quarantine'))
     migrator.migrate(migrator.drop_table('position'))
+    migrator.migrate(migrator.drop_table('patch'))
     migrator.migrate(migrator.drop_table('operation'))
     migrator.migrate(migrator.drop_table('need'))
     migrator.migrate(migrator.drop_table('mismatch'))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.models.base import database, open_database, snapshot, write_transaction
-from api.models.feed import Digest, Feed, Need, Position, Reconciliation, Record
+from api.models.base import UNAVAILABLE, database, let_go, open_database, snapshot, write_transaction
+from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation, Record
 from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, Session
@@ -14,6 +14,7 @@ TABLES = (
     Need,
     Feed,
     Digest,
+    Patch,
     Reconciliation,
     Operation,
     Quarantine,
@@ -28,6 +29,7 @@ TABLES = (
 
 __all__ = [
     "TABLES",
+    "UNAVAILABLE",
     "Account",
     "Device",
     "Digest",
@@ -36,6 +38,7 @@ __all__ = [
     "Mismatch",
     "Need",
     "Operation",
+    "Patch",
     "Position",
     "Quarantine",
     "Reconciliation",
@@ -44,6 +47,7 @@ __all__ = [
     "StoredFile",
     "Upload",
     "database",
+    "let_go",
     "open_database",
     "snapshot",
     "write_transaction",

@@ -8,18 +8,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from peewee import (
+from peewee import (  # type: ignore[attr-defined]
     Database,
     DatabaseProxy,
+    InterfaceError,
+    InternalError,
     Model,
+    OperationalError,
     SqliteDatabase,
-    __exception_wrapper__,  # type: ignore[attr-defined]
+    __exception_wrapper__,
 )
 from playhouse.db_url import connect, parse
 
 from api import limits
+from api.models.postgres import SharedPostgres, open_postgres
 
 database = DatabaseProxy()
+
+# The database is locked, full, too slow, a standby, or gone: no fault of what was asked. Nothing was committed, or it
+# is not known whether it was; asking again is safe (P3). InternalError: a transaction that the server gave up.
+UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
 
 Row = TypeVar("Row")
 
@@ -30,8 +38,14 @@ class Base(Model):
         legacy_table_names = False
 
 
-def open_database(url: str) -> Database:
-    """Point the models at `url`; a SQLite file is made with its folder when it is not there."""
+def open_database(url: str, *, patient: bool = False) -> Database:
+    """Point the models at `url`; a SQLite file is made with its folder when it is not there.
+
+    On PostgreSQL nothing takes longer than `api.limits` says, unless `patient`: a migration may take its time.
+    """
+    before = database.obj
+    if isinstance(before, SharedPostgres):
+        before.close()
     if urlsplit(url).scheme.startswith("sqlite"):
         options = parse(url)  # type: ignore[no-untyped-call]
         path = str(options.pop("database"))
@@ -48,10 +62,18 @@ def open_database(url: str) -> Database:
                 "cache_size": -limits.SQLITE_CACHE_KIB,
             },
         )
+    elif urlsplit(url).scheme.startswith("postgres"):
+        opened = open_postgres(url, patient=patient)
     else:
         opened = connect(url)  # type: ignore[no-untyped-call]
     database.initialize(opened)
     return opened
+
+
+def let_go() -> None:
+    """This thread is done with the database for now; a shared connection is another thread's from here on."""
+    if isinstance(database.obj, SharedPostgres) and not database.in_transaction():
+        database.obj.let_go()
 
 
 @contextmanager
@@ -106,12 +128,14 @@ def insert_rows(model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
         _execute_many(_insert(model, rows[0]), rows)
 
 
-def upsert_rows(model: type[Base], rows: Sequence[dict[str, Any]], key: Sequence[Any]) -> None:
-    """Insert `rows`, or where `key` (fields of `model`) is there already, replace all other fields."""
+def upsert_rows(
+    model: type[Base], rows: Sequence[dict[str, Any]], key: Sequence[Any], keep: Sequence[Any] = ()
+) -> None:
+    """Insert `rows`, or where `key` (fields of `model`) is there already, replace all other fields but `keep`."""
     if not rows:
         return
     quoted = [_quoted(field.column_name) for field in key]
-    names = {field.name for field in key}
+    names = {field.name for field in (*key, *keep)}
     rest = [_quoted(_column(model, name)) for name in rows[0] if name not in names]
     update = ", ".join(f"{one} = EXCLUDED.{one}" for one in rest)
     _execute_many(f"{_insert(model, rows[0])} ON CONFLICT ({', '.join(quoted)}) DO UPDATE SET {update}", rows)
@@ -133,5 +157,7 @@ def _quoted(name: str) -> str:
 
 def _execute_many(statement: str, rows: Sequence[dict[str, Any]]) -> None:
     # Peewee's own errors, also for what does not go through its query builder
+    # In the order of the first row, which the statement was made from: a row that was read has its fields in another.
+    names = list(rows[0])
     with __exception_wrapper__:
-        database.cursor().executemany(statement, [tuple(row.values()) for row in rows])
+        database.cursor().executemany(statement, [tuple(row[name] for name in names) for row in rows])

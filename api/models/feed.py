@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import (
     BigIntegerField,
     BlobField,
+    BooleanField,
     CharField,
     CompositeKey,
     IntegerField,
@@ -37,6 +38,7 @@ class Record(Base):
     seq = BigIntegerField()
     wire = BlobField()
     digest = BigIntegerField()  # signed, so that it fits a column
+    deleted = BooleanField(default=False)  # then `wire` is what it would be, shown to nobody
     store_id = CharField(36, null=True)
     created_by = CharField(36, null=True)
     created_role = CharField(20, null=True)
@@ -67,16 +69,30 @@ class Need(Base):
 
 
 class Feed(Base):
-    """When `record` last changed for `scope`; `gone` says why it left, null while it is there."""
+    """When `record` last changed for `scope`, and since when it is there; `gone` says why it left."""
 
     scope = CharField(60)
     record = BigIntegerField()
     seq = BigIntegerField()
     gone = CharField(12, null=True)
+    since = BigIntegerField(default=0)
 
     class Meta:
         primary_key = CompositeKey("scope", "record")
         indexes = ((("scope", "seq"), False),)
+
+
+class Patch(Base):
+    """What transaction `seq` changed in a record that was at version `was`, ready for the wire (PROTOCOL §5)."""
+
+    record = BigIntegerField()
+    seq = BigIntegerField()
+    was = BigIntegerField()
+    wire = BlobField()  # {"set": …, "unset": …}
+
+    class Meta:
+        primary_key = CompositeKey("record", "seq")
+        indexes = ((("seq",), False),)
 
 
 class Digest(Base):

@@ -34,7 +34,7 @@ class Quarantine(Base):
     content = BlobField()  # as it was sent
     reason = CharField(30)
     detail = TextField(null=True)
-    # of a held operation (`unknown_record`), so that the creation finds it
+    # what it is about, as far as that can be read: a creation finds what is held for it, a history what was kept aside
     collection = CharField(64, null=True)
     record_id = CharField(36, null=True)
     author_id = CharField(36)

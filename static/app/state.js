@@ -8,18 +8,21 @@
  */
 import { watchUpdates } from "./net/update.js";
 import { Account } from "./state/account.js";
+import { Custody } from "./state/custody.js";
 import { recallPreferences } from "./state/preferences.js";
 import { restoringChanges } from "./state/settled.js";
 import { clockOffset, connectionIs, troubleIs, updateWaiting } from "./state/signals.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, language, me, outbox, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
+export { connection, drafts, fetching, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
 export { EditRefused } from "./sync/operation.js";
 export { StoreError } from "./store/open.js";
 
 const ITEMS = "reconciliations";
-const account = new Account({ fetch: (input, init) => globalThis.fetch(input, init), base: "" });
+const api = { fetch: (/** @type {RequestInfo|URL} */ input, /** @type {RequestInit|undefined} */ init) => globalThis.fetch(input, init), base: "" };
+const account = new Account(api);
+const custody = new Custody(api);
 /** @type {{accept: () => void}} */
 let updates = { accept: () => {} };
 
@@ -88,6 +91,41 @@ export async function restore(item) {
  */
 export async function accept(items) {
   await Promise.all(items.map((item) => edit(ITEMS, docOf(item).id, { state: { to: "accepted" } })));
+}
+
+/**
+ * What happened to a record, newest first; older pages with the `before` of the last. Needs the server.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @param {number|null} [before]
+ */
+export function history(collection, id, before = null) {
+  return custody.history(collection, id, before);
+}
+
+/** Looks at once what waits in the store's quarantine. */
+export function lookIntoQuarantine() {
+  return custody.look();
+}
+
+/**
+ * Accepts a quarantined operation on this person's word; it stays its author's.
+ *
+ * @param {number} id
+ */
+export async function applyQuarantined(id) {
+  const done = await custody.apply(id);
+  if (done.ok) syncNow();
+  return done;
+}
+
+/**
+ * @param {number} id
+ * @param {string} reason  stays on record
+ */
+export function dismissQuarantined(id, reason) {
+  return custody.dismiss(id, reason);
 }
 
 /**
@@ -188,6 +226,7 @@ if (typeof document !== "undefined") {
   recallPreferences();
   listen();
   updates = watchUpdates((isWaiting) => (updateWaiting.value = isWaiting));
+  custody.watch();
   account.start().catch((error) => {
     console.error(error);
     troubleIs(typeof indexedDB === "undefined" ? "unsupported" : "lost");

@@ -28,6 +28,8 @@ class Client:
     staff: Doc = field(default_factory=dict)
     cursor: str | None = None
     records: dict[tuple[str, str], Doc] = field(default_factory=dict)
+    versions: dict[tuple[str, str], int] = field(default_factory=dict)
+    patch: bool = False
     seen: str | None = None
 
     def ask(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
@@ -91,7 +93,7 @@ class Client:
 
     def page(self, limit: int = 2000) -> tuple[Doc, list[Doc], Doc]:
         """One page: head, lines, last. Does not change what the device holds."""
-        query = f"?limit={limit}" + (f"&cursor={self.cursor}" if self.cursor else "")
+        query = f"?limit={limit}&patch={int(self.patch)}" + (f"&cursor={self.cursor}" if self.cursor else "")
         headers = {"Authorization": f"Bearer {self.token}"}
         status, _, raw = self.send("GET", f"/api/v1/sync/pull{query}", None, headers)
         assert status == 200, raw
@@ -106,6 +108,7 @@ class Client:
             self.see(head["stamp"])
             for line in lines:
                 address = (line["collection"], line["id"])
+                self.versions[address] = line["seq"]
                 if line["op"] == "gone":
                     self.records.pop(address, None)
                 else:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import sync
-from sync import explain
+from api.fields import SCHEMA
+from sync import changes, explain, operation, values
 from sync.schema import Policy
 
 FOLDER = Path(sync.__file__).parent
@@ -15,7 +16,7 @@ PAGE = (FOLDER / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_rule_that_a_note_can_cite_is_described():
-    rule = rf"(?:{'|'.join(get_args(Policy))})\.\w+"
+    rule = rf"(?:{'|'.join((*get_args(Policy), 'delete'))})\.\w+"
     rules = {value for value in vars(explain).values() if isinstance(value, str) and re.fullmatch(rule, value)}
 
     assert rules == set(re.findall(f"`({rule})`", PAGE))
@@ -31,3 +32,37 @@ def test_every_module_of_the_folder_is_listed():
     modules = {path.name for path in FOLDER.glob("*.py")} - {"__init__.py"}
 
     assert modules == set(re.findall(r"`(\w+\.py)`", PAGE))
+
+
+def test_every_test_that_a_promise_names_is_there():
+    named = re.findall(r"`((?:tests|static/app/tests)/[\w/.]+)`", PAGE)
+
+    assert [name for name in named if not (FOLDER.parent / name).is_file()] == []
+    assert all(f"**P{number} " in PAGE for number in range(1, 9))
+
+
+def test_every_vector_is_named():
+    vectors = {path.name for path in (FOLDER.parent / "tests" / "vectors").glob("*.json")}
+
+    assert vectors == set(re.findall(r"`tests/vectors/(\w+\.json)`", PAGE))
+
+
+def test_every_code_of_an_invalid_operation_is_listed():
+    words = {
+        word
+        for module in (changes, values, operation)
+        for word in re.findall(
+            r'"([a-z]+(?:_[a-z]+)+|missing|empty|required)"', Path(module.__file__).read_text("utf-8")
+        )
+    }
+    fields_of_an_operation = {"unknown_collection"}
+
+    assert words - fields_of_an_operation <= set(re.findall(r"`(\w+)`", PAGE))
+
+
+def test_everything_in_the_wire_form_of_the_table_is_named():
+    wire = SCHEMA.to_wire()
+    words = {key for table in wire["collections"].values() for key in table} | wire.keys()
+    words |= {key for table in wire["collections"].values() for row in table["fields"].values() for key in row}
+
+    assert words <= set(re.findall(r"\w+", PAGE.partition("## 10")[2]))

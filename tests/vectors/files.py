@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, plain
+from tests.vectors import overlay, patch, plain
 
 FOLDER = Path(__file__).parent
 
@@ -16,6 +16,7 @@ def files() -> dict[str, str]:
         "canonical.json": plain.canonical_vectors(),
         "digest.json": plain.digest_vectors(),
         "overlay.json": overlay.vectors(),
+        "patch.json": patch.vectors(),
         "short_number.json": plain.short_number_vectors(),
     }
     return {name: json.dumps(value, indent=1) + "\n" for name, value in made.items()}

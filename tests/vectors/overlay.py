@@ -37,12 +37,13 @@ def vectors() -> list[dict[str, Any]]:
         *_texts(),
         *_other_policies(),
         *_what_came_meanwhile(),
+        *_deletes(),
     ]
 
 
-def _creations() -> list[dict[str, Any]]:
-    customer = {"name": {"to": HOSTILE}, "tags": {"add": ["vip", "a.b"]}, "consents.sms": {"to": True}}
-    everything = NEW_JOB | {
+def everything_new() -> dict[str, Any]:
+    """The changes of a new job with a field of every policy."""
+    return NEW_JOB | {
         "store_id": {"to": ids.name_based("another store")},
         "planned_start": {"to": MORNING},
         "checklist.valve_closed": {"to": None},
@@ -51,10 +52,14 @@ def _creations() -> list[dict[str, Any]]:
         "notes": {"append": [_entry(1, "头一条")]},
         "description": {"to": ""},
     }
+
+
+def _creations() -> list[dict[str, Any]]:
+    customer = {"name": {"to": HOSTILE}, "tags": {"add": ["vip", "a.b"]}, "consents.sms": {"to": True}}
     return [
         _case("a job that nobody else knows yet", TECHNICIAN, [], [NEW_JOB]),
         _case("a customer with a name full of traps", ASSISTANT, [], [customer], "customers"),
-        _case("a job with a field of every policy, then edited", ASSISTANT, [], [everything, _MOVE, _UNTAG]),
+        _case("a job with a field of every policy, then edited", ASSISTANT, [], [everything_new(), _MOVE, _UNTAG]),
         _case("a job made at head office belongs to no store of its own", HEAD_OFFICE, [], [NEW_JOB]),
     ]
 
@@ -241,6 +246,44 @@ def _what_came_meanwhile() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _deletes() -> list[dict[str, Any]]:
+    """`delete` and `restore` are taps of the person; `expect` is empty where nothing is on the screen."""
+    seen = [_job(), operation_at(1, {"address": {"to": "旧"}})]
+    below = operation_at(0, {"address": {"to": "新"}}, ASSISTANT)
+    between = operation_at(30, {"checklist.b": {"to": 1}}, TECHNICIAN)
+    above = operation_at(99, {"tags": {"add": ["late"]}}, TECHNICIAN)
+    twice = Screen(ASSISTANT, tuple(seen)).delete(2)
+    edit = {"address": {"to": "我"}}
+    cases: dict[str, tuple[list[Mapping[str, Any] | str], list[Operation]]] = {
+        "deleted: gone from the screen": (["delete"], []),
+        "edited, then deleted: one's own edits were seen": ([edit, {"status": {"to": "cancelled"}}, "delete"], []),
+        "deleted, then restored: there again as it was": (["delete", "restore"], []),
+        "edited, deleted, restored, edited: all edits are there": ([edit, "delete", "restore", _UNTAG], []),
+        "deleted, restored, deleted again": ([edit, "delete", "restore", "delete"], []),
+        "a restore of what is there changes nothing": (["restore"], []),
+        "deleted, and an edit from before came meanwhile: it stays": ([edit, "delete"], [below]),
+        "deleted, and an edit from between came meanwhile: it stays": (["delete"], [between]),
+        "deleted, and a later edit came meanwhile: it stays": ([edit, "delete"], [above]),
+        "deleted, and somebody else's delete that saw less does not hide that": ([edit, "delete"], [twice, above]),
+    }
+    return [_case(name, MANAGER, seen, steps, since=since) for name, (steps, since) in cases.items()] + [
+        _case("made and deleted before anybody knew of it", MANAGER, [], [NEW_JOB, edit, "delete"]),
+        _case("made, deleted and restored before anybody knew of it", MANAGER, [], [NEW_JOB, "delete", "restore"]),
+        _gone("a restore brings back nothing that this device does not hold", seen, ["delete"], ["restore"]),
+        _gone("nor does an edit made before the delete was known", seen, ["delete"], [edit]),
+        _gone("deleted by two", seen, ["delete"], ["delete"]),
+    ]
+
+
+def _gone(
+    name: str, seen: list[Operation], theirs: list[Mapping[str, Any] | str], mine: list[Mapping[str, Any] | str]
+) -> dict[str, Any]:
+    """Somebody else's delete has come: what is pending here is for the server to judge, the screen has nothing."""
+    made = _case(name, MANAGER, seen, mine)
+    confirmed = _case(name, ASSISTANT, seen, theirs)["expect"]
+    return made | {"doc": confirmed or None, "expect": {}}
+
+
 def _job(*, with_plan: bool = True) -> Operation:
     plan = {
         "planned_start": {"to": "2026-11-21T09:30:00.000Z"},
@@ -258,13 +301,16 @@ def _case(
     name: str,
     author: Author,
     accepted: list[Operation],
-    pending: list[Mapping[str, Any]],
+    pending: Sequence[Mapping[str, Any] | str],
     collection: str = "jobs",
     since: Sequence[Operation] = (),
 ) -> dict[str, Any]:
     screen = Screen(author, tuple(accepted), SCHEMA.by_name[collection])
-    for minute, intents in enumerate(pending, 60):
-        screen.edit(minute, intents)
+    for minute, step in enumerate(pending, 60):
+        if isinstance(step, str):
+            {"delete": screen.delete, "restore": screen.restore}[step](minute)
+        else:
+            screen.edit(minute, step)
     screen.fetched += tuple(since)
     confirmed = Screen(author, screen.fetched, screen.collection).shown.doc
     expected = screen.shown.doc or {}

@@ -92,7 +92,7 @@ def test_pages_come_compressed_as_the_browser_likes(visit: Visit, accepted, enco
     assert answer.headers.get("Content-Encoding") == encoding
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert answer.mimetype == "text/html"
-    assert unpack(answer.data).startswith(b"<!doctype html>")
+    assert unpack(answer.data).startswith(b"<!DOCTYPE html>")
 
 
 def test_the_compressions_of_a_page_have_etags_of_their_own(visit: Visit):

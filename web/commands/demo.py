@@ -48,7 +48,7 @@ def demo(settings: Settings, port: int, host: str, size: int, *, fresh: bool, se
 
     The second time it is quick and keeps what was done; --fresh starts over.
     """
-    database = open_database(settings.database)
+    database = open_database(settings.database, patient=True)
     if fresh:
         _empty(settings, database)
     migrate(database)

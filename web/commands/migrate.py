@@ -12,7 +12,7 @@ from web.commands.options import with_settings
 @with_settings
 def migrate(settings: Settings) -> None:
     """Bring the database to the newest schema. Safe to repeat."""
-    applied = apply_migrations(open_database(settings.database))
+    applied = apply_migrations(open_database(settings.database, patient=True))
     for name in applied:
         click.echo(f"applied {name}")
     click.echo(f"The database {settings.database} is up to date.")

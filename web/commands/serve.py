@@ -8,18 +8,24 @@ from types import FrameType
 from typing import NoReturn
 
 import click
+from peewee import SqliteDatabase
 from waitress.server import create_server
 
-from api import limits, periodic
+from api import limits, overload, periodic
+from api.models import database
 from api.settings import Settings
 from web.commands.options import open_migrated, with_settings
 from web.server import create_app
 from web.using import in_use
+from web.workers import Workers
 
 DEFAULT_PORT = 8000
-DEFAULT_THREADS = 8
-BODY_BYTES = 2 * limits.PUSH_BYTES  # a push that is too large still deserves its error by name
-IDLE_S = 60
+# A push that is too large still deserves its error by name.
+BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
+ONE_WRITER = (
+    "SQLite lets one process write at a time: more workers would only wait for each other. "
+    "Use PostgreSQL (--database postgresql://…) or one worker."
+)
 
 Ready = Callable[[int], str]
 
@@ -28,36 +34,79 @@ Ready = Callable[[int], str]
 @with_settings
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for every network.")
-@click.option("--threads", default=DEFAULT_THREADS, show_default=True, type=click.IntRange(1, 128))
-def serve(settings: Settings, port: int, host: str, threads: int) -> None:
+@click.option(
+    "--threads",
+    default=limits.REQUESTS_AT_ONCE,
+    show_default=True,
+    type=click.IntRange(1, 128),
+    help="Requests that a process works on at once. Each takes a connection to PostgreSQL.",
+)
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, limits.WORKERS_MOST),
+    help="Processes; more than one need PostgreSQL.",
+)
+def serve(settings: Settings, port: int, host: str, threads: int, workers: int) -> None:
     """Serve the API and the frozen site on one port.
 
     May be killed at any moment: what it has answered for is on disk. Behind TLS, put a proxy before it.
     """
-    open_migrated(settings)
-    run(settings, host, port, threads)
+    opened = open_migrated(settings)
+    if workers > 1 and isinstance(opened, SqliteDatabase):
+        raise click.UsageError(ONE_WRITER)
+    run(settings, host, port, threads, workers)
 
 
 def run(
-    settings: Settings, host: str, port: int, threads: int = DEFAULT_THREADS, *, ready: Ready | None = None
+    settings: Settings,
+    host: str,
+    port: int,
+    threads: int = limits.REQUESTS_AT_ONCE,
+    workers: int = 1,
+    *,
+    ready: Ready | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM. What `ready` makes of the port is said once that is open."""
     with in_use(settings.data_dir), _listening(host, port) as listener:
-        server = create_server(
-            create_app(settings),
-            sockets=[listener],
-            # an open stream of events waits in a thread of its own, so that it takes no worker from requests
-            threads=threads + limits.EVENT_STREAMS,
-            ident="aftercare",
-            max_request_body_size=BODY_BYTES,
-            channel_timeout=IDLE_S,
-            clear_untrusted_proxy_headers=True,
-        )
         signal.signal(signal.SIGTERM, _leave)
+        # a connection that is open now would be shared by all workers, and mixed up
+        database.close()
         actual = int(listener.getsockname()[1])
+        said = ready(actual) if ready else f"Serving at http://{host}:{actual}"
+        if workers == 1:
+            _work(settings, listener, threads, said)
+            return
+        # what goes by the clock is done by one of them
+        team = Workers(workers, lambda number: _work(settings, listener, threads, is_periodic=number == 0))
+        click.echo(said)
+        team.look_after()
+
+
+def _work(
+    settings: Settings, listener: socket.socket, threads: int, said: str = "", *, is_periodic: bool = True
+) -> None:
+    """Answer what comes to `listener`, which other processes may share."""
+    app = create_app(settings)
+    # a request that waits, or an open stream of events, has a thread of its own: it takes no worker from the others
+    threads = overload.install(app, threads)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=threads,
+        ident="aftercare",
+        max_request_body_size=BODY_BYTES,
+        channel_timeout=limits.LINE_SILENT_S,
+        connection_limit=limits.LINES_OPEN,
+        asyncore_use_poll=True,
+        clear_untrusted_proxy_headers=True,
+    )
+    if is_periodic:
         periodic.start(settings)
-        click.echo(ready(actual) if ready else f"Serving at http://{host}:{actual}")
-        server.run()
+    if said:
+        click.echo(said)
+    server.run()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -147,6 +147,7 @@ export class Flusher {
       offset_ms: offset.offset_ms,
       uncertainty_ms: offset.uncertainty_ms,
       now_ms: Math.round(this.#parts.clock.wallMs()) + offset.offset_ms,
+      ...monoOf(this.#parts.clock),
     });
     await this.#parts.listener.changed({ outbox: true });
   }
@@ -213,4 +214,9 @@ export class Flusher {
     await listener.revoked();
     return { outcome: "revoked", code };
   }
+}
+
+/** @param {import("./session.js").Clock} clock */
+export function monoOf({ monoMs, page }) {
+  return page === undefined ? {} : { mono: { page, ms: monoMs() } };
 }

@@ -27,13 +27,15 @@ export class Refused extends Error {
    * @param {number} status
    * @param {string} code
    * @param {number|null} retryAfterMs
+   * @param {Record<string, string>} [fields]  what is wrong, by field
    */
-  constructor(status, code, retryAfterMs) {
+  constructor(status, code, retryAfterMs, fields = {}) {
     super(`${status} ${code}`);
     this.name = "Refused";
     this.status = status;
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.fields = fields;
   }
 }
 
@@ -144,12 +146,15 @@ async function readAll(response, stall) {
  */
 function refusedBy(response, text) {
   let code = `http_${response.status}`;
+  let fields = {};
   try {
-    code = JSON.parse(text).error.code ?? code;
+    const { error } = JSON.parse(text);
+    code = error.code ?? code;
+    fields = error.fields ?? fields;
   } catch {
     // a proxy's own page
   }
-  return new Refused(response.status, code, retryAfter(response.headers.get("Retry-After")));
+  return new Refused(response.status, code, retryAfter(response.headers.get("Retry-After")), fields);
 }
 
 /** @param {string|null} header  seconds, or a date */

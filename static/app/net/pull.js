@@ -13,7 +13,7 @@
 import { later } from "../sync/clock.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { writePage } from "../store/pages.js";
+import { PatchBaseMissing, writePage } from "../store/pages.js";
 import { FULL_PAGE_RECORDS, IDLE_WRITE_MS, PAGE_ATTEMPTS_MAX, PAGE_RECORDS, STALL_TIMEOUT_MS } from "./bounds.js";
 import { Refused, Unreachable, ask } from "./http.js";
 import { BrokenPage, readPage } from "./page.js";
@@ -46,13 +46,24 @@ export class Puller {
     const meta = await readMeta(this.#database);
     let cursor = fresh || (meta.repairing && !meta.rounding) ? null : meta.cursor;
     let brought = false;
+    let patches = true;
     for (;;) {
-      const page = await this.#fetch(cursor, meta.whole && cursor !== null && !meta.rounding, signal);
+      const steady = meta.whole && cursor !== null && !meta.rounding;
+      const page = await this.#fetch(cursor, { steady, patches }, signal);
       if (page === "unknown_cursor") {
         cursor = null;
         continue;
       }
-      const written = await this.#write(page, cursor === null, answered);
+      /** @type {Written|null} */
+      let written;
+      try {
+        written = await this.#write(page, cursor === null, answered);
+      } catch (error) {
+        if (!(error instanceof PatchBaseMissing) || !patches) throw error;
+        patches = false;
+        continue;
+      }
+      patches = true;
       brought ||= written !== null;
       await this.#onPage(page, written);
       if (!page.end.more) return { last: page, brought, repaired: written?.repaired ?? null };
@@ -68,12 +79,13 @@ export class Puller {
 
   /**
    * @param {string|null} cursor
-   * @param {boolean} steady
+   * @param {{steady: boolean, patches: boolean}} wish
    * @param {AbortSignal} signal
    * @returns {Promise<Page|"unknown_cursor">}
    */
-  async #fetch(cursor, steady, signal) {
+  async #fetch(cursor, { steady, patches }, signal) {
     const query = new URLSearchParams({ limit: String(steady ? PAGE_RECORDS : FULL_PAGE_RECORDS) });
+    if (steady && patches) query.set("patch", "1");
     if (cursor !== null) query.set("cursor", cursor);
     for (let attempt = 1; ; attempt += 1) {
       try {

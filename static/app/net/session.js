@@ -2,7 +2,10 @@
  * Signing in and out (PROTOCOL.md §3), and how far this device's clock is off the server's (§2).
  *
  * @typedef {import("./http.js").Api} Api
- * @typedef {{wallMs: () => number, monoMs: () => number}} Clock  the device's clock, and one that never jumps
+ * @typedef {object} Clock
+ * @property {() => number} wallMs   the device's clock, which people and networks set
+ * @property {() => number} monoMs   one that never jumps, but may stand still while the device sleeps
+ * @property {string} [page]         whose `monoMs` that is: it begins anew with every page
  *
  * @typedef {object} Session
  * @property {{id: string, node: string}} device
@@ -22,7 +25,7 @@ import { Unreachable, ask, askJson } from "./http.js";
 const PATH = "/api/v1/session";
 
 /** @type {Clock} */
-export const DEVICE_CLOCK = { wallMs: () => Date.now(), monoMs: () => performance.now() };
+export const DEVICE_CLOCK = { wallMs: () => Date.now(), monoMs: () => performance.now(), page: String(performance.timeOrigin) };
 
 /**
  * Who the server thinks this is, and what time it is there.

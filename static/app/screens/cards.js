@@ -36,6 +36,17 @@ export function settledOf(record) {
   return group(settled.filter((doc) => doc.record_id === record && ["accepted", "restored"].includes(doc.state)));
 }
 
+/**
+ * Parts of a verdict or of a history (`{field, rule, params}`) as cards: what fell to one operation by one rule is one matter.
+ * @param {string} collection @param {string} record @param {Array<{field: string, rule?: string, params?: Record<string, any>}>} parts
+ */
+export function cardsOfParts(collection, record, parts) {
+  return group(parts.filter((part) => part.rule).map((part) => ({
+    id: part.field, record_collection: collection, record_id: record, field: part.field, rule: part.rule, state: "",
+    kept: part.params?.kept, set_aside: part.params?.set_aside, params: part.params ?? {},
+  })));
+}
+
 /** @param {Doc[]} items @returns {Card[]} */
 function group(items) {
   /** @type {Map<string, Card>} */

@@ -3,6 +3,7 @@ import { useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
 import { me, signIn } from "../state.js";
+import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
 import { brand, shape } from "./icons.js";
 import { LanguageChoice } from "./me.js";
@@ -26,7 +27,7 @@ export function SignIn() {
     setError("");
     const answer = await signIn(username.trim(), password);
     setBusy(false);
-    if (!answer.ok) return setError(errorWords(answer.code, answer.retryAfter));
+    if (!answer.ok) return setError(refusalWords(answer.code, answer.retryAfter));
     if (route.peek().name === "sign-in") go("/app/", { replace: true });
   }
 
@@ -49,26 +50,8 @@ export function SignIn() {
 }
 
 /** @param {string} code @param {number} [retryAfter] seconds */
-function errorWords(code, retryAfter) {
-  switch (code) {
-    case "wrong_credentials":
-      return t("Name and password do not belong together. Nothing was changed; try again.");
-    case "too_many":
-      return retryAfter
-        ? t("Too many tries with wrong passwords. Wait {time}, then try again.", { time: duration(Math.max(60, retryAfter) * 1000) })
-        : t("Too many tries with wrong passwords. Wait a little, then try again.");
-    case "device_revoked":
-      return t("The store signed this device out. Ask the store manager to let it in again.");
-    case "offline":
-      return t("No contact with the server. Signing in needs a signal once; what is on this device is safe.");
-    case "wrong_protocol":
-      return t("This app is too old for the server. What is on this device is safe; load the page again to get the new one.");
-    case "quota":
-    case "blocked":
-    case "lost":
-    case "unsupported":
-      return troubleWords(code);
-    default:
-      return t("The server could not answer just now. What is on this device is safe; try again in a minute.");
-  }
+function refusalWords(code, retryAfter) {
+  if (code === "too_many" && retryAfter) return t("Too many tries with wrong passwords. Wait {time}, then try again.", { time: duration(Math.max(60, retryAfter) * 1000) });
+  if (code === "offline") return t("No contact with the server. Signing in needs a signal once; what is on this device is safe.");
+  return ["quota", "blocked", "lost", "unsupported"].includes(code) ? troubleWords(code) : errorWords(code);
 }

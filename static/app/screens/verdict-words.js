@@ -5,6 +5,7 @@
 import { t } from "../i18n.js";
 import { docOf, staffName } from "./data.js";
 import { field } from "./fields.js";
+import { becauseOf, ruleSentence } from "./rule-words.js";
 import { spanWords, when } from "./times.js";
 import { fieldWords, valueWords } from "./value-words.js";
 import { factWords, statusWord } from "./words.js";
@@ -36,34 +37,26 @@ export function asideWords(card) {
 
 /** @param {Card} card */
 export function becauseWords({ rule, collection, items }) {
-  switch (rule) {
-    case "lifecycle.fact_before_plan":
-      return t("Work already done outranks planning.");
-    case "lifecycle.further_wins":
-      return t("The step that is further along stands.");
-    case "lifecycle.reopened_since":
-      return t("The job was reopened after that, and the newer round stands.");
-    case "lifecycle.later_wins":
-      return t("Both steps weigh the same, so the later one stands.");
-    case "lifecycle.not_possible":
-      return t("The job was already done, and this step cannot follow that.");
-    case "owned.owner_wins":
-      return field(collection, items[0].field)?.owner === "field"
-        ? t("Whoever works on site decides this, not the office.")
-        : t("The office decides this, not whoever works on site.");
-    case "owned.later_wins":
-    case "register.later_wins":
-    case "map.later_wins":
-      return t("Two people changed this without seeing each other; the later change stands.");
-    case "set.nothing_seen":
-      return t("The device that removed it had not seen the entry, so nothing was removed.");
-    case "set.added_meanwhile":
-      return t("Someone had added it again meanwhile, so it stays.");
-    case "text.joined":
-      return t("Two people wrote without seeing each other, so both texts stay, one after the other.");
-    default:
-      return t("Two people changed this without seeing each other.");
-  }
+  return becauseOf(rule, field(collection, items[0].field)?.owner);
+}
+
+/**
+ * The whole matter as one sentence, to its author and to everybody else.
+ * @param {Card} card @param {string | undefined} reader who reads it
+ */
+export function sentenceOf(card, reader) {
+  const { kept_by: keptBy, kept_at: keptAt } = card.items[0].params ?? {};
+  const { set_aside_by: asideBy, set_aside_at: asideAt } = latest(card.items, "set_aside_at").params ?? {};
+  const met = {
+    kept: card.rule === "lifecycle.fact_before_plan" ? statusWord(String(card.items[0].kept)) : changes(card, "kept"),
+    keptBy: someone(keptBy),
+    keptTime: keptAt ? when(keptAt) : t("before"),
+    aside: changes(card, "set_aside"),
+    asideBy: someone(asideBy),
+    asideTime: asideAt ? when(asideAt) : t("before"),
+  };
+  const side = !reader ? "other" : reader === asideBy ? "aside" : reader === keptBy || card.rule === "text.joined" ? "kept" : "other";
+  return ruleSentence(card.rule, met, side, field(card.collection, card.items[0].field)?.owner);
 }
 
 /** What restoring will do, in words, before it is done. @param {Card} card */
@@ -81,11 +74,14 @@ export function restoreWords(card) {
 /** The heading over the card: who did what, without blame. @param {Card} card */
 export function cardHead({ rule }) {
   if (rule === "lifecycle.not_possible") return t("A step that could not follow");
+  if (rule === "delete.edited_meanwhile") return t("Deleted here, changed there");
   return rule === "text.joined" ? t("Two people wrote in the same place") : t("Two people changed the same thing");
 }
 
 /** @param {Card} card @param {"kept" | "set_aside"} side @returns {string} the changed fields of one side, as one phrase */
-function changes({ items, collection, record }, side) {
+function changes({ rule, items, collection, record }, side) {
+  if (!items[0].field) return wholeWords(String(items[0][side]));
+  if (rule.startsWith("set.")) return side === "kept" ? String(items[0].kept) : t("removed");
   const plain = items.filter((item) => !WINDOW.includes(item.field) && item.field !== "assignee_id" && item.field !== "status");
   const words = plain.map((item) => t("{field}: {value}", { field: fieldWords(collection, item.field, record), value: valueWords(collection, item.field, item[side]) }));
   const status = items.find((item) => item.field === "status");
@@ -96,6 +92,12 @@ function changes({ items, collection, record }, side) {
   if (moved) words.unshift(t("moved to {window}", { window: moved }));
   const phrase = words.join(t(", "));
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
+/** What became of the whole record. @param {string} value */
+function wholeWords(value) {
+  if (value === "deleted") return t("Deleted");
+  return value === "restored" ? t("Brought back") : t("Changed");
 }
 
 /**

@@ -20,7 +20,7 @@ import { readMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
 import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
 import { openPerson } from "../store/person.js";
-import { Flusher } from "../net/flusher.js";
+import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { clockOffset, connection, connectionIs, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver } from "./signals.js";
 
@@ -180,7 +180,7 @@ export class PersonSession {
         ...(draft === undefined ? {} : { draft }),
         ...(at === undefined ? {} : { at }),
       },
-      { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen },
+      { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) },
     );
     batch(() => {
       outbox.value = [...outbox.peek().filter((one) => one.seq !== row.seq), row];

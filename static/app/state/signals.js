@@ -24,6 +24,8 @@ export const fetching = signal(/** @type {{have: number, estimate: number}|null}
 export const outbox = signal(/** @type {OutboxRow[]} */ ([]));
 /** Newest first. */
 export const receipts = signal(/** @type {ReceiptRow[]} */ ([]));
+/** What waits in the store's quarantine, as far as this person may decide and the server was asked. */
+export const quarantine = signal(/** @type {import("../net/custody.js").Quarantined[]} */ ([]));
 export const drafts = signal(/** @type {Map<string, DraftRow>} */ (new Map()));
 export const trouble = signal(/** @type {{code: TroubleCode, params: Record<string, any>}|null} */ (null));
 /** A digest did not agree, and a full round mended it. */

@@ -29,10 +29,11 @@ import { DRAFTS, META, OUTBOX } from "./person.js";
  * @param {() => string} device.newId
  * @param {number} device.nowMs     by this device's own clock
  * @param {string|null} device.seen the highest stamp of the server's that is in memory
+ * @param {{page: string, ms: number}} [device.mono]  a clock that never jumps, of this page
  * @returns {Promise<OutboxRow>}
  * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
  */
-export function saveEdit(database, edit, { id, newId, nowMs, seen }) {
+export function saveEdit(database, edit, { id, newId, nowMs, seen, mono }) {
   return database.write([OUTBOX, META, DRAFTS], async (tx) => {
     const outbox = tx.objectStore(OUTBOX);
     const known = await outbox.index("id").get(id);
@@ -61,6 +62,7 @@ export function saveEdit(database, edit, { id, newId, nowMs, seen }) {
       answered_at: null,
       made_ms: now,
       offset_ms: meta.offset_ms,
+      ...(mono === undefined ? {} : { mono }),
       seen: server,
       at_given: edit.at !== undefined,
     };

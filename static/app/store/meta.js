@@ -80,5 +80,8 @@ export async function addMoved(tx, moved) {
   await tx.objectStore(META).put(Object.fromEntries(all.slice(-MOVED_STAMPS_MAX)), MOVED);
 }
 
-/** What of it is forgotten with the records at sign-out; the clock and the node stay with the outbox. */
-export const PLACE_IN_FEED = Object.freeze({ cursor: null, epoch: null, rounding: false, whole: false, repairing: null });
+/**
+ * What of it is forgotten with the records at sign-out; the clock and the node stay with the outbox. So does the epoch:
+ * whoever signs in again after the server was restored from a backup still has to send again what the backup lacks (§5).
+ */
+export const PLACE_IN_FEED = Object.freeze({ cursor: null, rounding: false, whole: false, repairing: null });

@@ -6,9 +6,11 @@
  * @typedef {import("./person.js").RecordRow} RecordRow
  * @typedef {import("./open.js").Tx} Tx
  *
+ * @typedef {{op: string, collection: string, id: string, seq: number, doc?: any, why?: string, was?: number, set?: any, unset?: string[]}} Row
+ *
  * @typedef {object} Page
  * @property {{now: string, stamp: string, epoch: string, full: boolean, estimate?: number}} head
- * @property {Array<{op: string, collection: string, id: string, seq: number, doc?: any, why?: string}>} rows
+ * @property {Array<Row>} rows
  * @property {{cursor: string, more: boolean, digest?: Record<string, {count: number, sum: string}>}} end
  *
  * @typedef {object} Written
@@ -18,11 +20,20 @@
  * @property {number|null} repaired  how many records a round differed in that was made to repair a mismatch
  */
 import { digestOf, toHex } from "../sync/digest.js";
+import { applyPatch } from "../sync/patch.js";
 import { later } from "../sync/clock.js";
 import { QUARANTINED_KEPT_MS, RECEIPTS_KEPT_MS } from "./bounds.js";
 import { changeMeta, metaIn } from "./meta.js";
 import { isQuarantined, resendConfirmed } from "./outbox.js";
 import { META, OUTBOX, RECEIPTS, RECORDS } from "./person.js";
+
+/** A patch builds on a version that this device does not hold: the page is asked for again, with whole records. */
+export class PatchBaseMissing extends Error {
+  constructor() {
+    super("a patch builds on a version that is not here");
+    this.name = "PatchBaseMissing";
+  }
+}
 
 /**
  * @param {import("./open.js").Connection} database
@@ -32,6 +43,7 @@ import { META, OUTBOX, RECEIPTS, RECORDS } from "./person.js";
  * @param {Set<number>} round.answered   outbox rows that had their verdict before this pull began
  * @param {string} round.now             RFC 3339
  * @returns {Promise<Written>}
+ * @throws {PatchBaseMissing} and then nothing of the page is written
  */
 export function writePage(database, page, { fresh, answered, now }) {
   return database.write([RECORDS, OUTBOX, RECEIPTS, META], async (tx) => {
@@ -80,17 +92,29 @@ export function writePage(database, page, { fresh, answered, now }) {
  * @param {boolean} compare
  * @returns {Promise<number>} 1 if what was stored was different
  */
-async function writeRow(tx, { op, collection, id, seq, doc }, mark, compare) {
+async function writeRow(tx, row, mark, compare) {
+  const { op, collection, id, seq } = row;
   const records = tx.objectStore(RECORDS);
   if (op === "gone") {
     await records.delete([collection, id]);
     return 0;
   }
-  if (op !== "put") throw new TypeError(`a line this version does not read: ${op}`);
+  const held = compare || op === "patch" ? await records.get([collection, id]) : null;
+  const doc = docOf(row, held);
   const digest = toHex(digestOf(doc));
-  const held = compare ? await records.get([collection, id]) : null;
   await records.put({ collection, id, seq, doc, digest, mark });
-  return compare && storedDigest(held) !== digest ? 1 : 0;
+  return compare && storedDigest(held ?? undefined) !== digest ? 1 : 0;
+}
+
+/**
+ * @param {Row} row
+ * @param {RecordRow|null|undefined} held
+ */
+function docOf(row, held) {
+  if (row.op === "put") return row.doc;
+  if (row.op !== "patch") throw new TypeError(`a line this version does not read: ${row.op}`);
+  if (!held || held.seq !== row.was) throw new PatchBaseMissing();
+  return applyPatch(held.doc, { set: row.set, unset: row.unset ?? [] });
 }
 
 /**

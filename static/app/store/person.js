@@ -21,6 +21,7 @@
  * @property {string|null} answered_at
  * @property {number} made_ms
  * @property {number} offset_ms
+ * @property {{page: string, ms: number}} [mono]
  * @property {string|null} seen
  * @property {boolean} at_given
  * @property {boolean} [resend]   already confirmed once, sent again to a server that was restored from a backup

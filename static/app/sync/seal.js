@@ -9,6 +9,7 @@
  * @property {number} made_ms     when it was made, as the device thought. Not its stamp's time: on a slow phone that is
  *   the time of what it had seen from the server
  * @property {number} offset_ms   what the device took its offset for then
+ * @property {{page: string, ms: number}} [mono]  when it was made by a clock that never jumps, and of which page
  * @property {string|null} seen   the highest stamp of the server's that it had seen by then
  * @property {boolean} at_given   a person said when it happened, so that `at` does not follow the clock
  *
@@ -16,9 +17,13 @@
  * @property {number} offset_ms       the server's clock minus this device's
  * @property {number} uncertainty_ms  half the round trip
  * @property {number} now_ms          now, by the server's clock
+ * @property {{page: string, ms: number}} [mono]  now, by a clock that never jumps
  */
 import { stampsBuiltOn, withStampsReplaced } from "./bases.js";
 import { later, parseStamp, tick, toMs, toRfc3339 } from "./clock.js";
+
+/** Two clocks of one device drift; less than this is not somebody setting one of them. */
+const CLOCK_STEP_MS = 500;
 
 /**
  * @template {Unsealed} Row
@@ -52,7 +57,25 @@ export function seal(rows, measured, last) {
  */
 export function shiftOf(row, measured) {
   const difference = measured.offset_ms - row.offset_ms;
-  return Math.abs(difference) <= measured.uncertainty_ms ? 0 : difference;
+  const set = setSince(row, measured);
+  // What the clock was set by since then does not concern this edit. A sleep looks like a clock that was set forward,
+  // so that is believed only where the offset says the same.
+  const isWhole = Math.abs(difference + set) <= measured.uncertainty_ms + (set === 0 ? 0 : CLOCK_STEP_MS);
+  if (isWhole || (set >= 0 && Math.abs(difference) <= measured.uncertainty_ms)) return 0;
+  return set < 0 ? difference + set : difference;
+}
+
+/**
+ * How far the device's clock was set between the edit and now, as far as this page has seen it.
+ *
+ * @param {Unsealed} row
+ * @param {Measured} measured
+ */
+function setSince(row, measured) {
+  if (!row.mono || !measured.mono || row.mono.page !== measured.mono.page) return 0;
+  const wall = measured.now_ms - measured.offset_ms - (row.made_ms - row.offset_ms);
+  const set = Math.round(wall - (measured.mono.ms - row.mono.ms));
+  return Math.abs(set) <= CLOCK_STEP_MS ? 0 : set;
 }
 
 /**

@@ -7,7 +7,7 @@ import { formatStamp, later, parseStamp, tick, toRfc3339 } from "../sync/clock.j
 import { fill } from "../sync/operation.js";
 import { overlay } from "../sync/overlay.js";
 import { rebase } from "../sync/rebase.js";
-import { seal } from "../sync/seal.js";
+import { seal, shiftOf } from "../sync/seal.js";
 import { DAY_MS, JOB, LI, MINUTE_MS, NOON_MS, OFFICE_NODE, PHONE_NODE, officeStamp, plannedJob } from "./cast.js";
 
 const HERE = { offset_ms: 0, uncertainty_ms: 50 };
@@ -113,4 +113,21 @@ test("what builds on a quarantined edit is rebased onto what its author saw befo
   assert.ok(enRoute && onSite);
   assert.equal(rebase(onSite, enRoute).changes.status?.base, enRoute.changes.status?.base);
   assert.equal(rebase(onSite, { ...enRoute, record: "another" }), onSite);
+});
+
+test("a clock that was set after the edit moves nothing, as far as this page has seen it", () => {
+  const HOUR_MS = 60 * MINUTE_MS;
+  const page = "of this morning";
+  const made = { made_ms: NOON_MS, offset_ms: 0, seen: null, at_given: false, mono: { page, ms: 1000 } };
+  const now = { uncertainty_ms: 50, now_ms: NOON_MS + HOUR_MS, mono: { page, ms: 1000 + HOUR_MS } };
+  const row = (/** @type {object} */ more = {}) => /** @type {any} */ ({ op: {}, ...made, ...more });
+  assert.equal(shiftOf(row(), { ...now, offset_ms: -3 * HOUR_MS }), 0, "set forward since");
+  assert.equal(shiftOf(row(), { ...now, offset_ms: 3 * HOUR_MS }), 0, "set back since");
+  const wrong = row({ made_ms: NOON_MS + 3 * HOUR_MS });
+  assert.equal(shiftOf(wrong, { ...now, offset_ms: -3 * HOUR_MS }), -3 * HOUR_MS, "set forward before");
+  assert.equal(shiftOf(wrong, { ...now, offset_ms: 0 }), -3 * HOUR_MS, "set forward before, and right again since");
+  const asleep = { ...now, mono: { page, ms: 2000 } };
+  assert.equal(shiftOf(row(), { ...asleep, offset_ms: 0 }), 0, "a sleep is no clock that was set");
+  const anew = { ...now, mono: { page: "of this evening", ms: 1000 } };
+  assert.equal(shiftOf(row(), { ...anew, offset_ms: -3 * HOUR_MS }), -3 * HOUR_MS, "after a new start only the offset speaks");
 });

@@ -11,8 +11,9 @@ import { saveEdit } from "../store/edits.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { Connection, StoreError } from "../store/open.js";
 import { readOutbox } from "../store/outbox.js";
+import { PatchBaseMissing, writePage } from "../store/pages.js";
 import { openPerson } from "../store/person.js";
-import { readDrafts, writeDraft } from "../store/records.js";
+import { readDrafts, readRecords, writeDraft } from "../store/records.js";
 import { JOB, LI, NOON_MS, PHONE_NODE, plannedJob } from "./cast.js";
 import { emptyBrowser } from "./phone.js";
 
@@ -92,4 +93,28 @@ test("a person keeps their device id on this browser", async () => {
   const first = await deviceOf(device, "Li ", () => "id-1");
   assert.deepEqual(await deviceOf(device, "li", () => "id-2"), first);
   assert.notDeepEqual(await deviceOf(device, "wang", () => "id-3"), first);
+});
+
+/** @param {any[]} rows @param {string} cursor */
+const pageOf = (rows, cursor) => ({
+  head: { now: "2026-11-21T04:00:00.000Z", stamp: "01a1fb828f46-0000-00000000000000aa", epoch: "one", full: false },
+  rows,
+  end: { cursor, more: false },
+});
+const round = { fresh: false, answered: new Set(), now: "2026-11-21T04:00:00.000Z" };
+
+test("a patch is laid on the version it builds on, and on no other", async () => {
+  const database = openPerson(LI.id, () => {});
+  const place = { collection: "jobs", id: JOB };
+  const put = { op: "put", ...place, seq: 4, doc: { id: JOB, address: "3-1202", tags: ["vip"], stamps: { "": "s1" }, version: {} } };
+  await writePage(database, pageOf([put], "c4"), round);
+  const patch = { op: "patch", ...place, seq: 9, was: 4, set: { address: "3-1203", stamps: { address: "s2" } }, unset: ["tags"] };
+  await writePage(database, pageOf([patch], "c9"), round);
+  const [row] = await readRecords(database);
+  assert.deepEqual(row.doc, { id: JOB, address: "3-1203", stamps: { "": "s1", address: "s2" }, version: {} });
+  assert.equal(row.seq, 9);
+
+  const stray = { ...patch, seq: 12, was: 11 };
+  await assert.rejects(writePage(database, pageOf([stray], "c12"), round), PatchBaseMissing);
+  assert.equal((await readMeta(database)).cursor, "c9", "nothing of the page was written");
 });

@@ -1,0 +1,70 @@
+"""The description as a whole: flask-smorest gathers it from the blueprints, our error table answers for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Blueprint, Flask, Response, current_app
+from werkzeug.exceptions import HTTPException
+
+from api.description.shapes import ErrorSchema
+from api.errors import answer_http
+from api.identity.sender import COOKIE, CROSS_SITE_HEADER
+
+if TYPE_CHECKING:
+
+    class BaseApi:
+        spec: Any
+
+        def __init__(self, app: Flask, *, spec_kwargs: dict[str, Any]) -> None: ...
+
+        def register_blueprint(self, blp: Blueprint, **options: Any) -> None: ...
+
+else:
+    from flask_smorest import Api as BaseApi
+
+OPENAPI: Final = "3.1.0"
+ABOUT: Final = """\
+What a device and the server of Aftercare say to each other. Records are changed by operations that are pushed, and \
+read by pulling; both work after days without signal. How edits are merged is told in `sync/README.md`.
+
+Errors have one shape: `{"error": {"code", "message", "fields"?}}`. A status says what to do next, the code why.\
+"""
+SCHEMES: Final[dict[str, dict[str, str]]] = {
+    "token": {"type": "http", "scheme": "bearer", "description": "The token that signing in answered."},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "A browser is given this instead."},
+    "same_site": {
+        "type": "apiKey",
+        "in": "header",
+        "name": CROSS_SITE_HEADER,
+        "description": "`1`, together with the cookie, on whatever changes something: other sites cannot send it.",
+    },
+}
+
+
+class Api(BaseApi):
+    """Registers blueprints and describes them."""
+
+    ERROR_SCHEMA = ErrorSchema
+    # every refusal is described where it can happen; there is no "any other answer"
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def __init__(self, app: Flask, version: str) -> None:
+        info = {"description": ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
+        options = {"title": "Aftercare", "version": version, "openapi_version": OPENAPI, "info": info}
+        super().__init__(app, spec_kwargs=options | {"servers": [{"url": "/"}]})
+        # flask-smorest's pages, which we have none of
+        self.spec.components.schemas.pop("PaginationMetadata", None)
+        for name, scheme in SCHEMES.items():
+            self.spec.components.security_scheme(name, scheme)
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """In our shape, and with the headers that belong to it: flask-smorest would drop `Allow` (RFC 9110, 15.5.6)."""
+        return answer_http(error)
+
+
+def openapi() -> dict[str, Any]:
+    """The description of the running application's API."""
+    api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    found: dict[str, Any] = api.spec.to_dict()
+    return found

@@ -1,0 +1,67 @@
+"""Patch lines: what changed instead of the whole record, for a device that holds what it builds on (PROTOCOL §5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from api import limits
+from api.models import Patch, Position, Record, write_transaction
+from api.models.base import chunks
+from sync import canonical
+from sync.patch import merge_patches, patch
+
+STAMPS = "stamps"
+
+
+def patch_row(record: Record, was: Record | None) -> dict[str, Any] | None:
+    """The row of `patch` for a change, or `None` where only the whole record will do: a new one, one whose patch
+    is hardly smaller, or one from whose stamps an entry vanished (a patch has no word for that).
+    """
+    if was is None or was.deleted or record.deleted:
+        return None
+    old, new = canonical.decode(bytes(was.wire)), canonical.decode(bytes(record.wire))
+    if old[STAMPS].keys() - new[STAMPS].keys():
+        return None
+    wire = canonical.encode(patch(old, new))
+    if len(wire) > len(record.wire) * limits.PATCH_SHARE_MOST:
+        return None
+    return {"record": record.key, "seq": record.seq, "was": was.seq, "wire": wire}
+
+
+def patches_since(held: Iterable[tuple[int, int]], seq: int) -> dict[int, tuple[int, bytes]]:
+    """For records (key, version) that changed after `seq`: the version that a device at `seq` holds, and one patch
+    from there to now. Records without an unbroken chain of patches are left out.
+    """
+    versions = dict(held)
+    chains: dict[int, list[Patch]] = defaultdict(list)
+    for chunk in chunks(sorted(versions)):
+        for row in Patch.select().where((Patch.record << chunk) & (Patch.seq > seq)).order_by(Patch.seq):
+            chains[row.record].append(row)
+    return {
+        key: (chain[0].was, _merged(chain))
+        for key, chain in chains.items()
+        if chain[0].was <= seq and chain[-1].seq == versions[key] and _is_unbroken(chain)
+    }
+
+
+def forget_old_patches() -> int:
+    """Drop patches that only devices away for long could still use: they are sent whole records. How many."""
+    with write_transaction():
+        newest = Position.get(Position.name == "feed").seq
+        return int(Patch.delete().where(Patch.seq < newest - limits.PATCHES_KEPT_TRANSACTIONS).execute())
+
+
+def _is_unbroken(chain: list[Patch]) -> bool:
+    return all(later.was == earlier.seq for earlier, later in pairwise(chain))
+
+
+def _merged(chain: list[Patch]) -> bytes:
+    if len(chain) == 1:
+        return bytes(chain[0].wire)
+    merged = canonical.decode(bytes(chain[0].wire))
+    for one in chain[1:]:
+        merged = merge_patches(merged, canonical.decode(bytes(one.wire)))
+    return canonical.encode(merged)

@@ -1,0 +1,72 @@
+/** The server's refusals (`api/errors.py`), as sentences: what happened, what is safe, what to do. */
+import { t } from "../i18n.js";
+
+/** @param {string} code */
+export function errorWords(code) {
+  switch (code) {
+    case "offline":
+      return t("No contact with the server. What is on this device is safe; try again when there is a signal.");
+    case "wrong_credentials":
+      return t("Name and password do not belong together. Nothing was changed; try again.");
+    case "signed_out":
+      return t("You are not signed in. What is on this device is safe; sign in, then do it again.");
+    case "session_expired":
+      return t("Your sign-in has run out. Everything you write is kept here and is sent once you sign in.");
+    case "device_revoked":
+      return t("The store signed this device out. Ask the store manager to let it in again.");
+    case "not_permitted":
+      return t("Your role may not do this. Nothing was changed; ask the store manager.");
+    case "not_found":
+      return t("The server does not have this, or it is not for you to see. It may belong to another store.");
+    case "already_decided":
+      return t("Somebody has decided about this already. Nothing was done twice.");
+    case "not_applied":
+      return t("It still cannot be accepted. Nothing was changed; dismiss it, or ask for it to be written again.");
+    case "unreadable":
+    case "cross_site":
+    case "method_not_allowed":
+    case "wrong_content_type":
+    case "tus_version":
+      return t("The app and the server did not understand each other. What is on this device is safe; load the page again.");
+    case "too_large":
+      return t("This is too large to send at once. It stays here; write it in smaller parts.");
+    case "wrong_protocol":
+      return t("This app is too old for the server. What is on this device is safe; load the page again to get the new one.");
+    case "too_many":
+      return t("Too many tries with wrong passwords. Wait a little, then try again.");
+    case "broken":
+      return t("The server made a mistake, and it is on record there. Nothing was half done; try again in a while.");
+    case "busy":
+      return t("The server has much to do just now. Nothing was half done; it is tried again in a moment.");
+    case "wrong_offset":
+    case "checksum_mismatch":
+    case "upload_busy":
+      return t("Sending the photo broke off. It is safe here and goes on by itself.");
+    case "file_too_large":
+    case "image_too_large":
+      return t("The photo is larger than the server keeps. It stays here; take it again in a smaller size.");
+    case "file_type":
+      return t("The server keeps photos, signatures and PDF. This file stays here only.");
+    case "file_broken":
+      return t("The photo cannot be read to its end. Take it again.");
+    case "too_many_uploads":
+    case "day_quota":
+      return t("Many photos are under way already. This one is safe here and is sent later.");
+    case "store_full":
+      return t("The store has used up its space for photos. This one is safe here; tell head office.");
+    case "no_space":
+      return t("The server's disk is full. Everything of yours is safe here and is sent later.");
+    default:
+      return t("The server could not answer just now. What is on this device is safe; try again in a minute.");
+  }
+}
+
+/**
+ * Why the server would not even take something out of the outbox, which stays there and is tried again.
+ * @param {{status: number, code: string}} refused
+ */
+export function refusedWords({ status, code }) {
+  if (status === 413) return t("The server cannot take this: it is too large. It stays here; copy it out and write it in smaller parts.");
+  if (status >= 500) return t("The server stumbled over this one. It stays here and is tried again; all others went ahead.");
+  return t("{what} It is tried again from time to time; all others went ahead.", { what: errorWords(code) });
+}

@@ -1,0 +1,186 @@
+"""One call of every endpoint, for the authorisation matrix: `call(world, caller, "own" or "other")` → a word.
+
+"Own" and "other" are whose thing is called for: of the caller's store, or of the other one. Head office has none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal
+
+from flask import Flask
+
+from tests.files.test_cleaning import STROKES
+from tests.files.uploader import OCTETS, Uploader
+from tests.support.client import Client
+from tests.support.devices import device_of, revoke, send_to
+from tests.support.shop import CAST, EAST, LI_WEI, PASSWORD, TIAN_YE, WEST, ZHANG_XIUYING, an_id
+
+Whose = Literal["own", "other"]
+EAST_CUSTOMER = an_id(950)
+KIND = "application/json"
+# (a technician, their staff id, a manager, a customer) of each store
+STORES = {
+    WEST: ("wangfang", LI_WEI, "manager", ZHANG_XIUYING),
+    EAST: ("tianye", TIAN_YE, "manager2", EAST_CUSTOMER),
+}
+
+
+class World:
+    """The two stores, each with a customer, and people with as many devices as they are asked for."""
+
+    def __init__(self, app: Flask, now_ms: Callable[[], int]) -> None:
+        self.app, self.now_ms = app, now_ms
+        self.number = itertools.count(5_000)
+        manager = self.device("manager2")
+        manager.push(manager.creation("customers", EAST_CUSTOMER, {"name": "孙丽"}))
+
+    def device(self, username: str) -> Client:
+        return device_of(self.app, self.now_ms, username)
+
+    def revoked(self, username: str) -> Client:
+        return revoke(self.device(username))
+
+    def stranger(self, username: str) -> Client:
+        """Knows everything about the person but how to sign in."""
+        client = self.device(username)
+        client.token = ""
+        return Client(send_to(self.app), self.now_ms, "", client.device, client.staff)
+
+    def of(self, caller: Client, whose: Whose) -> tuple[str, str, str, str]:
+        """The people and the customer of the store that is meant."""
+        mine = caller.staff["store_id"] or WEST
+        return STORES[mine if whose == "own" else EAST if mine == WEST else WEST]
+
+    def new_id(self) -> str:
+        return an_id(next(self.number))
+
+    def quarantined(self, caller: Client, whose: Whose) -> int:
+        """The number of something that waits for a decision: a technician wrote what only the desk may."""
+        technician, _, manager, customer = self.of(caller, whose)
+        phone = self.device(technician)
+        [verdict] = phone.push(phone.operation("customers", customer, {"intention": {"to": "high"}}))
+        assert verdict["reason"] == "not_permitted"
+        listed = self.device(manager).ask("GET", "/quarantine")[1]["quarantine"]
+        return next(int(one["id"]) for one in listed if one["operation"]["id"] == verdict["id"])
+
+    def upload(self, caller: Client, whose: Whose) -> tuple[Uploader, str]:
+        """An upload of the caller's, or of somebody of the other store."""
+        if whose == "other":
+            username = self.of(caller, whose)[0]
+        else:
+            username = next(name for name, one in CAST.items() if one[0] == caller.staff["id"])
+        owner = Uploader(self.device(username))
+        return Uploader(caller), owner.begin_for(ZHANG_XIUYING, STROKES, KIND)
+
+
+def _status(method: str, path: str, body: Any = None) -> Callable[[World, Client, Whose], str]:
+    """A call that is the same whoever's it is."""
+    return lambda _, caller, __: _word(caller.ask(method, path, body))
+
+
+def _word(answer: tuple[int, Any]) -> str:
+    return str(answer[0])
+
+
+def _sign_in(_: World, caller: Client, __: Whose) -> str:
+    username = next(name for name, one in CAST.items() if one[0] == caller.staff["id"])
+    body = {"username": username, "password": PASSWORD, "device": {"id": caller.device["id"], "name": "phone"}}
+    return _word(caller.ask("POST", "/session", body))
+
+
+def _list_devices(world: World, caller: Client, whose: Whose) -> str:
+    wanted = world.device(world.of(caller, whose)[0]).device["id"]
+    status, answer = caller.ask("GET", "/devices")
+    return _seen(status, status == 200 and wanted in {one["id"] for one in answer["devices"]})
+
+
+def _revoke(world: World, caller: Client, whose: Whose) -> str:
+    lost = world.device(world.of(caller, whose)[0])
+    word = _word(caller.ask("POST", f"/devices/{lost.device['id']}/revoke"))
+    assert (lost.ask("GET", "/session")[0] == 401) == (word == "204")
+    return word
+
+
+def _pull(world: World, caller: Client, whose: Whose) -> str:
+    staff = world.of(caller, whose)[1]
+    status = caller.send("GET", "/api/v1/sync/pull", None, {"Authorization": f"Bearer {caller.token}"})[0]
+    if status == 200:
+        caller.pull()
+    return _seen(status, ("staff", staff) in caller.records)
+
+
+def _push(world: World, caller: Client, whose: Whose) -> str:
+    operation = caller.operation("customers", world.of(caller, whose)[3], {"remark": {"to": world.new_id()}})
+    status, answer = caller.ask("POST", "/sync/push", {"protocol": 1, "schema": 1, "operations": [operation]})
+    if status != 200:
+        return str(status)
+    [verdict] = answer["verdicts"]
+    return str(verdict.get("reason", "applied"))
+
+
+def _list_quarantine(world: World, caller: Client, whose: Whose) -> str:
+    wanted = world.quarantined(caller, whose)
+    status, answer = caller.ask("GET", "/quarantine")
+    return _seen(status, status == 200 and wanted in {one["id"] for one in answer["quarantine"]})
+
+
+def _decide(how: str, body: Any, world: World, caller: Client, whose: Whose) -> str:
+    number = world.quarantined(caller, whose)
+    word = _word(caller.ask("POST", f"/quarantine/{number}/{how}", body))
+    left = world.device("head").ask("GET", "/quarantine")[1]["quarantine"]
+    assert (number in {one["id"] for one in left}) == (not word.startswith("2"))
+    return word
+
+
+def _create_upload(_: World, caller: Client, __: Whose) -> str:
+    return str(Uploader(caller).create(STROKES)[0])
+
+
+def _call_upload(method: str, world: World, caller: Client, whose: Whose, **headers: str) -> str:
+    uploader, url = world.upload(caller, whose)
+    body = STROKES if method in {"PATCH", "POST"} else None
+    sent = {"Upload-Offset": 0, "Content-Type": OCTETS} if body else {}
+    return str(uploader.ask(method, url, body, **sent, **headers)[0])
+
+
+def _fetch(world: World, caller: Client, whose: Whose) -> str:
+    """A file that somebody else uploaded for a record which all of the store may see."""
+    technician, staff, _, _ = world.of(caller, whose)
+    # the same strokes in both stores would be one file that both may see
+    content = STROKES if staff == LI_WEI else b"[]"
+    file = Uploader(world.device(technician)).upload(content, staff, KIND)
+    return str(Uploader(caller).fetch(file)[0])
+
+
+def _seen(status: int, found: bool) -> str:  # noqa: FBT001
+    return str(status) if status != 200 else "sees" if found else "blind"
+
+
+CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
+    "POST /session": _sign_in,
+    "GET /session": _status("GET", "/session"),
+    "DELETE /session": _status("DELETE", "/session"),
+    "GET /devices": _list_devices,
+    "POST /devices/<>/revoke": _revoke,
+    "GET /sync/pull": _pull,
+    "GET /sync/schema": _status("GET", "/sync/schema"),
+    "GET /sync/limits": _status("GET", "/sync/limits"),
+    "POST /sync/mismatch": _status("POST", "/sync/mismatch", {"digest": {}}),
+    "POST /sync/push": _push,
+    "GET /sync/events": _status("GET", "/sync/events"),
+    "GET /quarantine": _list_quarantine,
+    "POST /quarantine/<>/apply": partial(_decide, "apply", {}),
+    "POST /quarantine/<>/dismiss": partial(_decide, "dismiss", {"reason": "entered twice"}),
+    "POST /files": _create_upload,
+    "OPTIONS /files": _status("OPTIONS", "/files"),
+    "HEAD /files/uploads/<>": partial(_call_upload, "HEAD"),
+    "PATCH /files/uploads/<>": partial(_call_upload, "PATCH"),
+    "DELETE /files/uploads/<>": partial(_call_upload, "DELETE"),
+    "POST /files/uploads/<>": partial(_call_upload, "POST", **{"X-HTTP-Method-Override": "PATCH"}),
+    "OPTIONS /files/uploads/<>": _status("OPTIONS", "/files/uploads/x"),
+    "GET /files/<>": _fetch,
+    "GET /openapi.json": _status("GET", "/openapi.json"),
+}
