@@ -19,7 +19,8 @@ PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requi
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/messages.po)
-FIELDS     := $(wildcard api/fields/*.py) sync/schema.py web/generate.py web/catalogues.py
+FIELDS     := $(wildcard api/fields/*.py) sync/schema.py sync/explain.py api/errors.py api/intake/shapes.py \
+                web/generate.py web/catalogues.py
 # The service worker's version covers the shell's templates, too.
 BROWSER    := $(shell find web/templates static -type f \( -path 'static/node_modules/*' -o -path 'static/dist/*' \
                 -o -path 'static/generated/*' -o -path '*/tests/*' -o -path 'static/shots/*' \) -prune -o -type f -print)
@@ -47,7 +48,7 @@ lint: build $(VENV)/.test ## check style, types, floors, templates and translati
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd static && $(NODE) npm run --silent check
-	$(BIN)/djlint --quiet --check --lint web/templates
+	$(BIN)/djlint --quiet --check --lint web/templates api/description/templates
 	$(BIN)/python -m web.extract --check
 
 pot: $(VENV)/.ok ## gather the sentences to translate, bring the catalogues up to date
@@ -61,6 +62,12 @@ gallery: build $(VENV)/.test ## take screenshots of every screen into var/galler
 
 bench: build $(VENV)/.test ## measure push, pull and first fetch
 	$(BIN)/python -m tests.bench $(ARGS)
+
+simulate: build $(VENV)/.test ## try the whole system under faults, seed after seed, until stopped (ARGS='--from 5000')
+	$(BIN)/python -m tests.simulation --seeds 0 --shrink $(ARGS)
+
+mutants: build $(VENV)/.test ## plant known mistakes one at a time: the simulator must catch each
+	$(BIN)/python -m tests.simulation.mutants $(ARGS)
 
 lock: $(VENV)/.ok ## resolve pyproject.toml anew into the lock files
 	scripts/lock.sh $(VENV)
@@ -96,4 +103,4 @@ static/dist/manifest.json: static/node_modules/.ok static/generated/.ok $(BROWSE
 	cd static && $(NODE) npm run --silent build
 	touch $@
 
-.PHONY: help build run demo-reset test lint pot translations gallery bench lock clean
+.PHONY: help build run demo-reset test lint pot translations gallery bench simulate mutants lock clean

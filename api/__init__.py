@@ -10,6 +10,7 @@ from api.description.page import blueprint as pages
 from api.description.page import description
 from api.feed.events import blueprint as events
 from api.feed.pull import blueprint as feed
+from api.feed.shapes import LINE_SHAPES
 from api.files.fetch import blueprint as files
 from api.files.tus import blueprint as uploads
 from api.history.endpoint import blueprint as history
@@ -37,6 +38,7 @@ def create_api(settings: Settings) -> Flask:
     errors.install(app)
     security.install(app)
     described = Api(app, version=str(limits.PROTOCOL))
+    described.add_shapes(LINE_SHAPES)
     for blueprint in (session, devices, feed, intake, events, history, quarantine, uploads, files, description):
         described.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(pages, url_prefix=DOCS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, Flask, Response, current_app
+from marshmallow import Schema
 from werkzeug.exceptions import HTTPException
 
 from api.description.shapes import ErrorSchema
@@ -57,6 +59,11 @@ class Api(BaseApi):
         self.spec.components.schemas.pop("PaginationMetadata", None)
         for name, scheme in SCHEMES.items():
             self.spec.components.security_scheme(name, scheme)
+
+    def add_shapes(self, shapes: Mapping[str, type[Schema]]) -> None:
+        """Describe shapes that no body has as a whole."""
+        for name, shape in shapes.items():
+            self.spec.components.schema(name, schema=shape)
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """In our shape, and with the headers that belong to it: flask-smorest would drop `Allow` (RFC 9110, 15.5.6)."""

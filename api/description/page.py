@@ -12,7 +12,7 @@ from flask import Response, jsonify, render_template
 
 from api.description.endpoint import ANYBODY, Answer, Blueprint, describe
 from api.description.openapi import SCHEMES, openapi
-from api.description.words import anchor, prose, shape
+from api.description.words import anchor, prose, sample, shape
 from api.errors import TABLE
 
 HERE: Final = Path(__file__).parent
@@ -23,7 +23,7 @@ CACHED: Final = {"Cache-Control": "no-cache"}
 
 description = Blueprint("description", __name__, "This description, for programs; `/api/docs` is the same for people.")
 blueprint = PlainBlueprint("docs", __name__, template_folder="templates")
-for spelt in (anchor, prose, shape):
+for spelt in (anchor, prose, sample, shape):
     blueprint.add_app_template_filter(spelt)
 
 

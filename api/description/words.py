@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -17,6 +18,11 @@ def prose(text: str) -> Markup:
     return Markup().join(_code(part) if place % 2 else escape(part) for place, part in enumerate(parts))
 
 
+def sample(value: object) -> str:
+    """An example, in the order in which it was written."""
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
 def anchor(text: str) -> str:
     """`text` as the name of a place on the page."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
@@ -28,6 +34,8 @@ def shape(told: Mapping[str, Any]) -> Markup:
         return Markup('<a href="#shape-{0}">{0}</a>').format(told["$ref"].removeprefix(REFERENCE))
     if "const" in told or "enum" in told:
         return _list(_code(one) for one in told.get("enum", [told.get("const")]))
+    if "contentSchema" in told:
+        return Markup("lines of ") + _list(shape(one) for one in told["contentSchema"]["anyOf"])
     kind = told.get("type", "anything")
     words = Markup(" or ").join([kind] if isinstance(kind, str) else kind)
     inner = told.get("items") or told.get("additionalProperties")

@@ -73,7 +73,9 @@ def pull() -> Response:
     text = request.args.get("cursor")
     if text is not None and len(text) > limits.CURSOR_CHARS:
         raise ApiError("unreadable", {"cursor": "too_long"})
-    wish = _limit(request.args.get("limit"))
+    wish, patch = _limit(request.args.get("limit")), request.args.get("patch", "0")
+    if patch not in {"0", "1"}:
+        raise ApiError("unreadable", {"patch": "not_a_choice"})
     scopes = scopes_of(sender.author)
     with snapshot():
         position = Position.get(Position.name == "feed")
@@ -86,7 +88,7 @@ def pull() -> Response:
             rows, more = _page(scopes, cursor, wish)
             reached = rows[-1][6] if more else position.seq
         digests = _digests(scopes)
-        wants_patches = request.args.get("patch") == "1" and not cursor.full
+        wants_patches = patch == "1" and not cursor.full
         patches = _patches(rows, cursor.seq) if wants_patches else {}
     lines = [_line(row, patches) for row in rows if not (cursor.full and row[4])]
     last: dict[str, Any] = {

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 from marshmallow import EXCLUDE, Schema, fields, validate
 
-from api.description.shapes import anything, count, identifier, moment, sometimes, stamp, text
+from api.description.shapes import anything, count, identifier, moment, stamp, text
 from api.fields.roles import ROLES
 from sync.schema import Policy, Type
 
@@ -64,7 +64,7 @@ class MismatchSchema(Schema):
     digest = fields.Dict(
         keys=fields.String(), required=True, metadata={"description": "By collection, as the device worked it out"}
     )
-    cursor = sometimes(text())
+    cursor = anything("Where its last pull ended; written down as it is")
 
 
 class LimitsSchema(Schema):
@@ -109,9 +109,13 @@ class TableOfFieldsSchema(Schema):
     collections = fields.Dict(keys=fields.String(), values=fields.Nested(CollectionSchema), required=True)
 
 
-# OpenAPI 3.1 has no word for "one of these a line"; the shapes are named for who reads, and for the tests
-NDJSON: Final[dict[str, Any]] = {"type": "string", "description": LINES}
-LINE_SHAPES: Final = (PullHeadSchema, PullLineSchema, PullLastSchema)
+LINE_SHAPES: Final = {"PullHead": PullHeadSchema, "PullLine": PullLineSchema, "PullLast": PullLastSchema}
+NDJSON: Final[dict[str, Any]] = {
+    "type": "string",
+    "description": LINES,
+    "contentMediaType": "application/json",
+    "contentSchema": {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in LINE_SHAPES]},
+}
 EVENTS: Final[dict[str, Any]] = {
     "type": "string",
     "description": "`event: changed` with `data: {}`; now and then a comment, so that a lost client is noticed.",

@@ -36,7 +36,9 @@ STANDS = {
 HERE = parameter("upload_id", {"type": "string"}, "The last part of the upload's `Location`.", where="path")
 SPEAK = _header("Tus-Resumable", {"const": VERSION}, "The version of tus.", required=True)
 CHECKSUM = _header(
-    "Upload-Checksum", {"type": "string"}, f"Of the bytes of this request: {' or '.join(CHECKSUMS)}, and it in Base64."
+    "Upload-Checksum",
+    {"type": "string", "pattern": rf"^({'|'.join(CHECKSUMS)}) [A-Za-z0-9+/]+=*$"},
+    "Of the bytes of this request: its name, and it in Base64.",
 )
 OFFSET = _header("Upload-Offset", WHOLE, "Where these bytes go on; the upload stands there.", required=True)
 LENGTH = _header(

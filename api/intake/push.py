@@ -46,8 +46,7 @@ EXAMPLE = {"protocol": 1, "schema": 1, "now": "2025-08-14T02:31:07.120Z", "opera
         SentPushSchema,
         EXAMPLE,
         f"At most {limits.PUSH_OPERATIONS} operations and {limits.PUSH_BYTES} bytes. Whatever its content type says, "
-        "the body is read as JSON. An operation that does not have the shape below is quarantined as `invalid` and "
-        "holds up no other.",
+        "the body is read as JSON. What is not an `Operation` is quarantined as `invalid` and holds up no other.",
     ),
 )
 def push() -> Response:

@@ -46,7 +46,11 @@ class _BoundedPostgres(PostgresqlDatabase):
     def _connect(self) -> Any:
         connection = super()._connect()  # type: ignore[misc]
         longest = "0" if self.patient else f"{limits.TRANSACTION_S}s"
-        connection.execute(ON_CONNECTING, (longest, longest))
+        try:
+            connection.execute(ON_CONNECTING, (longest, longest))
+        except Exception:
+            connection.close()
+            raise
         return connection
 
 
@@ -72,7 +76,9 @@ class SharedPostgres(_PooledPostgresqlDatabase, _BoundedPostgres):  # type: igno
             return True
         line = select.poll()
         line.register(conn.fileno(), select.POLLIN)
-        return bool(line.poll(0))
+        if line.poll(0):
+            conn.close()
+        return bool(conn.closed)
 
 
 def open_postgres(url: str, *, patient: bool) -> SharedPostgres:
@@ -82,6 +88,8 @@ def open_postgres(url: str, *, patient: bool) -> SharedPostgres:
     options = [ISOLATION, *(f"-c {name}={seconds}s" for name, seconds in bounds.items())]
     # what the URL says comes last: it wins
     given["options"] = " ".join([*options, str(given.get("options", ""))]).strip()
-    opened = SharedPostgres(**{"prefer_psycopg3": True, "max_connections": 0, **NETWORK, **given})
+    opened = SharedPostgres(  # type: ignore[no-untyped-call]
+        **{"prefer_psycopg3": True, "max_connections": 0, **NETWORK, **given}
+    )
     opened.patient = patient
     return opened

@@ -121,6 +121,10 @@ def _push(world: World, caller: Client, whose: Whose) -> str:
     return str(verdict.get("reason", "applied"))
 
 
+def _read_history(world: World, caller: Client, whose: Whose) -> str:
+    return _word(caller.ask("GET", f"/records/staff/{world.of(caller, whose)[1]}/history"))
+
+
 def _list_quarantine(world: World, caller: Client, whose: Whose) -> str:
     wanted = world.quarantined(caller, whose)
     status, answer = caller.ask("GET", "/quarantine")
@@ -171,6 +175,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /sync/mismatch": _status("POST", "/sync/mismatch", {"digest": {}}),
     "POST /sync/push": _push,
     "GET /sync/events": _status("GET", "/sync/events"),
+    "GET /records/<>/<>/history": _read_history,
     "GET /quarantine": _list_quarantine,
     "POST /quarantine/<>/apply": partial(_decide, "apply", {}),
     "POST /quarantine/<>/dismiss": partial(_decide, "dismiss", {"reason": "entered twice"}),

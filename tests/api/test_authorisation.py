@@ -31,6 +31,7 @@ GET     /sync/limits               200                  200                  200
 POST    /sync/mismatch             204                  204                  204                  204                  204                    401  401
 POST    /sync/push                 applied/out_of_scope applied/out_of_scope applied/out_of_scope applied/out_of_scope not_permitted/not_permitted 401 device_revoked
 GET     /sync/events               200                  200                  200                  200                  200                    401  401
+GET     /records/<>/<>/history     200/404              200/404              200/404              200/404              200/200                401  401
 GET     /quarantine                403/403              403/403              sees/blind           sees/blind           sees/sees              401  401
 POST    /quarantine/<>/apply       403/403              403/403              200/404              200/404              200/200                401  401
 POST    /quarantine/<>/dismiss     403/403              403/403              204/404              204/404              204/204                401  401
@@ -86,13 +87,16 @@ def test_the_description_names_who_may_call(app: Flask) -> None:
     """`x-callers` of every endpoint: exactly those roles that the matrix lets in somewhere."""
     with app.app_context():
         paths = openapi()["paths"]
+    told_of = set()
     for path, endpoints in paths.items():
         for method, told in endpoints.items():
             if method != "parameters":
+                told_of.add(f"{method.upper()} {_without_names(path)}")
                 row = ROWS[f"{method.upper()} {_without_names(path)}"]
                 is_public = row["signed out"] in {"200", "201", "204"}
                 let_in = [role for role in ROLES if not row[role].startswith("403")]
                 assert told["x-callers"] == (["anybody"] if is_public else let_in), path
+    assert told_of == set(ROWS)
 
 
 def routes(app: Flask) -> list[str]:

@@ -23,9 +23,10 @@ START_WAIT_S = 60
 class Server:
     """`aftercare serve` on a folder and a database. The port stays the same from one start to the next."""
 
-    def __init__(self, data_dir: Path, database_url: str) -> None:
+    def __init__(self, data_dir: Path, database_url: str, workers: int = 1) -> None:
         self.data_dir = data_dir
         self.database_url = database_url
+        self.count = workers
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -35,7 +36,8 @@ class Server:
 
     def start(self) -> Server:
         program = Path(sys.executable).with_name("aftercare")
-        command = [program, "serve", "--database", self.database_url, "--data", self.data_dir, "--port", str(self.port)]
+        where = ("--database", self.database_url, "--data", self.data_dir, "--port", str(self.port))
+        command = [program, "serve", *where, "--workers", str(self.count)]
         with (self.data_dir / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + START_WAIT_S
@@ -51,6 +53,20 @@ class Server:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def stop(self) -> int:
+        """SIGTERM: in good order. What it exits with."""
+        assert self._process
+        self._process.terminate()
+        status = self._process.wait(START_WAIT_S)
+        self._process = None
+        return status
+
+    def workers(self) -> list[int]:
+        """The process ids of its workers; none where it does all itself."""
+        assert self._process
+        process = self._process.pid
+        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
     def client(self) -> Client:
         return Client(self.send, lambda: time.time_ns() // 1_000_000)
