@@ -30,6 +30,8 @@ from tests.sync.story import (
 )
 
 often = settings(max_examples=50, deadline=None)
+# Where a whole history is drawn and folded several times over.
+less_often = settings(often, max_examples=25)
 
 PEOPLE = (MANAGER, ASSISTANT, TECHNICIAN, HELPER)
 # Below every stamp of a history, and in none: a base that is quarantined or still under way.

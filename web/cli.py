@@ -9,6 +9,7 @@ from web.commands.doctor import doctor
 from web.commands.freeze import freeze
 from web.commands.migrate import migrate
 from web.commands.serve import serve
+from web.commands.simulate import simulate
 from web.commands.staff import staff
 
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (demo, serve, migrate, freeze, staff, doctor):
+for command in (demo, serve, migrate, freeze, staff, doctor, simulate):
     main.add_command(command)

@@ -1,6 +1,6 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json` and `messages.<language>.json` for the browser, `messages.mo` for Python.
+`static/generated/fields.json`, `codes.json` and `messages.<language>.json` for the browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from api.errors import TABLE
 from api.fields import SCHEMA
+from api.intake.shapes import REASONS
+from sync import explain
 from web.catalogues import LANGUAGES, ROOT, catalogue_path, read_catalogue
 from web.files import write_if_changed
 
@@ -24,6 +27,7 @@ BROWSER_SOURCES = ("static/", "api/fields")
 
 def main() -> int:
     write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire()))
+    write_if_changed(GENERATED / "codes.json", _json(codes()))
     for language in LANGUAGES:
         catalogue = read_catalogue(language)
         write_if_changed(GENERATED / f"messages.{language}.json", _json(browser_messages(catalogue)))
@@ -31,6 +35,13 @@ def main() -> int:
         write_mo(out, catalogue)
         write_if_changed(catalogue_path(language, "mo"), out.getvalue())
     return 0
+
+
+def codes() -> dict[str, list[str]]:
+    """Every code that a person can meet: the browser's tests hold that each has a sentence (P7)."""
+    # a rule is a constant whose value is `family.rule`: a new one cannot be forgotten here
+    rules = [one for name, one in vars(explain).items() if name.isupper() and isinstance(one, str) and "." in one]
+    return {"rules": sorted(rules), "reasons": sorted(REASONS), "errors": sorted(TABLE)}
 
 
 def browser_messages(catalogue: Catalog) -> dict[str, str | list[str]]:

@@ -94,6 +94,8 @@ def _names(manifest: dict[str, str], as_of: date) -> dict[str, object]:
     """What every template may name."""
     return {
         "asset": lambda name: f"/{manifest[name]}",
+        # the app cannot start without these, and a browser would hear of them only from the first script
+        "shared": [f"/{file}" for name, file in sorted(manifest.items()) if name.startswith("shared/")],
         "lang": g.lang,
         "languages": LANGUAGES,
         "language_names": LANGUAGE_NAMES,

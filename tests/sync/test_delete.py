@@ -15,7 +15,7 @@ from sync.explain import DELETE_EDITED_MEANWHILE
 from sync.fold import Folded
 from sync.operation import DELETE, Operation
 from sync.verdict import verdict
-from tests.strategies import PEOPLE, creation, job_histories, job_lives, often, people, typed
+from tests.strategies import PEOPLE, creation, job_histories, job_lives, less_often, often, people, typed
 from tests.sync.story import (
     ASSISTANT,
     JOBS,
@@ -32,7 +32,7 @@ from tests.sync.story import (
 LATE = 1_000
 
 
-@often
+@less_often
 @given(job_lives(clones=True), st.randoms(use_true_random=False))
 def test_order_and_repetition_are_nothing_to_deletes_and_restores(history: list[Operation], random: Any):
     want = job_of(*history)
@@ -44,7 +44,7 @@ def test_order_and_repetition_are_nothing_to_deletes_and_restores(history: list[
     assert got.set_aside == want.set_aside
 
 
-@often
+@less_often
 @given(job_lives(clones=True))
 def test_a_record_is_there_or_gone_and_its_store_is_known_either_way(history: list[Operation]):
     folded = job_of(*history)
@@ -56,7 +56,7 @@ def test_a_record_is_there_or_gone_and_its_store_is_known_either_way(history: li
     assert folded.wire == (b"" if folded.deleted else canonical.encode(folded.doc))
 
 
-@often
+@less_often
 @given(job_histories())
 def test_a_delete_that_saw_everything_deletes(history: list[Operation]):
     screen = Screen(MANAGER, tuple(history))
@@ -68,7 +68,7 @@ def test_a_delete_that_saw_everything_deletes(history: list[Operation]):
     assert screen.shown.created_by == history[0]
 
 
-@often
+@less_often
 @given(job_histories(), people, st.integers(0, 30), typed, st.randoms(use_true_random=False))
 def test_an_unseen_edit_always_brings_it_back(history: list[Operation], who: Any, minute: int, text: str, random: Any):
     """Wherever its stamp lies: below what was seen last, between, or above the delete."""
@@ -87,7 +87,7 @@ def test_an_unseen_edit_always_brings_it_back(history: list[Operation], who: Any
     assert item.kept_operation in (None, edit)
 
 
-@often
+@less_often
 @given(job_histories(), st.randoms(use_true_random=False))
 def test_a_restore_brings_back_exactly_what_was_there_and_asks_nobody(history: list[Operation], random: Any):
     before = job_of(*history)
@@ -103,7 +103,7 @@ def test_a_restore_brings_back_exactly_what_was_there_and_asks_nobody(history: l
     assert after.set_aside == before.set_aside
 
 
-@often
+@less_often
 @given(job_histories(), st.lists(people, min_size=1, max_size=6))
 def test_it_can_be_deleted_and_restored_again_and_again(history: list[Operation], hands: list[Any]):
     screen = Screen(MANAGER, tuple(history))
@@ -258,7 +258,7 @@ def test_what_a_delete_took_with_it_had_been_seen():
     assert screen.shown.deleted
 
 
-@often
+@less_often
 @given(job_lives(clones=True), st.randoms(use_true_random=False))
 def test_every_step_gets_a_verdict_that_can_be_sent(history: list[Operation], random: Any):
     first, *rest = history

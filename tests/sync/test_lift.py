@@ -15,7 +15,7 @@ from sync.fold import fold
 from sync.lift import in_turn, lift, lifts_changes, renames
 from sync.operation import Invalid, Operation, read
 from sync.schema import Collection, Field, Schema
-from tests.strategies import job_histories, json_values, often, typed
+from tests.strategies import job_histories, json_values, less_often, often, typed
 from tests.sync.story import ASSISTANT, JOBS, MANAGER, NEW_JOB, TECHNICIAN, delete_at, job_of, stamp_at, wire_at
 
 EVERYONE = (MANAGER.role, ASSISTANT.role, TECHNICIAN.role)
@@ -103,7 +103,7 @@ def test_old_and_new_operations_build_on_each_other():
     assert (folded.doc["street"], folded.doc["door"], folded.set_aside) == ("花园路 8 号", "303", ())
 
 
-@often
+@less_often
 @given(job_histories(), st.randoms(use_true_random=False))
 def test_lifting_is_the_same_every_time_and_leaves_what_came_as_it_was(history: list[Operation], random: Any):
     wires = [_wire(one) for one in history]
@@ -117,7 +117,7 @@ def test_lifting_is_the_same_every_time_and_leaves_what_came_as_it_was(history: 
     assert {one.schema for one in lifted} == {2}
 
 
-@often
+@less_often
 @given(job_histories())
 def test_what_no_rule_touches_folds_to_the_same(history: list[Operation]):
     untouched = replace(SCHEMA_2, collections=(JOBS,), lifts={1: lambda raw: raw})

@@ -12,7 +12,7 @@ from api.fields import SCHEMA
 from sync import canonical
 from sync.fold import fold
 from sync.operation import ACTIONS
-from tests.strategies import job_lives, often
+from tests.strategies import job_lives, less_often
 from tests.vectors.accepted import archive, forms_of, replay, today, told, wire_forms
 
 ROWS = archive()
@@ -48,7 +48,7 @@ def test_todays_stories_are_all_in_it():
     assert len(by_name) == len(ROWS)
 
 
-@often
+@less_often
 @given(job_lives(clones=True))
 def test_every_form_that_the_tests_can_draw_is_in_it(history: list[Any]):
     names = ("action", "collection", "changes", "group", "settles", "saw")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sync import canonical
 from sync.patch import apply_patch, merge_patches, patch
-from tests.strategies import creation, job_histories, json_values, often
+from tests.strategies import creation, job_histories, json_values, less_often, often
 from tests.sync.story import MANAGER, Screen, job_of, operation_at
 
 names = st.sampled_from(["a", "b", "c", "version"])
@@ -52,7 +52,7 @@ def test_merging_in_any_grouping_is_one(a: dict[str, Any], b: dict[str, Any], c:
     assert merge_patches(merge_patches(one, two), three) == merge_patches(one, merge_patches(two, three))
 
 
-@often
+@less_often
 @given(job_histories(), st.data())
 def test_every_step_of_a_record_can_be_sent_as_a_patch(history: list[Any], data: st.DataObject):
     arrived = [history[0], *data.draw(st.permutations(history[1:]))]
