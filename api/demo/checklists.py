@@ -8,17 +8,26 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Item:
-    """A row to tick; a job cannot be done before its required rows are."""
+    """A row to tick; a job cannot be done before its required rows are.
+
+    `photo`: it needs a photo besides the tick. `signature`: it is no row, the customer signs.
+    """
 
     key: str
     required: bool
     en: str
     zh_hans: str
     zh_hant: str
+    photo: bool = False
+    signature: bool = False
 
     def to_wire(self) -> dict[str, Any]:
         labels = {"en": self.en, "zh_hans": self.zh_hans, "zh_hant": self.zh_hant}
-        return {"key": self.key, "required": self.required, "photo": False, "labels": labels}
+        signature = {"signature": True} if self.signature else {}
+        return {"key": self.key, "required": self.required, "photo": self.photo, **signature, "labels": labels}
+
+
+SIGNED = Item("signature", True, "Customer's signature", "顾客签名", "顧客簽名", signature=True)
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,7 @@ CHECKLISTS = (
                 "10 minutes under pressure without a drop",
                 "通水 10 分钟，滴水不漏",
                 "通水 10 分鐘，滴水不漏",
+                photo=True,
             ),
             Item("rinsed", True, "Rinsed until clear", "冲洗到出水清亮", "沖洗到出水清亮"),
             Item("tds_read", False, "TDS read before and after", "测过净水前后 TDS", "測過淨水前後 TDS"),
@@ -105,6 +115,7 @@ CHECKLISTS = (
                 "教会顾客看滤芯灯、关阀门",
                 "教會顧客看濾芯燈、關閥門",
             ),
+            SIGNED,
         ),
     ),
     Checklist(
@@ -195,6 +206,7 @@ CHECKLISTS = (
                 "Worktop sealed at wall and sink",
                 "台面靠墙和水槽处打好胶",
                 "檯面靠牆和水槽處打好膠",
+                photo=True,
             ),
             Item(
                 "drain_tight",
@@ -314,6 +326,7 @@ CHECKLISTS = (
                 "Condition looked at together and written down",
                 "和顾客一起看过并写下状况",
                 "和顧客一起看過並寫下狀況",
+                photo=True,
             ),
             Item("receipt_given", True, "Receipt given", "已给收条", "已給收條"),
         ),

@@ -148,7 +148,7 @@ def _go_on(cast: Cast, record: Record, slot: Slot, kind: str, items: Any, dice: 
         kind=kind,
         technician=cast.authors[slot.technician],
         office=cast.office(slot.store),
-        keys=tuple(item.key for item in items if item.required or dice.random() < 0.8),
+        keys=tuple(item.key for item in items if not item.signature and (item.required or dice.random() < 0.8)),
         start_ms=moment(slot.day, slot.window.start),
         state=slot.window.state,
         today=slot.day == cast.today,

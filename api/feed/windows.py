@@ -13,7 +13,8 @@ def roll_windows(now_ms: int) -> int:
     """Bring every job's scopes in step with the date; how many jobs entered or left a window."""
     with write_transaction():
         rules = Needs(now_ms)
-        personal = Need.select(Need.via).where((Need.scope.startswith("staff:") | Need.scope.startswith("sales:")) & (Need.record == Need.via))
+        is_personal = Need.scope.startswith("staff:") | Need.scope.startswith("sales:")
+        personal = Need.select(Need.via).where(is_personal & (Need.record == Need.via))
         held = {row[0] for row in tuples(personal)}
         concerns_somebody = Record.assignee_id.is_null(False) | Record.ended_at.is_null()
         jobs = Record.select().where((Record.collection == "jobs") & concerns_somebody & ~Record.deleted)

@@ -73,7 +73,9 @@ CHECKLISTS = Collection(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("kind", "string", "Kind of job", roles.LEADERS),
         register("category", "string", "Product category", roles.LEADERS),
-        # [{"key", "required", "photo", "labels": {"en", "zh_hans", "zh_hant"}}], in the order of the work
+        # [{"key", "required", "photo", "signature"?, "labels": {"en", "zh_hans", "zh_hant"}}], in the order of work.
+        # `photo`: needs one besides the tick, whose SHA-256 stands in the job's checklist as `<key>_photo` and in its
+        # photos; `signature`: the customer signs, and there is nothing to tick (R5)
         register("items", "json", "Items", roles.LEADERS, required=True),
     ),
 )

@@ -111,6 +111,11 @@ def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:
     receipt: Verdict = {"outcome": "quarantined", "reason": "invalid", "detail": {"code": "server_error"}}
     collection, record_id = one.address
     with write_transaction():
+        # another connection may be keeping the same one aside at this moment (P3)
+        advance(at_ms)
+        known = Quarantine.get_or_none(Quarantine.fingerprint == one.fingerprint)
+        if known is not None:
+            return {"id": one.id, "outcome": "duplicate", "first": json.loads(known.verdict)}
         Quarantine.insert(
             operation_id=one.id,
             fingerprint=one.fingerprint,

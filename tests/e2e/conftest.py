@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from api.settings import wall_clock_ms
 from sync import clock
 from tests.conftest import fill
 from tests.e2e.people import Laptop, Phone
+from tests.support.postgres import Postgres
 from tests.support.server import Server
 from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
@@ -48,14 +51,26 @@ def frozen_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def server(frozen_shop: Path, tmp_path: Path) -> Iterator[Server]:
-    """The shop, served; with one job for today, given to Li Wei."""
+def server(request: pytest.FixtureRequest, frozen_shop: Path, tmp_path: Path) -> Iterator[Server]:
+    """The shop, served; with one job for today, given to Li Wei. On SQLite, or where a test asks for
+    `served_from_both`, also by two processes on PostgreSQL.
+    """
     folder = tmp_path / "shop"
     shutil.copytree(frozen_shop, folder, symlinks=True)
-    running = Server(folder, f"sqlite:///{folder / 'aftercare.db'}").start()
-    plan_a_job(running)
-    yield running
-    running.kill()
+    with ExitStack() as closing:
+        running = Server(folder, f"sqlite:///{folder / 'aftercare.db'}")
+        if getattr(request, "param", "sqlite") == "postgres":
+            big: Postgres = request.getfixturevalue("postgres")
+            name = f"e2e_{uuid.uuid4().hex}"
+            running = Server(folder, big.copy(request.getfixturevalue("filled_postgres"), name), workers=2)
+            closing.callback(big.drop, name)
+        closing.callback(running.kill)
+        plan_a_job(running.start())
+        yield running
+
+
+# The same walk on the embedded database and on the big one.
+served_from_both = pytest.mark.parametrize("server", ["sqlite", "postgres"], indirect=True)
 
 
 def plan_a_job(server: Server) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize, expect
 
+from tests.files.pictures import photo
 from tests.support.server import Server
 from tests.support.shop import PASSWORD
 
@@ -21,6 +22,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# As a phone takes it: lying on its side, telling where. Grain does not pack well: after shrinking still several pieces.
+SNAPSHOT, ANOTHER = photo(2400, 1800, seed=20), photo(2400, 1800, seed=24)
 # The promise of the story: what the signal brings stands on the screen within three seconds.
 SOON_MS = 3_000
 
@@ -158,6 +161,31 @@ class Phone(Screen):
         for box in self.page.locator('[data-testid^="check-"]').all():
             box.check()
 
+    def take_photo(self, button: str, raw: bytes = SNAPSHOT) -> None:
+        """The camera gives a photo; it is on the phone when it is on the screen."""
+        shown = self.page.locator(".photos [data-testid=photo]")
+        before = shown.count()
+        self.see(button).set_input_files([{"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": raw}])
+        expect(shown).to_have_count(before + 1, timeout=15_000)
+
+    def photograph_what_is_asked_for(self) -> None:
+        for number, camera in enumerate(self.page.locator('.check + .take-photo input[data-testid^="photo-"]').all()):
+            self.take_photo(str(camera.get_attribute("data-testid")), (SNAPSHOT, ANOTHER)[number])
+
+    def sign(self) -> None:
+        """The customer draws a line with a finger."""
+        self.see("sign").click()
+        box = self.see("pad").bounding_box()
+        assert box is not None
+        left, top, mouse = box["x"] + 40, box["y"] + 60, self.page.mouse
+        mouse.move(left, top)
+        mouse.down()
+        for step in range(1, 12):
+            mouse.move(left + 20 * step, top + (30 if step % 2 else -20))
+        mouse.up()
+        self.see("sign-save").click()
+        expect(self.see("signed")).to_be_visible()
+
     def note(self, text: str) -> None:
         self.see("note-input").fill(text)
         self.see("note-add").click()
@@ -183,4 +211,4 @@ class Laptop(Screen):
         self.correct("phone", number)
 
 
-__all__ = ["SOON_MS", "Laptop", "Page", "Phone", "Screen"]
+__all__ = ["ANOTHER", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]

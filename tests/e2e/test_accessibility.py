@@ -18,7 +18,7 @@ from tests.support.shop import PASSWORD, WANG_FANG, ZHANG_XIUYING
 
 TOMORROW = (dt.datetime.now(ZoneInfo("Asia/Shanghai")) + dt.timedelta(days=1)).date().isoformat()
 PARTY = Party("liwei", "manager", PASSWORD, JOB, ZHANG_XIUYING, WANG_FANG, TOMORROW)
-PAGES = ("/", "/en/", "/zh-Hans/", "/zh-Hant/stores/west/", "/en/stores/west/", "/nowhere")
+PAGES = ("/", "/en/", "/zh-Hans/", "/zh-Hant/stores/west/", "/en/stores/west/", "/nowhere", "/api/docs")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import JOB
+from tests.e2e.conftest import JOB, served_from_both
 from tests.e2e.people import SOON_MS, Laptop, Phone
 from tests.support.server import Server
 from tests.support.shop import WANG_FANG, ZHANG_XIUYING
@@ -16,6 +16,7 @@ from tests.support.shop import WANG_FANG, ZHANG_XIUYING
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
+@served_from_both
 def test_a_job_done_in_the_cellar_stays_done(server: Server, phone: Phone, laptop: Laptop) -> None:
     li_wei, chen_li = phone, laptop
 
@@ -78,6 +79,7 @@ def test_a_job_done_in_the_cellar_stays_done(server: Server, phone: Phone, lapto
     expect(li_wei.card()).to_have_count(0, timeout=SOON_MS)
 
 
+@served_from_both
 def test_the_manager_accepts_what_was_done(server: Server, phone: Phone, laptop: Laptop) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()

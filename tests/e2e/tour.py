@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from playwright.sync_api import expect
 
 from tests.e2e.people import Laptop, Phone, Screen
+from tests.files.pictures import photo
+
+PLAIN = photo(640, 480, plain=True)
 
 # (name of the place, the screen that shows it)
 Stop = Callable[[str, Screen], None]
@@ -46,11 +49,23 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop("job-cannot-finish", phone)
     phone.page.keyboard.press("Escape")
     phone.tick_everything()
+    phone.photograph_what_is_asked_for()
+    phone.take_photo("photo-after", PLAIN)
+    phone.see("sign").click()
+    expect(phone.see("pad")).to_be_visible()
+    stop("job-signing", phone)
+    phone.page.keyboard.press("Escape")
+    phone.sign()
+    phone.see("photo").last.click()
+    stop("photo-whole", phone)
+    phone.page.keyboard.press("Escape")
     phone.note("橱柜背板有旧水渍，顾客说是去年漏的，已拍照给她看。")
     phone.take_step("done")
     stop("job-done", phone)
     stop_at(phone, f"/app/customers/{party.customer}", "customer-phone", stop)
     stop_at(phone, "/app/outbox", "outbox-unsent", stop)
+    stop_at(phone, f"/app/history/jobs/{party.job}", "history-offline", stop)
+    expect(phone.see("history-own").first).to_be_visible()
     stop_at(phone, "/app/", "today-offline", stop)
     stop_at(phone, "/app/me", "me-phone", stop)
 
@@ -71,6 +86,9 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/outbox", "outbox-laptop", stop)
     expect(laptop.card().first).to_be_visible()
     stop_at(laptop, f"/app/jobs/{party.job}", "job-verdict-laptop", stop)
+    stop_at(phone, f"/app/history/jobs/{party.job}", "history-phone", stop)
+    stop_at(laptop, f"/app/history/jobs/{party.job}", "history-laptop", stop)
+    expect(laptop.see("history-entry").first).to_be_visible()
     stop_at(laptop, "/app/me", "me-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)

@@ -92,7 +92,7 @@ export class Poller {
     }
     // Without a line a try costs nothing and the person is waiting for it; a server in trouble is spared.
     if (round.outcome === "unreachable") return this.#again ? AFTER_EDIT_MS : this.#pause();
-    const wait = round.retryAfterMs ?? backoff(this.#failures, this.#random());
+    const wait = patience(round.retryAfterMs ?? null, this.#failures, this.#random());
     this.#failures += 1;
     this.#quietUntil = performance.now() + wait;
     return wait;
@@ -104,12 +104,28 @@ export class Poller {
 }
 
 /**
+ * Never sooner than the server asks for. All whom it turned away are told the same number: without a spread of their
+ * own, wider with every failure, they would come back as one.
+ *
+ * @param {number|null} retryAfterMs  what the server said, if anything
+ * @param {number} failures  so far
+ * @param {number} random    0 to 1
+ */
+export function patience(retryAfterMs, failures, random) {
+  return retryAfterMs === null ? backoff(failures, random) : retryAfterMs + full(failures) * random;
+}
+
+/**
  * Exponential, with jitter over its upper half, so that a hundred phones do not come back at the same moment.
  *
  * @param {number} failures  so far
  * @param {number} random    0 to 1
  */
 export function backoff(failures, random) {
-  const full = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** Math.min(failures, 16));
-  return full / 2 + (full / 2) * random;
+  return full(failures) / 2 + (full(failures) / 2) * random;
+}
+
+/** @param {number} failures */
+function full(failures) {
+  return Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** Math.min(failures, 16));
 }

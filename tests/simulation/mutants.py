@@ -1,0 +1,218 @@
+"""`python -m tests.simulation.mutants`: the net itself is tested. Known mistakes of systems of this kind are planted,
+one at a time, in the server or in the browser's engine, and each must be caught within a bounded number of seeds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from api.feed import scopes
+from api.feed.position import Place, advance
+from api.intake import push
+from api.intake.batch import Batch
+from api.intake.known import Known
+from api.intake.loaded import Loaded
+from api.models import Feed, Position, write_transaction
+from sync import clock, fold
+from sync.policies import text
+from tests.simulation.host import Host, Patch
+from tests.simulation.plan import plan_of
+from tests.simulation.play import play
+from tests.simulation.storm import storm
+from tests.simulation.world import World
+
+SEEDS_MOST = 120
+STORMS_MOST = 12
+
+Plant = Callable[[], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A mistake: planted in Python by `plant`, in the browser's modules by `patches`; caught by runs, or storms."""
+
+    name: str
+    plant: Plant = nullcontext
+    patches: tuple[Patch, ...] = ()
+    is_storm: bool = False
+
+
+@contextmanager
+def replaced(target: Any, name: str, value: Any) -> Generator[None]:
+    kept = getattr(target, name)
+    setattr(target, name, value)
+    try:
+        yield
+    finally:
+        setattr(target, name, kept)
+
+
+# --- in the server ----------------------------------------------------------------------------------
+
+
+def max_seq_plus_one() -> AbstractContextManager[None]:
+    def unlocked(now_ms: int) -> Place:
+        row = Position.get(Position.name == "feed")
+        highest = max((one.seq for one in Feed.select(Feed.seq)), default=0)
+        return Place(highest + 1, row.stamp, row.next_record + 1_000 * (highest % 7), _node(row), now_ms)
+
+    return replaced(push, "advance", unlocked)
+
+
+def lock_after_read() -> AbstractContextManager[None]:
+    def reads_first(operations: list[Any], sender: Any, at_ms: int) -> list[Any]:
+        with write_transaction():
+            row = Position.get(Position.name == "feed")
+            batch = Batch(Place(row.seq, row.stamp, row.next_record, _node(row), at_ms))
+            batch.expect(operations)
+            _take_place(batch, advance(at_ms))
+            verdicts = [batch.take(one, sender) for one in operations]
+            batch.finish()
+        return verdicts
+
+    return replaced(push, "_in_one_transaction", reads_first)
+
+
+def dedup_outside_transaction() -> AbstractContextManager[None]:
+    def looked_up_before(operations: list[Any], sender: Any, at_ms: int) -> list[Any]:
+        before = Known(Place(0, "", 0, "", at_ms))
+        before._look_up_verdicts({one.id for one in operations if one.id})
+        with write_transaction():
+            batch = Batch(advance(at_ms))
+            batch.expect(operations)
+            batch._known._verdicts = before._verdicts
+            verdicts = [batch.take(one, sender) for one in operations]
+            batch.finish()
+        return verdicts
+
+    return replaced(push, "_in_one_transaction", looked_up_before)
+
+
+def fold_by_arrival() -> AbstractContextManager[None]:
+    return replaced(fold, "_in_order", lambda operations: list({one.id: one for one in operations}.values()))
+
+
+def text_concatenated() -> AbstractContextManager[None]:
+    return replaced(text, "merge", lambda _ancestor, earlier, later: f"{earlier}\n{later}")
+
+
+def edits_after_creation_dropped() -> AbstractContextManager[None]:
+    add = Loaded.add
+
+    def drops(self: Loaded, operation: Any, received_at: str) -> None:
+        if self.row is not None or not self.operations:
+            add(self, operation, received_at)
+
+    return replaced(Loaded, "add", drops)
+
+
+def held_never_released() -> AbstractContextManager[None]:
+    return replaced(Batch, "_release", lambda _self, _creation: None)
+
+
+def customer_in_two_scopes() -> AbstractContextManager[None]:
+    return replaced(scopes, "selling", scopes.personal)
+
+
+def _take_place(batch: Batch, place: Place) -> None:
+    for one in (batch, batch._known, batch._reconciler):
+        one._place = place  # type: ignore[attr-defined]
+
+
+def _node(row: Position) -> str:
+    return clock.parse_stamp(row.stamp).node
+
+
+# --- in the browser's engine ----------------------------------------------------------------------------
+
+
+def js(file: str, old: str, new: str) -> tuple[Patch, ...]:
+    return ({"file": file, "from": old, "to": new},)
+
+
+OUTBOX_SHARED = js("store/person.js", "=> `aftercare-${personId}`", "=> (personId ? `aftercare-everybody` : ``)")
+DIGEST_ADOPTED = js(
+    "net/digestcheck.js", "if (sameDigest(digest, page.end.digest)) return true;", "return sameDigest(digest, digest);"
+)
+LEAVES_ON_VERDICT = js(
+    "store/outbox.js",
+    "else await outbox.put(answered(row, verdict, answeredAt));",
+    "else {\n await outbox.delete(row.seq);\n await tx.objectStore(RECEIPTS)"
+    ".put({ id: row.op.id, op: row.op, verdict, answered_at: answeredAt });\n}",
+) + js(
+    "store/outbox.js",
+    "{ answeredAt, stamp, newNode, wipe }) {\n  return database.write([OUTBOX, META],",
+    "{ answeredAt, stamp, newNode, wipe }) {\n  return database.write([OUTBOX, META, RECEIPTS],",
+)
+CURSOR_FIRST = js(
+    "store/pages.js",
+    "export function writePage(database, page, { fresh, answered, now }) {",
+    "export async function writePage(database, page, { fresh, answered, now }) {\n"
+    "  await database.write([META], (tx) => changeMeta(tx, { cursor: page.end.cursor }));",
+)
+SHIFT = "export function shiftOf(row, measured) {"
+NO_SHIFT = js("sync/seal.js", SHIFT, f"{SHIFT}\n  return 0;")
+SET_SINCE = "function setSince(row, measured) {"
+JUMP_UNSEEN = js("sync/seal.js", SET_SINCE, f"{SET_SINCE}\n  return 0;")
+NO_HAND_OVER = js("net/flusher.js", "RECEIPTS, META], resendConfirmed);", "RECEIPTS, META], async () => {});")
+PLACE = "Object.freeze({ cursor: null,"
+EPOCH_FORGOTTEN = js("store/meta.js", PLACE, f"{PLACE} epoch: null,")
+
+MUTANTS = (
+    Mutant("MAX(seq)+1 instead of the locked counter", max_seq_plus_one, is_storm=True),
+    Mutant("lock after read", lock_after_read, is_storm=True),
+    Mutant("dedup outside the transaction", dedup_outside_transaction, is_storm=True),
+    Mutant("fold by arrival", fold_by_arrival),
+    Mutant("text concatenated", text_concatenated),
+    Mutant("edits after a creation dropped", edits_after_creation_dropped),
+    Mutant("held operations never released", held_never_released),
+    Mutant("outbox shared by users", patches=OUTBOX_SHARED),
+    Mutant("digest adopted", patches=DIGEST_ADOPTED),
+    Mutant("outbox left on the verdict, without a pull", patches=LEAVES_ON_VERDICT),
+    Mutant("cursor saved before the page's rows", patches=CURSOR_FIRST),
+    Mutant("sealing does not shift", patches=NO_SHIFT),
+    Mutant("epoch forgotten at sign-out", patches=EPOCH_FORGOTTEN),
+    Mutant("a clock set after the edit moves it", patches=JUMP_UNSEEN),
+    Mutant("a revoked device wiped without handing over", patches=NO_HAND_OVER),
+    Mutant("a customer in two scopes of one device", customer_in_two_scopes),
+)
+
+
+def hunt(mutant: Mutant, worlds: dict[str, World]) -> tuple[int, str] | None:
+    """The seed that caught the mutant and what it found, or `None`."""
+    if mutant.is_storm:
+        with mutant.plant():
+            for seed in range(1, STORMS_MOST + 1):
+                broken = storm(seed, worlds["postgres"])
+                if broken:
+                    return seed, broken[0]
+        return None
+    with mutant.plant(), Host(mutant.patches) as host:
+        for seed in range(1, SEEDS_MOST + 1):
+            outcome = play(plan_of(seed), worlds["sqlite"], host)
+            if outcome.broken:
+                return seed, outcome.broken[0]
+    return None
+
+
+def main() -> int:
+    wanted = [one for one in MUTANTS if not sys.argv[1:] or any(word in one.name for word in sys.argv[1:])]
+    missed = 0
+    with World("sqlite") as small, World("postgres") as big:
+        for mutant in wanted:
+            began = time.monotonic()
+            caught = hunt(mutant, {"sqlite": small, "postgres": big})
+            took = time.monotonic() - began
+            missed += caught is None
+            said = f"seed {caught[0]:>3}: {caught[1].splitlines()[0][:90]}" if caught else ""
+            print(f"{'caught' if caught else 'MISSED'}  {mutant.name:<46} {took:5.1f} s  {said}", flush=True)
+    print(f"{len(wanted) - missed} of {len(wanted)} caught.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
