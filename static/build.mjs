@@ -18,6 +18,8 @@ const ASSETS = join(DIST, "assets");
 const SHELL_SOURCES = [join(HERE, "..", "web", "templates")];
 const SHELL = "/app/";
 const HASH_DIGITS = 10;
+/** Gzipped: on a weak line a new version must not take longer than a walk to the door. */
+const FIRST_LOAD_MAX_BYTES = 65 * 1024;
 
 const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
 const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
@@ -35,6 +37,8 @@ await mkdir(ASSETS, { recursive: true });
 
 /** @type {Record<string, string>} */
 const manifest = {};
+/** What the app fetches before it shows anything. @type {string[]} */
+let firstLoad = [];
 await bundle();
 await copyIcons();
 await writeWorker();
@@ -62,9 +66,12 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
+  firstLoad = atOnce(metafile.outputs, Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === "app/main.js") ?? "");
   for (const [path, output] of Object.entries(metafile.outputs)) {
     // code that several chunks share has no name of its own, and is needed without a line all the same
-    if (!output.entryPoint) manifest[`shared/${basename(path)}`] = `assets/${basename(path)}`;
+    if (!output.entryPoint && firstLoad.includes(path)) manifest[`shared/${basename(path)}`] = `assets/${basename(path)}`;
+    // what is loaded when it is first needed, offline too: seldom seen screens, the tus client, the field to sign on
+    else if (!output.entryPoint || (!ENTRIES.includes(output.entryPoint) && !output.entryPoint.endsWith(".json"))) manifest[`lazy/${basename(path)}`] = `assets/${basename(path)}`;
     else manifest[`${NAMES[output.entryPoint] ?? basename(output.entryPoint)}${extname(path)}`] = `assets/${basename(path)}`;
   }
 }
@@ -83,7 +90,7 @@ async function copyIcons() {
 }
 
 async function writeWorker() {
-  const loaded = Object.keys(manifest).filter((name) => name.startsWith("messages.") || name.startsWith("shared/"));
+  const loaded = Object.keys(manifest).filter((name) => ["messages.", "shared/", "lazy/"].some((kind) => name.startsWith(kind)));
   const kept = ["app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
   const icons = Object.entries(manifest).flatMap(([name, file]) => (name.startsWith("icons/") ? [`/${file}`] : []));
   const source = await readFile(join(HERE, "sw.js"));
@@ -112,12 +119,28 @@ async function shellSources() {
   return found;
 }
 
+/**
+ * A file and all that it cannot start without.
+ *
+ * @param {import("esbuild").Metafile["outputs"]} outputs
+ * @param {string} path
+ * @returns {string[]}
+ */
+function atOnce(outputs, path) {
+  const needs = (outputs[path]?.imports ?? []).filter((one) => one.kind === "import-statement" && outputs[one.path]);
+  return [...new Set([path, ...needs.flatMap((one) => atOnce(outputs, one.path))])];
+}
+
 async function printSizes() {
   const files = [...Object.values(manifest).filter((file) => /\.(js|css)$/.test(file)), "sw.js"];
   for (const file of files) {
     const bytes = await readFile(join(DIST, file));
     console.log(`${file.padEnd(36)} ${kilobytes(bytes.length)}  gzipped ${kilobytes(gzipSync(bytes, { level: 9 }).length)}`);
   }
+  const first = await Promise.all(firstLoad.map((path) => readFile(join(ASSETS, basename(path)))));
+  const gzipped = first.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
+  console.log(`${"the app's first load, scripts".padEnd(36)} ${" ".repeat(10)}  gzipped ${kilobytes(gzipped)}`);
+  if (gzipped > FIRST_LOAD_MAX_BYTES) throw new Error(`more than ${kilobytes(FIRST_LOAD_MAX_BYTES)}: load what is seldom used when it is needed`);
 }
 
 /** @param {number} bytes */

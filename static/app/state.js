@@ -4,20 +4,25 @@
  *
  * @typedef {import("./state/views.js").View} View
  * @typedef {import("./sync/types.js").Doc} Doc
+ * @typedef {import("./net/custody.js").HistoryEntry} HistoryEntry
+ * @typedef {import("./net/custody.js").Quarantined} Quarantined
  * @typedef {import("./state/session.js").EditOptions} EditOptions
  */
 import { watchUpdates } from "./net/update.js";
 import { Account } from "./state/account.js";
 import { Custody } from "./state/custody.js";
+import { prepared } from "./state/pictures.js";
 import { recallPreferences } from "./state/preferences.js";
 import { restoringChanges } from "./state/settled.js";
-import { clockOffset, connectionIs, troubleIs, updateWaiting } from "./state/signals.js";
+import { clockOffset, connectionIs, files, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
+export { Unreadable } from "./state/pictures.js";
 export { EditRefused } from "./sync/operation.js";
-export { StoreError } from "./store/open.js";
+export { StoreError };
 
 const ITEMS = "reconciliations";
 const api = { fetch: (/** @type {RequestInfo|URL} */ input, /** @type {RequestInit|undefined} */ init) => globalThis.fetch(input, init), base: "" };
@@ -71,6 +76,57 @@ export async function create(collection, values, options = {}) {
   const id = session.newId();
   await session.edit(collection, id, [changesOfValues(collection, values)], options);
   return id;
+}
+
+/**
+ * Keeps a picture together with the edit that refers to it: both are on the disk, or neither.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @param {Blob} picture
+ * @param {(sha256: string) => Record<string, any>} changes  that name it
+ * @param {{asItIs?: boolean}} [how]  `asItIs`: not shrunk
+ * @returns {Promise<void>} when it is durable
+ * @throws {import("./state/pictures.js").Unreadable|import("./store/open.js").StoreError}
+ */
+export async function attach(collection, id, picture, changes, how = {}) {
+  const file = await prepared(picture, `${collection}/${id}`, new Date(now()).toISOString(), how);
+  try {
+    await edit(collection, id, changes(file.row.sha256), { files: [file] });
+  } catch (error) {
+    // told where the photo was taken: there may still be room for words, and they must not look lost
+    if (error instanceof StoreError && error.code === "quota") troubleOver(["quota"]);
+    throw error;
+  }
+}
+
+/**
+ * Takes a file's name out of a record; what was not sent yet is then gone for good.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @param {string} sha256
+ * @param {Record<string, any>} changes
+ */
+export function detach(collection, id, sha256, changes) {
+  return edit(collection, id, changes, isUnsent(`${collection}/${id}`, sha256) ? { drops: [[`${collection}/${id}`, sha256]] } : {});
+}
+
+/**
+ * A file's whole picture: its own bytes while they are here, else where the server has it.
+ *
+ * @param {string} record  `jobs/<id>`
+ * @param {string} sha256
+ * @returns {Promise<Blob|null>} null: ask the server
+ */
+export async function ownPicture(record, sha256) {
+  const row = files.peek().find((one) => one.record === record && one.sha256 === sha256);
+  return row && row.state !== "sent" ? working().files.picture(row) : null;
+}
+
+/** @param {import("./store/person.js").FileRow} row */
+export function retryFile(row) {
+  return working().files.retry(row).then(syncNow);
 }
 
 /**
@@ -193,6 +249,11 @@ export function shortNumber(collection, id) {
   return prefix === null ? "" : shortNumberOf(prefix, id);
 }
 
+/** @param {string} record @param {string} sha256 */
+function isUnsent(record, sha256) {
+  return files.peek().some((row) => row.record === record && row.sha256 === sha256 && row.state !== "sent");
+}
+
 function working() {
   if (!account.session) throw new Error("nobody is signed in");
   return account.session;
@@ -209,8 +270,7 @@ function docOf(item) {
 /** The line comes back, the app is looked at: no time to lose. */
 function listen() {
   const wake = () => {
-    account.session?.flusher.forgetOffset();
-    account.session?.poller.now();
+    account.session?.wake();
     void account.payOwedSignOut();
   };
   window.addEventListener("online", wake);

@@ -36,3 +36,8 @@ export const IDLE_POLLS_PER_PROOF = 5;
 export const REPAIR_INTERVAL_MS = 60_000;
 /** An idle poll writes nothing but, this often, when the server last answered. */
 export const IDLE_WRITE_MS = 30_000;
+
+/** A photo goes in pieces: what broke off is asked for again piece by piece, and an operation waits for one at most. */
+export const UPLOAD_PIECE_BYTES = 256 * 1024;
+/** Without an answer to a piece: a weak line takes its time. */
+export const UPLOAD_TIMEOUT_MS = 60_000;

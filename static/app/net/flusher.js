@@ -21,7 +21,8 @@
  */
 import { toRfc3339 } from "../sync/clock.js";
 import { readMeta, writeMeta } from "../store/meta.js";
-import { readOutbox, sealOutbox } from "../store/outbox.js";
+import { readOutbox, resendConfirmed, sealOutbox } from "../store/outbox.js";
+import { META, OUTBOX, RECEIPTS } from "../store/person.js";
 import { StoreError } from "../store/open.js";
 import { MEASURED_FOR_MS } from "./bounds.js";
 import { DigestCheck } from "./digestcheck.js";
@@ -159,8 +160,22 @@ export class Flusher {
   async #push(signal) {
     const { answered, refused, revoked } = await this.#pusher.pushAll(signal);
     if (answered + refused > 0) await this.#parts.listener.changed({ outbox: true });
-    if (revoked) await this.#parts.listener.revoked();
+    if (revoked) {
+      await this.#handOver(signal);
+      await this.#parts.listener.revoked();
+    }
     return revoked;
+  }
+
+  /**
+   * Before the wipe of a revoked device everything is sent once more: a server restored from a backup may lack what it
+   * has confirmed, and this device is the last to hold it (P1).
+   *
+   * @param {AbortSignal} signal
+   */
+  async #handOver(signal) {
+    await this.#parts.database.write([OUTBOX, RECEIPTS, META], resendConfirmed);
+    await this.#pusher.pushAll(signal);
   }
 
   /**
@@ -171,10 +186,10 @@ export class Flusher {
     const { listener } = this.#parts;
     listener.contact(page.head.now, page.head.stamp);
     if (!written) return;
-    const first = !written.meta.whole || (page.head.full && this.#have > 0);
-    this.#have = first && page.end.more ? this.#have + page.rows.length : 0;
+    const going = page.end.more && (!written.meta.whole || (page.head.full && this.#have > 0));
+    this.#have = going ? this.#have + page.rows.length : 0;
     await listener.changed({ records: written.changed, outbox: written.outboxChanged });
-    listener.fetching(this.#have > 0 ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
+    listener.fetching(going ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
   }
 
   /**
@@ -206,7 +221,7 @@ export class Flusher {
       const { offset_ms: offset } = await readMeta(database);
       const now = Math.round(clock.wallMs()) + offset;
       await sealOutbox(database, { offset_ms: offset, uncertainty_ms: 0, now_ms: now });
-      await this.#pusher.pushAll(this.#stop.signal);
+      await this.#handOver(this.#stop.signal);
       listener.contact(toRfc3339(now), null);
     } catch (error) {
       if (!(error instanceof Refused)) return { outcome: "unreachable" };

@@ -88,7 +88,7 @@ export async function askJson(api, path, wanted) {
 }
 
 /** Ends a request after so long without a byte, or when it is told to. */
-class Stall {
+export class Stall {
   #controller = new AbortController();
   #timeoutMs;
   #outer;
@@ -144,7 +144,7 @@ async function readAll(response, stall) {
  * @param {Response} response
  * @param {string} text
  */
-function refusedBy(response, text) {
+export function refusedBy(response, text) {
   let code = `http_${response.status}`;
   let fields = {};
   try {

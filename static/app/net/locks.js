@@ -9,6 +9,9 @@ export const IDENTITY = "aftercare-identity";
 /** @param {string} personId */
 export const flusherOf = (personId) => `aftercare-flusher-${personId}`;
 
+/** Files go beside the rounds, not within them: a photo on its way holds up no operation. @param {string} personId */
+export const uploadsOf = (personId) => `aftercare-uploads-${personId}`;
+
 /** @type {Map<string, Promise<unknown>>} */
 const queues = new Map();
 
@@ -25,4 +28,17 @@ export function locked(name, mode, work) {
   const mine = (queues.get(name) ?? Promise.resolve()).then(work, work);
   queues.set(name, mine.catch(() => {}));
   return mine;
+}
+
+/**
+ * Does nothing while another tab is at it.
+ *
+ * @param {string} name
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
+export async function lockedIfFree(name, work) {
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return work();
+  return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
 }

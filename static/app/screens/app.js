@@ -1,12 +1,12 @@
 /** The whole app: signed out, a phone's page, or a laptop's rail with work and side panel. */
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
-import { CustomerPlace } from "./customer.js";
 import { isTechnician } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { JobPlace } from "./job.js";
 import { JobList } from "./job-list.js";
+import { Later } from "./later.js";
 import { Me } from "./me.js";
 import { Rail } from "./nav.js";
 import { Outbox } from "./outbox.js";
@@ -23,21 +23,24 @@ export function App() {
 }
 
 function Phone() {
-  const { name, id } = route.value;
-  if (name === "job") return html`<${JobPlace} key=${id} id=${id} />`;
-  if (name === "customer") return html`<${CustomerPlace} key=${id} id=${id} />`;
-  return html`<${Base} name=${name} />`;
+  return opened() ?? html`<${Base} name=${route.value.name} />`;
 }
 
 function Laptop() {
-  const { name, id } = route.value;
-  const opened = name === "job" || name === "customer";
-  const side = name === "job" ? html`<${JobPlace} key=${id} id=${id} />` : name === "customer" ? html`<${CustomerPlace} key=${id} id=${id} />` : null;
-  const base = opened ? (under.value === "/app/outbox" ? "outbox" : under.value === "/app/jobs" ? "jobs" : "home") : name;
+  const side = opened();
+  const base = side ? (under.value === "/app/outbox" ? "outbox" : under.value === "/app/jobs" ? "jobs" : "home") : route.value.name;
   return html`<${Skip} /><div class="laptop">
     <${Rail} />
     <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}><${Base} name=${base} /><//><//><${Keys} /></div>
   </div><${Toast} />`;
+}
+
+/** What is opened over the lists: a page of its own on a phone, beside them on a laptop. */
+function opened() {
+  const { name, id, collection = "" } = route.value;
+  if (name === "job") return html`<${JobPlace} key=${id} id=${id} />`;
+  if (name === "customer") return html`<${Later} key=${id} part="CustomerPlace" with=${{ id }} />`;
+  return name === "history" ? html`<${Later} key=${id} part="HistoryPlace" with=${{ collection, id }} />` : null;
 }
 
 /** @param {{name: string}} props */

@@ -4,7 +4,7 @@
  */
 import { computed } from "@preact/signals";
 
-import { me, outbox } from "../state.js";
+import { me, outbox, quarantine } from "../state.js";
 import { all } from "./data.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -14,6 +14,9 @@ const DECIDERS = ["assistant", "manager"];
 
 /** Only those who may decide are counted to; the others read the same cards. */
 export const canDecide = computed(() => DECIDERS.includes(me.value?.role ?? ""));
+
+/** What waits in the store's quarantine for this person's word; what is held takes effect by itself. */
+export const toApply = computed(() => quarantine.value.filter((one) => one.state === "open"));
 
 /** Items that something still unsent or unconfirmed restores: they are settled as far as this device knows. */
 const restoring = computed(() => new Set(outbox.value.map((entry) => entry.op.settles).filter(Boolean)));

@@ -6,6 +6,7 @@ import { edit, me } from "../state.js";
 import { docOf, jobs, number, viewOf } from "./data.js";
 import { label, mayWrite } from "./fields.js";
 import { laptop, say } from "./here.js";
+import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
 import { kept } from "./kept.js";
@@ -35,6 +36,7 @@ export function CustomerPlace({ id }) {
     ${cardsOf(id).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
     <${Head} key=${id} doc=${doc} held=${held} />
     <${Jobs} id=${id} />
+    <${Part} title=${t("History")} aside=${html`<${HistoryLink} collection="customers" id=${id} />`} />
   <//>`;
 }
 

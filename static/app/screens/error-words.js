@@ -27,6 +27,7 @@ export function errorWords(code) {
     case "method_not_allowed":
     case "wrong_content_type":
     case "tus_version":
+    case "not_satisfiable":
       return t("The app and the server did not understand each other. What is on this device is safe; load the page again.");
     case "too_large":
       return t("This is too large to send at once. It stays here; write it in smaller parts.");

@@ -4,7 +4,7 @@ import { t } from "../i18n.js";
 
 /**
  * @typedef {{type: string, policy: string, label: string, writable_by: string[] | Record<string, string[]>,
- *   owner?: string, choices?: string[], refers_to?: string, final?: string[], reopens?: string[]}} FieldRow
+ *   required?: boolean, owner?: string, choices?: string[], refers_to?: string, final?: string[], reopens?: string[]}} FieldRow
  */
 
 /** @type {Record<string, {fields: Record<string, FieldRow>, short_prefix?: string}>} */
@@ -19,6 +19,12 @@ export function field(collection, name) {
 export function label(collection, name) {
   const found = field(collection, name);
   return found ? t(found.label) : name;
+}
+
+/** The fields that a creation has. @param {string} collection @returns {string[]} */
+export function requiredFields(collection) {
+  const fields = COLLECTIONS[collection]?.fields ?? {};
+  return Object.keys(fields).filter((name) => fields[name].required);
 }
 
 /** @param {string | undefined} role @param {string} collection @param {string} name @param {string} [value] for fields judged by value */

@@ -1,6 +1,7 @@
 /** What happened when: the steps that stand, and what two people settled about the job. */
 import { t } from "../i18n.js";
 import { settledOf } from "./cards.js";
+import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { shape } from "./icons.js";
 import { Part } from "./place.js";
@@ -20,9 +21,8 @@ const STEPS = [
 /** @param {{job: Job}} props */
 export function History({ job }) {
   const lines = [...steps(job), ...settled(job)].sort((a, b) => a.at.localeCompare(b.at));
-  if (!lines.length) return null;
-  return html`<${Part} title=${t("History")}>
-    <div class="panel panel-pad"><ol class="line">${lines.map((line) => html`<li key=${line.at + line.head}>${shape(line.shape, `ink-${line.shape}`)}<time datetime=${line.at}>${when(line.at)}</time><b>${line.head}</b>${line.text}</li>`)}</ol></div>
+  return html`<${Part} title=${t("History")} aside=${html`<${HistoryLink} collection="jobs" id=${job.id} />`}>
+    ${lines.length > 0 && html`<div class="panel panel-pad"><ol class="line">${lines.map((line) => html`<li key=${line.at + line.head}>${shape(line.shape, `ink-${line.shape}`)}<time datetime=${line.at}>${when(line.at)}</time><b>${line.head}</b>${line.text}</li>`)}</ol></div>`}
   <//>`;
 }
 

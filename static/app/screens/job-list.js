@@ -26,7 +26,7 @@ const ROWS_AT_ONCE = 150;
 export function JobList() {
   const { rows, moved, again } = useKeptOrder();
   const [shown, setShown] = useState(ROWS_AT_ONCE);
-  const open = route.value.name === "job";
+  const open = ["job", "customer", "history"].includes(route.value.name);
   // on a laptop what waits for a decision lies beside the list, so that its coming does not push the rows
   const beside = laptop.value && !open && openCards.value.length > 0;
   const list = html`${rows.length ? html`<${laptop.value ? Table : Slips} rows=${rows.slice(0, shown)} />` : html`<${Empty} />`}
@@ -89,7 +89,8 @@ function open(id) {
 }
 
 function Empty() {
-  if (fetching.value) return null;
+  // not "no job fits": what would fit is on its way (the notices count it)
+  if (fetching.value) return html`<p class="panel-pad quiet">${t("The jobs are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (me.value?.role === "head_office") return html`<div class="empty"><b>${t("Nothing was reported to head office")}</b>${t("Jobs stay with their stores; what a store reports appears here.")}</div>`;
   return html`<div class="empty"><b>${t("No job fits")}</b>${t("Choose another day, or find by name, phone, number or address.")}</div>`;

@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
 import { cardsOf } from "./cards.js";
-import { CannotFinish } from "./cannot-finish.js";
 import { docOf, isMine, isOffice, isTechnician, job as jobOf, number, promise } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -13,7 +12,9 @@ import { DeskBar } from "./job-desk.js";
 import { Facts } from "./job-facts.js";
 import { History } from "./job-history.js";
 import { Notes } from "./job-notes.js";
-import { PlanForm } from "./job-plan.js";
+import { Photos, PhotosRead } from "./job-photos.js";
+import { Signature, SignatureRead } from "./job-signature.js";
+import { Later } from "./later.js";
 import { backWords, Place } from "./place.js";
 import { lateWords, riskWords } from "./slips.js";
 import { missing, nextStep, takeStep, telephone } from "./steps.js";
@@ -49,15 +50,15 @@ function Known({ job }) {
 function FieldParts({ job }) {
   const onSite = ["on_site", "paused", "done"].includes(job.status);
   const facts = html`<${Facts} job=${job} />`;
-  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Notes} doc=${job.doc} />${onSite && facts}
-    ${isOffice.value && html`<${PlanForm} key=${job.id} job=${job} />`}`;
+  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Photos} doc=${job.doc} /><${Notes} doc=${job.doc} /><${Signature} doc=${job.doc} />${onSite && facts}
+    ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}`;
 }
 
 /** @param {{job: Job}} props */
 function DeskParts({ job }) {
   return html`<${Facts} job=${job} />
-    ${isOffice.value && html`<${PlanForm} key=${job.id} job=${job} />`}
-    <${Notes} doc=${job.doc} /><${ChecklistRead} doc=${job.doc} />`;
+    ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}
+    <${PhotosRead} doc=${job.doc} /><${Notes} doc=${job.doc} /><${ChecklistRead} doc=${job.doc} /><${SignatureRead} doc=${job.doc} />`;
 }
 
 /** The state with its time, beside the promise. @param {{job: Job}} props */
@@ -103,10 +104,10 @@ function FieldBar({ job }) {
     <div class="bar-row">
       ${stoppable && html`<button class="button button--lead" type="button" data-testid="cannot-finish" onClick=${() => setStopping(true)}>${t("Cannot finish")}</button>`}
       ${open.length
-        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => showCheck(open[0].key)}>${t("Go to: {item}", { item: open[0].label })}</button>`
+        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => show(open[0].id)}>${open[0].go}</button>`
         : html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => takeStep(doc, next.to)}>${next.word}</button>`}
     </div>
-    ${stopping && html`<${CannotFinish} doc=${doc} onClose=${() => setStopping(false)} />`}`;
+    ${stopping && html`<${Later} part="CannotFinish" with=${{ doc, onClose: () => setStopping(false) }} />`}`;
 }
 
 /** @param {{job: Job}} props */
@@ -116,9 +117,9 @@ function DeskOrEnd({ job }) {
   return html`<p class="bar-missing bar-end">${mark("kept", job.held === "here" ? t("Done, kept on this device") : t("Done, received by server"))}<span class="push">${job.doc.done_at ? span(job.doc.done_at, null) : ""}</span></p>`;
 }
 
-/** @param {string} key */
-function showCheck(key) {
-  const box = document.getElementById(`check-${key}`);
+/** @param {string} id of what is to be done there */
+function show(id) {
+  const box = document.getElementById(id);
   box?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   box?.focus({ preventScroll: true });
 }

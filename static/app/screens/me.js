@@ -1,11 +1,12 @@
 /** The person and this device: language, appearance, storage, signing out. */
 import { useEffect, useState } from "preact/hooks";
 
-import { LANGUAGE_NAMES, LANGUAGES, lang, n, t } from "../i18n.js";
+import { LANGUAGE_NAMES, LANGUAGES, lang, listed, n, t } from "../i18n.js";
 import { me, setLanguage, setTheme, signOut, theme } from "../state.js";
 import { staffName, storeName, unsent } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { countWords, unsentFiles } from "./photo-data.js";
 import { Part, Place, Sheet } from "./place.js";
 import { go } from "./router.js";
 import { roleWord } from "./words.js";
@@ -15,6 +16,8 @@ const MIB = 1024 * 1024;
 export function Me() {
   const [asking, setAsking] = useState(false);
   const count = unsent.value.length;
+  const files = unsentFiles.value;
+  const ask = count ? n("One change is not sent yet. Sign out anyway?", "{count} changes are not sent yet. Sign out anyway?", count) : t("{files} not sent yet. Sign out anyway?", { files: countWords(files) });
   const person = me.value;
   const leave = async () => {
     setAsking(false);
@@ -26,9 +29,9 @@ export function Me() {
       <${Part} title=${t("Language")}><${LanguageChoice} /><//>
       <${Part} title=${t("Appearance")}><${ThemeChoice} /><//>
       <${Part} title=${t("This device")}><${Device} /><//>
-      <section class="leave"><button class="button button--wide" type="button" data-testid="sign-out" onClick=${() => (count ? setAsking(true) : leave())}>${t("Sign out")}</button></section>
+      <section class="leave"><button class="button button--wide" type="button" data-testid="sign-out" onClick=${() => (count + files.length ? setAsking(true) : leave())}>${t("Sign out")}</button></section>
     </div>
-    ${asking && html`<${Sheet} title=${n("One change is not sent yet. Sign out anyway?", "{count} changes are not sent yet. Sign out anyway?", count)} onClose=${() => setAsking(false)}>
+    ${asking && html`<${Sheet} title=${ask} onClose=${() => setAsking(false)}>
       <p>${t("They stay on this device under your name. Nobody else can send them; they go out once you sign in again here.")}</p>
       <div class="buttons buttons--even"><button class="button button--grave" type="button" data-testid="sign-out-anyway" onClick=${leave}>${t("Sign out anyway")}</button><button class="button button--primary" type="button" onClick=${() => setAsking(false)}>${t("Stay signed in")}</button></div>
     <//>`}
@@ -64,7 +67,7 @@ function Device() {
   return html`<dl class="panel panel-pad facts facts--wide">
     <dt>${t("Storage")}</dt><dd>${kept ? t("Kept until you sign out; the browser does not clear it") : t("The browser may clear it when space runs short; send your work soon")}</dd>
     ${room.usage !== undefined && html`<dt>${t("Space")}</dt><dd>${t("{used} MB used, {free} MB free", { used: mib(room.usage), free: mib((room.quota ?? 0) - room.usage) })}</dd>`}
-    <dt>${t("Not sent")}</dt><dd>${unsent.value.length}</dd>
+    <dt>${t("Not sent")}</dt><dd>${listed([String(unsent.value.length), ...(unsentFiles.value.length ? [countWords(unsentFiles.value)] : [])])}</dd>
     <dt>${t("Version")}</dt><dd><span class="code">${version()}</span></dd>
   </dl>`;
 }

@@ -1,10 +1,11 @@
 /** Where one can go: the bar at a phone's foot, the rail at a laptop's side. */
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
-import { canDecide, openCards } from "./cards.js";
+import { canDecide, openCards, toApply } from "./cards.js";
 import { isTechnician, staffName, store, storeName, unsent } from "./data.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
+import { unsentFiles } from "./photo-data.js";
 import { route, under } from "./router.js";
 import { connectionWords, lastContactWords, Unsent } from "./strip.js";
 import { clock } from "./times.js";
@@ -13,7 +14,7 @@ import { roleWord } from "./words.js";
 /** @returns {Array<{href: string, icon: string, word: string, current: boolean, count?: boolean}>} */
 function places() {
   const { name } = route.value;
-  const at = name === "job" || name === "customer" ? under.value : { home: "/app/", jobs: "/app/jobs", outbox: "/app/outbox", me: "/app/me", "sign-in": "" }[name];
+  const at = ["job", "customer", "history"].includes(name) ? under.value : `/app/${name === "home" ? "" : name}`;
   const home = isTechnician.value
     ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }]
     : [{ href: "/app/", icon: "list", word: t("Jobs") }];
@@ -31,7 +32,7 @@ export function Nav() {
 }
 
 export function Rail() {
-  const count = unsent.value.length;
+  const count = unsent.value.length + unsentFiles.value.length;
   const { online, lastContact } = connection.value;
   return html`<nav class="rail" aria-label=${t("Main")}>
     <a class="brand" href="/app/">${brand()}<span class="rail-word">Aftercare<small>${storeName(store.value?.id)}</small></span></a>
@@ -49,9 +50,9 @@ export function Rail() {
 
 /** What waits for a person's word; violet only where this person can decide. */
 function Attention() {
-  const count = openCards.value.length;
+  const count = openCards.value.length + toApply.value.length;
   if (!count) return null;
-  const decide = canDecide.value;
+  const decide = canDecide.value || toApply.value.length > 0;
   return html`<span class=${`count ${decide ? "count--decide" : ""}`} data-testid="attention-count" data-count=${count}>${count}<span class="sr"> ${decide ? n("to decide", "to decide", count) : n("to read", "to read", count)}</span></span>`;
 }
 

@@ -34,7 +34,7 @@ function FirstFetch() {
   const most = Math.max(going.estimate, going.have, 1);
   const part = Math.round((100 * going.have) / most);
   return html`<div class="panel panel-pad stack" data-testid="fetching">
-    <p>${t("Fetching {have} of {estimate} records", { have: grouped(going.have), estimate: grouped(most) })}</p>
+    <p>${going.have === 0 ? t("Fetching what is needed to work here") : t("Fetching {have} of {estimate} records", { have: grouped(going.have), estimate: grouped(most) })}</p>
     <div class="progress" role="progressbar" aria-label=${t("Fetching")} aria-valuenow=${part} aria-valuemin="0" aria-valuemax="100" style=${{ "--part": `${part}%` }}><i></i></div>
     ${ready > 0 && html`<p class="small quiet">${n("Today's job is ready: look at it already.", "Today's {count} jobs are ready: look at them already.", ready)}</p>`}
   </div>`;

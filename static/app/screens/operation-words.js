@@ -5,7 +5,7 @@ import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
 import { outcomeWord, statusWord } from "./words.js";
 
-/** @typedef {{id: string, collection: string, record: string, at: string, changes?: Record<string, any>}} Op */
+/** @typedef {{id: string, collection: string, record: string, at: string, action?: string, changes?: Record<string, any>}} Op */
 
 /** Fields whose words stand in the title already. */
 const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist"];
@@ -13,6 +13,7 @@ const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", 
 /** @param {Op} op @returns {{title: string, line: string}} */
 export function operationWords(op) {
   const changes = op.changes ?? {};
+  if (op.action === "delete" || op.action === "restore") return { title: op.action === "delete" ? t("Deleted") : t("Brought back after it was deleted"), line: aboutWords(op) };
   const what = [...jobWords(op, changes), ...otherWords(op, changes)];
   return { title: listed(what.length ? what : [t("A change")]), line: [aboutWords(op), detail(changes)].filter(Boolean).join(" · ") };
 }
@@ -26,7 +27,7 @@ function jobWords(op, changes) {
   if (changes.planned_start?.to) words.push(t("Moved to {window}", { window: spanWords(changes.planned_start.to, changes.planned_end?.to) }));
   if (changes.assignee_id) words.push(t("Given to {technician}", { technician: staffName(changes.assignee_id.to) }));
   if (changes.notes) words.push(t("Note"));
-  const ticks = Object.keys(changes).filter((name) => name.startsWith("checklist."));
+  const ticks = Object.keys(changes).filter((name) => name.startsWith("checklist.") && typeof changes[name].to === "boolean");
   if (ticks.length === 1) words.push(tickWords(op, ticks[0], changes[ticks[0]].to));
   if (ticks.length > 1) words.push(n("{count} checklist item", "{count} checklist items", ticks.length));
   return words;
@@ -47,7 +48,7 @@ function otherWords(op, changes) {
 }
 
 /** Whom or what it was about. @param {Pick<Op, "collection" | "record">} what @returns {string} */
-function aboutWords({ collection, record }) {
+export function aboutWords({ collection, record }) {
   if (collection === "reconciliations") {
     const item = docOf(collection, record);
     return item ? aboutWords({ collection: item.record_collection, record: item.record_id }) : "";

@@ -1,15 +1,18 @@
 /** Outbox and attention: what to look at, what is not sent yet, what the server has received. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { connection, receipts, syncNow } from "../state.js";
+import { connection, lookIntoQuarantine, quarantine, receipts, syncNow } from "../state.js";
 import { canDecide, openCards } from "./cards.js";
 import { unsent } from "./data.js";
+import { refusedWords } from "./error-words.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { Later } from "./later.js";
 import { operationWords } from "./operation-words.js";
+import { unsentFiles } from "./photo-data.js";
 import { Part, Place, SlipTitle } from "./place.js";
-import { outcomeMark, quarantineWords, receiptNumber } from "./receipt-words.js";
+import { noteWords, outcomeMark, quarantineWords, receiptNumber } from "./receipt-words.js";
 import { clock, date, dayKey, daysAhead, present, when } from "./times.js";
 import { VerdictCard } from "./verdict-card.js";
 
@@ -17,12 +20,18 @@ const RECEIPTS_SHOWN = 10;
 
 export function Outbox() {
   const { lastContact } = connection.value;
+  useEffect(() => void lookIntoQuarantine(), []);
   return html`<${Place} title=${t("Outbox")} sub=${lastContact ? t("Last contact {time}", { time: when(lastContact) }) : t("No contact yet")}
-    action=${html`<button class="button push" type="button" onClick=${() => syncNow()}>${t("Try now")}</button>`}>
+    action=${html`<button class="button push" type="button" onClick=${tryNow}>${t("Try now")}</button>`}>
     <div class="column-page">
-      <${ToDecide} /><${Aside} /><${Waiting} /><${Receipts} />
+      <${ToDecide} /><${Later} part="Quarantine" /><${Aside} /><${Waiting} /><${Later} part="WaitingFiles" /><${Receipts} />
     </div>
   <//>`;
+}
+
+function tryNow() {
+  syncNow();
+  void lookIntoQuarantine();
 }
 
 export function ToDecide() {
@@ -36,7 +45,9 @@ export function ToDecide() {
 
 /** What the server keeps aside: each with what happened, what is safe, what to do. */
 function Aside() {
-  const aside = receipts.value.filter((one) => quarantineWords(/** @type {any} */ (one.verdict), one.op.collection));
+  // what this person may decide stands above already
+  const mine = new Set(quarantine.value.map((one) => one.operation?.id));
+  const aside = receipts.value.filter((one) => !mine.has(one.op.id) && quarantineWords(/** @type {any} */ (one.verdict), one.op.collection));
   if (!aside.length) return null;
   return html`<${Part} title=${n("One change waits to be looked at", "{count} changes wait to be looked at", aside.length)}>
     <ul class="slips">${aside.map((one) => html`<${Receipt} key=${one.op.id} receipt=${one} />`)}</ul>
@@ -45,11 +56,12 @@ function Aside() {
 
 function Waiting() {
   const waiting = unsent.value;
+  if (!waiting.length && unsentFiles.value.length) return null;
   if (!waiting.length) return html`<p class="note note--kept">${icon("device")}<span>${t("Nothing waits here. The phone can be handed over.")}</span></p>`;
   return html`<${Part} title=${n("One not sent yet", "{count} not sent yet", waiting.length)}>
-    <ul class="slips">${[...waiting].reverse().map(({ op }) => html`<li class="slip" key=${op.id} data-held="here" data-testid="unsent-item">
+    <ul class="slips">${[...waiting].reverse().map(({ op, refused }) => html`<li class="slip" key=${op.id} data-held="here" data-testid="unsent-item">
       <div class="slip-stub"><${Stub} at=${op.at} /></div>
-      <div class="slip-body"><${Words} op=${op} /><div class="slip-marks">${mark("held", t("Only on this device"))}</div></div>
+      <div class="slip-body"><${Words} op=${op} />${refused && html`<p class="slip-line slip-say" data-testid="refused">${refusedWords(refused)}</p>`}<div class="slip-marks">${mark("held", t("Only on this device"))}${refused && mark("risk", t("Not taken yet"))}</div></div>
     </li>`)}</ul>
     <p class="note note-after">${icon("device")}<span>${n("Keep this device with you: this is nowhere else yet.", "Keep this device with you: these {count} are nowhere else yet.", waiting.length)}</span></p>
   <//>`;
@@ -70,11 +82,11 @@ function Receipts() {
 /** @param {{receipt: {op: any, verdict: any, answered_at: string}}} props */
 function Receipt({ receipt: { op, verdict, answered_at: answeredAt } }) {
   const { shape, word } = outcomeMark(verdict);
-  const sentence = quarantineWords(verdict, op.collection);
+  const sentences = [quarantineWords(verdict, op.collection), ...noteWords(op, verdict)].filter(Boolean);
   return html`<li class="slip" data-held="done" data-testid="receipt" data-outcome=${verdict.outcome}>
     <div class="slip-stub"><${Stub} at=${answeredAt} /></div>
     <div class="slip-body"><${Words} op=${op} />
-      ${sentence && html`<p class="slip-line slip-say">${sentence}</p>`}
+      ${sentences.map((one) => html`<p class="slip-line slip-say" key=${one}>${one}</p>`)}
       <p class="slip-line">${t("Receipt")} <span class="code">${receiptNumber(op.id)}</span></p>
       <div class="slip-marks">${mark(shape, word)}</div></div>
   </li>`;

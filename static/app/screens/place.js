@@ -31,6 +31,9 @@ export const Level = createContext(/** @type {"phone"|"work"|"side"} */ ("phone"
 /** What lies beside the work area: an opened job or customer. */
 export const Beside = createContext(/** @type {Children} */ (null));
 
+/** Whether there is a part's heading above: ranks of headings have no gaps. */
+const InPart = createContext(false);
+
 /** @param {PlaceProps} props */
 export function Place(props) {
   const level = useContext(Level);
@@ -52,8 +55,9 @@ function PhonePlace({ title, sub, action, back: backWord, strip, bar, children }
       <${Strip}>${strip}<//>
     </header>
     <main class="phone-main" id="main"><${Notices} />${children}</main>
-    <${Toast} />
-    ${bar ? html`<section class="bar" aria-label=${t("Next step")}><div class="bar-action">${bar}</div></section>` : html`<${Nav} />`}
+    <div class="foot"><${Toast} />
+      ${bar ? html`<section class="bar" aria-label=${t("Next step")}><div class="bar-action">${bar}</div></section>` : html`<${Nav} />`}
+    </div>
   </div>`;
 }
 
@@ -76,7 +80,7 @@ function SidePlace({ title, sub, action, strip, bar, children }) {
       <div><h2 ref=${heading} tabindex="-1">${title}</h2>${sub && html`<p class="tiny">${sub}</p>`}</div>
       <span class="push side-buttons">${action}<button class="button button--plain" type="button" aria-label=${t("Close")} onClick=${back}>${icon("close")}</button></span>
     </div>
-    <div class="side-body">${strip && html`<p class="side-strip">${strip}</p>`}${children}</div>
+    <div class="side-body" tabindex="0">${strip && html`<p class="side-strip">${strip}</p>`}${children}</div>
     ${bar && html`<div class="side-foot">${bar}</div>`}
   </aside>`;
 }
@@ -87,17 +91,17 @@ function SidePlace({ title, sub, action, strip, bar, children }) {
  */
 export function Part({ title, aside, children, name }) {
   const id = useId();
-  const Heading = useContext(Level) === "side" ? "h3" : "h2";
+  const rank = useContext(Level) === "side" ? 3 : 2;
   return html`<section aria-labelledby=${id} class=${name}>
-    <div class="section-head"><${Heading} id=${id}>${title}<//>${aside}</div>
-    ${children}
+    <div class="section-head"><${`h${rank}`} id=${id}>${title}<//>${aside}</div>
+    <${InPart.Provider} value=${true}>${children}<//>
   </section>`;
 }
 
-/** The heading of a slip or card inside a part. @param {{children?: Children, class?: string}} props */
+/** The heading of a slip or card: under the part's, or where there is none under the place's. @param {{children?: Children, class?: string}} props */
 export function SlipTitle({ children, class: more = "" }) {
-  const Heading = useContext(Level) === "side" ? "h4" : "h3";
-  return html`<${Heading} class=${`slip-title ${more}`}>${children}<//>`;
+  const rank = (useContext(Level) === "side" ? 3 : 2) + (useContext(InPart) ? 1 : 0);
+  return html`<${`h${rank}`} class=${`slip-title ${more}`}>${children}<//>`;
 }
 
 export function Skip() {
@@ -150,8 +154,9 @@ function useArrival(title, lead) {
 /** The last arrival whose focus was taken: a place drawn again must not take it twice. */
 let taken = 0;
 
-/** Where back leads, in words. */
-export function backWords() {
+/** Where back leads, in words. @param {boolean} [deep] to whatever was shown before */
+export function backWords(deep) {
+  if (deep && history.state?.deep) return t("Back");
   if (under.value.startsWith("/app/outbox")) return t("Back to the outbox");
   return under.value === "/app/jobs" ? t("Back to the jobs") : t("Back to today");
 }

@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"me"|"sign-in", id: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in", id: string, collection?: string}} Route */
 
 const path = signal(location.pathname);
 
@@ -67,9 +67,10 @@ function remember() {
 
 /** @param {string} where @returns {Route} */
 function read(where) {
-  const [, , first = "", id = ""] = where.split("/");
+  const [, , first = "", id = "", third = ""] = where.split("/");
   if (first === "jobs") return id ? { name: "job", id } : { name: "jobs", id: "" };
   if (first === "customers" && id) return { name: "customer", id };
+  if (first === "history" && third) return { name: "history", id: third, collection: id };
   if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
   return { name: "home", id: "" };
 }

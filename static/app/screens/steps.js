@@ -5,11 +5,25 @@ import { docOf } from "./data.js";
 import { canStep, mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { kept } from "./kept.js";
+import { photoOfItem } from "./photo-data.js";
 import { clock } from "./times.js";
 import { localName, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
-/** @typedef {{key: string, label: string, required: boolean, ticked: boolean}} CheckItem */
+/**
+ * @typedef {object} CheckItem
+ * @property {string} key
+ * @property {string} label
+ * @property {boolean} required
+ * @property {boolean} ticked     for a signature: it is there
+ * @property {boolean} signature  asks the customer to sign instead of a tick
+ * @property {boolean} asksPhoto
+ * @property {string|null} photo  the SHA-256 of the one that answers it
+ */
+/** @typedef {{label: string, go: string, id: string}} Missing what is missing, how to ask for it, and where it is done */
+
+/** Where the customer signs, on the screen. */
+export const SIGN_ID = "sign";
 
 /** Where a moment of a step is kept, so that an undone step keeps the time of the one before it. @type {Record<string, string>} */
 const MOMENTS = { en_route: "en_route_at", on_site: "on_site_at" };
@@ -33,19 +47,32 @@ export function nextStep(doc) {
 
 /** The checklist of a job in the order of the work. @param {Doc} doc @returns {CheckItem[]} */
 export function checkItems(doc) {
-  /** @type {Array<{key: string, required?: boolean, labels?: Record<string, string>}>} */
+  /** @type {Array<{key: string, required?: boolean, photo?: boolean, signature?: boolean, labels?: Record<string, string>}>} */
   const items = docOf("checklists", doc.checklist_id)?.items ?? [];
-  return items.map(({ key, required, labels }) => ({
+  return items.map(({ key, required, photo, signature, labels }) => ({
     key,
-    label: localName(labels, key),
+    label: localName(labels, signature ? t("Customer's signature") : key),
     required: Boolean(required),
-    ticked: doc.checklist?.[key] === true,
+    ticked: signature ? Boolean(doc.signature) : doc.checklist?.[key] === true,
+    signature: Boolean(signature),
+    asksPhoto: Boolean(photo) && !signature,
+    photo: photo && !signature ? photoOfItem(doc, key) : null,
   }));
 }
 
-/** What must still be ticked before the job can be done (R5). @param {Doc} doc */
+/**
+ * What must still be there before the job can be done (R5): ticks, photos, the signature. A photo counts once this
+ * device has it; sending it is another matter.
+ * @param {Doc} doc @returns {Missing[]}
+ */
 export function missing(doc) {
-  return checkItems(doc).filter((item) => item.required && !item.ticked);
+  return checkItems(doc).filter((item) => item.required).flatMap((item) => {
+    const label = item.label;
+    const open = [];
+    if (!item.ticked) open.push({ label, go: t("Go to: {item}", { item: label }), id: item.signature ? SIGN_ID : `check-${item.key}` });
+    if (item.asksPhoto && !item.photo) open.push({ label: t("Photo: {item}", { item: label }), go: t("Take photo: {item}", { item: label }), id: `photo-${item.key}` });
+    return open;
+  });
 }
 
 /** @param {Doc} doc @param {string} to @param {Record<string, unknown>} [more] further changes of the same operation */

@@ -1,18 +1,19 @@
 /** The seam of the whole device: connection, last contact and what is unsent, always in sight. */
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { listed, n, t } from "../i18n.js";
 import { connection } from "../state.js";
 import { unsent } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { countWords, unsentFiles } from "./photo-data.js";
 import { when } from "./times.js";
 
 const SEWN_MS = 700;
 
 /** @param {{children?: import("preact").ComponentChildren}} props instead of the connection's words */
 export function Strip({ children }) {
-  const count = unsent.value.length;
+  const count = unsent.value.length + unsentFiles.value.length;
   const sewn = useSewn(count);
   return html`<a class="strip" href="/app/outbox" data-held=${count ? "here" : undefined} data-sewn=${sewn ? "" : undefined}>
     ${children}<${Connection} short=${Boolean(children)} />
@@ -32,8 +33,12 @@ export function Connection({ short }) {
 /** The rail may be too slim for words: there the shape and the number stay. */
 export function Unsent() {
   const count = unsent.value.length;
-  const words = html`<span class="rail-word">${count ? n("{count} unsent", "{count} unsent", count) : t("All sent")}</span>${count > 0 && html`<span class="rail-short" aria-hidden="true">${count}</span>`}`;
-  return html`<span class="push unsent" data-testid="unsent-count" data-count=${count}>${mark(count ? "held" : "kept", words)}</span>`;
+  const files = unsentFiles.value;
+  const all = count + files.length;
+  // what was written and what was photographed apart: the one never waits for the other
+  const said = listed([...(count || !all ? [count ? n("{count} unsent", "{count} unsent", count) : t("All sent")] : []), ...(files.length ? [countWords(files)] : [])]);
+  const words = html`<span class="rail-word">${said}</span>${all > 0 && html`<span class="rail-short" aria-hidden="true">${all}</span>`}`;
+  return html`<span class="push unsent" data-testid="unsent-count" data-count=${count} data-files=${files.length}>${mark(all ? "held" : "kept", words)}</span>`;
 }
 
 /** @returns {[string, string]} the state in a word, and what follows from it */

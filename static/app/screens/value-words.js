@@ -5,6 +5,10 @@ import { field, label } from "./fields.js";
 import { when } from "./times.js";
 import { choiceWord, localName } from "./words.js";
 
+/** What a file is called, for machines. */
+const PICTURE = /^[0-9a-f]{64}$/;
+const ITEM_PHOTO = /^(.+)_photo$/;
+
 /**
  * @param {string} collection
  * @param {string} name as addressed, e.g. `planned_start`, `checklist.valve_closed`
@@ -15,6 +19,8 @@ export function valueWords(collection, name, value) {
   const row = field(collection, name);
   if (value === null || value === undefined || value === "") return t("nothing");
   if (Array.isArray(value)) return listed(value.map((one) => valueWords(collection, name, one?.text ?? one)));
+  if (typeof value === "string" && PICTURE.test(value)) return t("a picture");
+  if (name.startsWith("checklist.photo_")) return value === "before" ? t("Before") : t("After");
   if (value === true) return t("ticked");
   if (value === false) return t("not ticked");
   if (row?.type === "time") return when(String(value));
@@ -30,11 +36,14 @@ export function fieldWords(collection, name, record) {
   return label(collection, top);
 }
 
-/** @param {string | undefined} record a job's id @param {string} key */
+/** @param {string | undefined} record a job's id @param {string} key @returns {string} */
 export function checklistLabel(record, key) {
   const items = docOf("checklists", docOf("jobs", record)?.checklist_id)?.items ?? [];
   const item = items.find((/** @type {{key: string}} */ one) => one.key === key);
-  return item ? localName(item.labels, key) : key;
+  if (item) return localName(item.labels, item.labels?.zh_hans ?? item.labels?.en ?? key);
+  const asked = ITEM_PHOTO.exec(key)?.[1];
+  if (asked) return t("Photo: {item}", { item: checklistLabel(record, asked) });
+  return key.startsWith("photo_") ? t("Photo") : key;
 }
 
 /** @param {string | undefined} collection @param {string} id */

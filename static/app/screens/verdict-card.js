@@ -4,6 +4,7 @@ import { accept, me, restore } from "../state.js";
 import { job, docOf, number } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { say } from "./here.js";
+import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { kept } from "./kept.js";
@@ -25,6 +26,7 @@ export function VerdictCard({ card }) {
         <dt>${t("Because")}</dt><dd>${becauseWords(card)}</dd>
       </dl>
       <${Choice} card=${card} />
+      <p class="verdict-more"><${HistoryLink} collection=${card.collection} id=${card.record} /></p>
     </div>
   </article>`;
 }

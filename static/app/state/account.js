@@ -87,7 +87,7 @@ export class Account {
     const leaving = this.session;
     if (!leaving) return;
     this.#channel.tell({ person: leaving.me.id, leaving: true });
-    leaving.flusher.stop();
+    leaving.hush();
     try {
       await locked(IDENTITY, "exclusive", async () => {
         await writeOwesSignOut(this.#device, true);

@@ -6,6 +6,7 @@
  * @property {Array<[string, string]>|"all"} [records]
  * @property {boolean} [outbox]
  * @property {boolean} [drafts]
+ * @property {boolean} [files]
  * @property {Record<string, any>} [connection]
  * @property {{at: string, count: number}} [repaired]
  * @property {boolean} [leaving]  this person is being signed out: end what is under way

@@ -5,7 +5,7 @@
  * @typedef {import("../net/custody.js").HistoryEntry} HistoryEntry
  * @typedef {{ok: true} | {ok: false, code: string, fields: Record<string, string>}} Done
  */
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 
 import { applyRequest, dismissRequest, historyRequest, quarantineRequest } from "../net/custody.js";
 import { Refused } from "../net/http.js";
@@ -25,11 +25,13 @@ export class Custody {
   /** From now on the signal follows who is signed in and whether there is a line. */
   watch() {
     let person = "";
+    // not `connection` itself: that changes with every contact
+    const line = computed(() => connection.value.online && !connection.value.needsSignIn);
     effect(() => {
       const now = me.value?.id ?? "";
       if (now !== person) quarantine.value = [];
       person = now;
-      if (now && connection.value.online && !connection.value.needsSignIn) void this.look();
+      if (now && line.value) void this.look();
     });
     setInterval(() => {
       if (document.visibilityState === "visible" && connection.peek().online) void this.look();

@@ -10,6 +10,8 @@
  * @property {string} [settles]
  * @property {string} [draft]   key of a draft that goes in the same transaction
  * @property {string} [at]      when it happened, as a person said
+ * @property {import("../store/files.js").NewFile[]} [files]  kept with the edit that refers to them
+ * @property {import("../store/files.js").FileKey[]} [drops]
  */
 import { batch } from "@preact/signals";
 
@@ -22,6 +24,7 @@ import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, re
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
+import { FileQueue } from "./files.js";
 import { clockOffset, connection, connectionIs, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver } from "./signals.js";
 
 /** Past so many changed records reading everything is quicker than reading each. */
@@ -57,6 +60,14 @@ export class PersonSession {
       isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
       listener: this.#listener(),
     });
+    this.files = new FileQueue({
+      database: this.database,
+      api: parts.api,
+      clock: parts.clock,
+      personId: parts.me.id,
+      isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
+      tell: () => this.#tell({ files: true }),
+    });
     this.poller = new Poller(() => this.#round(), isVisible, Math.random);
   }
 
@@ -67,7 +78,7 @@ export class PersonSession {
   /** Reads everything from the disk and begins to talk with the server. */
   async begin() {
     const [meta, rows, unsent] = await Promise.all([
-      readMeta(this.database), readRecords(this.database), readOutbox(this.database), this.#readReceipts(), this.#readDrafts(),
+      readMeta(this.database), readRecords(this.database), readOutbox(this.database), this.#readReceipts(), this.#readDrafts(), this.files.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -85,8 +96,8 @@ export class PersonSession {
   async end() {
     this.#ended = true;
     this.poller.stop();
-    this.flusher.stop();
-    await this.#edits;
+    this.hush();
+    await Promise.all([this.#edits, this.files.end()]);
     await this.database.close();
     batch(() => {
       outbox.value = [];
@@ -95,6 +106,19 @@ export class PersonSession {
       fetching.value = null;
       this.#parts.views.reset({ id: "", role: "", store_id: null }, [], []);
     });
+  }
+
+  /** Ends what is being said to the server. */
+  hush() {
+    this.flusher.stop();
+    this.files.stop();
+  }
+
+  /** The line is back: what was measured may no longer hold, and what waited need not. */
+  wake() {
+    this.flusher.forgetOffset();
+    this.files.wake();
+    this.poller.now();
   }
 
   /** The server's time in milliseconds, as far as this device knows. */
@@ -152,7 +176,7 @@ export class PersonSession {
    */
   async heard(news) {
     if (this.#ended) return;
-    if (news.leaving) this.flusher.stop();
+    if (news.leaving) this.hush();
     if (news.connection) {
       connectionIs(news.connection);
       if (news.connection.online) this.poller.putOff();
@@ -161,6 +185,7 @@ export class PersonSession {
     if (news.outbox && !news.records) await this.#readOutbox();
     if (news.records) await this.#changed(news.records, news.outbox === true);
     if (news.drafts) await this.#readDrafts();
+    if (news.files) await this.files.read();
   }
 
   /**
@@ -169,7 +194,7 @@ export class PersonSession {
    * @param {Record<string, Change>} changes
    * @param {EditOptions} options
    */
-  async #saveOne(collection, record, changes, { settles, draft, at }) {
+  async #saveOne(collection, record, changes, { settles, draft, at, files, drops }) {
     const { views, clock } = this.#parts;
     const view = views.peek(collection, record)?.doc ?? null;
     const row = await saveEdit(
@@ -179,6 +204,8 @@ export class PersonSession {
         ...(settles === undefined ? {} : { settles }),
         ...(draft === undefined ? {} : { draft }),
         ...(at === undefined ? {} : { at }),
+        ...(files === undefined ? {} : { files }),
+        ...(drops === undefined ? {} : { drops }),
       },
       { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) },
     );
@@ -187,7 +214,9 @@ export class PersonSession {
       views.outbox(outbox.peek());
     });
     if (draft !== undefined) await this.#readDrafts();
-    this.#tell({ outbox: true, drafts: draft !== undefined });
+    const isFiles = files !== undefined || drops !== undefined;
+    if (isFiles) await this.files.read();
+    this.#tell({ outbox: true, drafts: draft !== undefined, files: isFiles });
     this.poller.soon();
   }
 
@@ -216,8 +245,8 @@ export class PersonSession {
       },
       mismatch: (isDifferent) => (isDifferent ? troubleIs("mismatch") : troubleOver(["mismatch"])),
       revoked: async () => {
-        await forgetRecords(this.database, { receipts: true });
-        await this.#changed("all", true);
+        await forgetRecords(this.database, { revoked: true });
+        await Promise.all([this.#changed("all", true), this.files.read()]);
         connectionIs({ revoked: true });
         this.#tell({ records: "all", outbox: true, connection: connection.peek() });
       },
@@ -228,6 +257,7 @@ export class PersonSession {
     const round = await this.flusher.round();
     if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
     if (round.outcome === "done") troubleOver(["unsupported"]);
+    if (round.outcome === "done") this.files.roundIsDone();
     if (round.outcome === "signed_out") connectionIs({ online: true, needsSignIn: true });
     if (round.outcome === "unreachable") connectionIs({ online: false });
     if (round.outcome === "unsupported") troubleIs("unsupported", { reason: "protocol" });

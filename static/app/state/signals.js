@@ -24,6 +24,8 @@ export const fetching = signal(/** @type {{have: number, estimate: number}|null}
 export const outbox = signal(/** @type {OutboxRow[]} */ ([]));
 /** Newest first. */
 export const receipts = signal(/** @type {ReceiptRow[]} */ ([]));
+/** Photos and signatures made here, oldest first: those to be sent, and for a while those that were. */
+export const files = signal(/** @type {import("../store/person.js").FileRow[]} */ ([]));
 /** What waits in the store's quarantine, as far as this person may decide and the server was asked. */
 export const quarantine = signal(/** @type {import("../net/custody.js").Quarantined[]} */ ([]));
 export const drafts = signal(/** @type {Map<string, DraftRow>} */ (new Map()));

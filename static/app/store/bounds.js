@@ -8,3 +8,5 @@ export const QUARANTINED_KEPT_MS = 180 * DAY_MS;
 export const RECEIPTS_SHOWN_MAX = 500;
 /** Stamps that sealing changed: an edit on a screen drawn before is translated. */
 export const MOVED_STAMPS_MAX = 1000;
+/** Small pictures of photos that the server has: as long as finished jobs are on the phone. */
+export const SENT_FILES_KEPT_MS = 14 * DAY_MS;

@@ -14,12 +14,15 @@
  * @property {string} [settles]
  * @property {string} [at]
  * @property {string} [draft]       key of the draft that this edit was written from
+ * @property {import("./files.js").NewFile[]} [files]  what it refers to: kept with it, or neither is
+ * @property {import("./files.js").FileKey[]} [drops]  files that it no longer refers to
  */
 import { withStampsReplaced } from "../sync/bases.js";
 import { later, tick, toRfc3339 } from "../sync/clock.js";
 import { fill } from "../sync/operation.js";
+import { dropFiles, keepFiles } from "./files.js";
 import { changeMeta, metaIn, movedIn } from "./meta.js";
-import { DRAFTS, META, OUTBOX } from "./person.js";
+import { DRAFTS, FILES, FILE_BYTES, META, OUTBOX } from "./person.js";
 
 /**
  * @param {import("./open.js").Connection} database
@@ -34,7 +37,9 @@ import { DRAFTS, META, OUTBOX } from "./person.js";
  * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
  */
 export function saveEdit(database, edit, { id, newId, nowMs, seen, mono }) {
-  return database.write([OUTBOX, META, DRAFTS], async (tx) => {
+  const { files = [], drops = [] } = edit;
+  const stores = files.length + drops.length > 0 ? [FILES, FILE_BYTES] : [];
+  return database.write([OUTBOX, META, DRAFTS, ...stores], async (tx) => {
     const outbox = tx.objectStore(OUTBOX);
     const known = await outbox.index("id").get(id);
     if (known) return known;
@@ -69,6 +74,8 @@ export function saveEdit(database, edit, { id, newId, nowMs, seen, mono }) {
     const seq = await outbox.add(row);
     await changeMeta(tx, { last: stamp, seen: server });
     if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
+    await keepFiles(tx, files);
+    await dropFiles(tx, drops);
     return { ...row, seq: Number(seq) };
   });
 }

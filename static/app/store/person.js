@@ -34,6 +34,19 @@
  * @property {string} answered_at
  *
  * @typedef {{key: string, text: string, saved_at: string}} DraftRow
+ *
+ * @typedef {object} FileRow   a photo or a signature
+ * @property {string} record   `jobs/<id>`
+ * @property {string} sha256   of the bytes as they are sent; operations name the file by it
+ * @property {string} type
+ * @property {number} bytes    how many it has
+ * @property {string} made_at
+ * @property {"waiting"|"refused"|"sent"} state
+ * @property {number} sent_bytes  so many the server has said it holds
+ * @property {string|null} [upload_url]
+ * @property {ArrayBuffer|null} thumb  a small picture
+ * @property {{status: number, code: string}} [refused]  why it stands still; unless `state` says so it is tried again
+ * @property {string} [sent_at]
  */
 import { Connection } from "./open.js";
 
@@ -42,8 +55,10 @@ export const OUTBOX = "outbox";
 export const RECEIPTS = "receipts";
 export const DRAFTS = "drafts";
 export const META = "meta";
+export const FILES = "files";
+export const FILE_BYTES = "file_bytes";
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** @param {string} personId */
 export const databaseName = (personId) => `aftercare-${personId}`;
@@ -56,12 +71,23 @@ export function openPerson(personId, onTrouble) {
   return new Connection(databaseName(personId), VERSION, upgrade, onTrouble);
 }
 
-/** @param {import("idb").IDBPDatabase<any>} database */
-function upgrade(database) {
-  database.createObjectStore(RECORDS, { keyPath: ["collection", "id"] }).createIndex("mark", "mark");
-  // one operation is in the outbox once, also when a write is tried again after a lost connection
-  database.createObjectStore(OUTBOX, { keyPath: "seq", autoIncrement: true }).createIndex("id", "op.id", { unique: true });
-  database.createObjectStore(RECEIPTS, { keyPath: "id" }).createIndex("answered_at", "answered_at");
-  database.createObjectStore(DRAFTS, { keyPath: "key" });
-  database.createObjectStore(META);
+/**
+ * Each version adds to what the ones before it made; nothing that is kept is touched.
+ *
+ * @param {import("idb").IDBPDatabase<any>} database
+ * @param {number} from  0: it is new
+ */
+function upgrade(database, from) {
+  if (from < 1) {
+    database.createObjectStore(RECORDS, { keyPath: ["collection", "id"] }).createIndex("mark", "mark");
+    // one operation is in the outbox once, also when a write is tried again after a lost connection
+    database.createObjectStore(OUTBOX, { keyPath: "seq", autoIncrement: true }).createIndex("id", "op.id", { unique: true });
+    database.createObjectStore(RECEIPTS, { keyPath: "id" }).createIndex("answered_at", "answered_at");
+    database.createObjectStore(DRAFTS, { keyPath: "key" });
+    database.createObjectStore(META);
+  }
+  if (from < 2) {
+    database.createObjectStore(FILES, { keyPath: ["record", "sha256"] }).createIndex("state", "state");
+    database.createObjectStore(FILE_BYTES);
+  }
 }

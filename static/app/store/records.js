@@ -8,8 +8,9 @@
  */
 import { isQuarantined } from "./outbox.js";
 import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
+import { forgetFilesIn } from "./files.js";
 import { PLACE_IN_FEED, changeMeta } from "./meta.js";
-import { DRAFTS, META, RECEIPTS, RECORDS } from "./person.js";
+import { DRAFTS, FILES, FILE_BYTES, META, RECEIPTS, RECORDS } from "./person.js";
 
 /**
  * @param {Connection} database
@@ -67,16 +68,18 @@ export function writeDraft(database, draft) {
 }
 
 /**
- * What sign-out forgets: the records and the place in the feed. Outbox, receipts, drafts and the clock stay,
- * for when this person signs in again. A revoked device forgets its receipts too: what was answered is the server's.
+ * What sign-out forgets: the records, small pictures of what was sent, and the place in the feed. Outbox, unsent files,
+ * receipts, drafts and the clock stay, for when this person signs in again. A revoked device forgets its receipts and
+ * files too: what was answered is the server's, and of files it takes no more (§3).
  *
  * @param {Connection} database
- * @param {{receipts?: boolean}} [also]
+ * @param {{revoked?: boolean}} [because]
  */
-export function forgetRecords(database, { receipts = false } = {}) {
-  return database.write([RECORDS, RECEIPTS, META], async (tx) => {
+export function forgetRecords(database, { revoked = false } = {}) {
+  return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES], async (tx) => {
     await tx.objectStore(RECORDS).clear();
-    if (receipts) await tx.objectStore(RECEIPTS).clear();
+    if (revoked) await tx.objectStore(RECEIPTS).clear();
+    await forgetFilesIn(tx, { unsent: revoked });
     await changeMeta(tx, PLACE_IN_FEED);
   });
 }

@@ -8,6 +8,7 @@ import { later, nodeOfDevice, tick, toRfc3339 } from "../sync/clock.js";
 import { Tally, digestOf } from "../sync/digest.js";
 import { overlay } from "../sync/overlay.js";
 import { LI, NOON_MS, OFFICE_NODE, WANG } from "./cast.js";
+import { TusServer } from "./tusserver.js";
 
 export const DEVICE = { id: "0190eeee-0000-7000-8000-0000000000a1", node: "80000000000000a1" };
 
@@ -23,6 +24,7 @@ export class Server {
   /** @type {any[]} */
   mismatches = [];
   api = { fetch: globalThis.fetch, base: "" };
+  files = new TusServer();
   nowMs = NOON_MS;
   epoch = "first";
   seq = 0;
@@ -81,13 +83,20 @@ export class Server {
   async #serve(request, response) {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     const url = new URL(request.url ?? "/", "http://here");
     this.requests.push(`${request.method} ${url.pathname}`);
     const wrong = this.trouble(url.pathname, body);
     if (wrong) {
       response.writeHead(wrong.status, wrong.headers);
       response.end(wrong.raw ?? JSON.stringify({ error: { code: wrong.code ?? "wrong", message: "" } }));
+      return;
+    }
+    if (url.pathname.startsWith("/api/v1/files")) {
+      const { status, headers } = this.files.answer(request.method ?? "GET", url.pathname, request.headers, bytes);
+      response.writeHead(status, headers);
+      response.end();
       return;
     }
     const answer = this.#answer(request.method ?? "GET", url, body);

@@ -1,0 +1,55 @@
+/** The camera: a photo is on the device, with the edit that names it, before it is shown as kept. */
+import { useState } from "preact/hooks";
+
+import { t } from "../i18n.js";
+import { StoreError, Unreadable, attach } from "../state.js";
+import { html } from "./html.js";
+import { icon, shape } from "./icons.js";
+import { addingChanges } from "./photo-data.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {import("preact").ComponentChildren} Children */
+
+/**
+ * A button that opens the camera; what went wrong stands after it.
+ * @param {{doc: Doc, label: string, purpose: import("./photo-data.js").Purpose, id: string, wide?: boolean}} props
+ */
+export function TakePhoto({ doc, label, purpose, id, wide }) {
+  const [wrong, setWrong] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  /** @param {Event & {currentTarget: HTMLInputElement}} event */
+  async function take({ currentTarget: input }) {
+    const [picture] = input.files ?? [];
+    if (!picture) return;
+    setBusy(true);
+    setWrong(await keepPhoto(doc, picture, purpose));
+    setBusy(false);
+    // the same file chosen again is a change again
+    input.value = "";
+  }
+
+  return html`<label class=${wide ? "button take-photo" : "shot shot--add take-photo"} aria-busy=${String(busy)}>
+      ${icon("camera")}<span class=${wide ? "" : "sr"}>${busy ? t("Keeping the photo") : label}</span>
+      <input type="file" accept="image/*" capture="environment" id=${id} data-testid=${id} onChange=${take} />
+    </label>
+    ${wrong && html`<p class="error take-wrong" role="alert">${shape("broken")}<span>${wrong}</span></p>`}`;
+}
+
+/** @param {Doc} doc @param {Blob} picture @param {import("./photo-data.js").Purpose} purpose @returns {Promise<string>} "" when it is kept */
+async function keepPhoto(doc, picture, purpose) {
+  try {
+    await attach("jobs", doc.id, picture, (sha256) => addingChanges(sha256, purpose));
+    return "";
+  } catch (error) {
+    console.error(error);
+    return notKeptWords(error);
+  }
+}
+
+/** @param {unknown} error */
+export function notKeptWords(error) {
+  if (error instanceof Unreadable) return t("The photo cannot be read to its end. Take it again.");
+  if (error instanceof StoreError && error.code === "quota") return t("Phone is full: the photo was not kept, your text was. Free 40 MB and retake.");
+  return t("Not saved: this device could not keep it. What was there before is safe; do it again.");
+}
