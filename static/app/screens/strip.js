@@ -1,12 +1,12 @@
 /** The seam of the whole device: connection, last contact and what is unsent, always in sight. */
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { listed, n, t } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { connection } from "../state.js";
 import { unsent } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
-import { countWords, unsentFiles } from "./photo-data.js";
+import { unsentFiles } from "./photo-data.js";
 import { when } from "./times.js";
 
 const SEWN_MS = 700;
@@ -35,8 +35,8 @@ export function Unsent() {
   const count = unsent.value.length;
   const files = unsentFiles.value;
   const all = count + files.length;
-  // what was written and what was photographed apart: the one never waits for the other
-  const said = listed([...(count || !all ? [count ? n("{count} unsent", "{count} unsent", count) : t("All sent")] : []), ...(files.length ? [countWords(files)] : [])]);
+  // one number for the glance; what was written and what was photographed apart is told where a tap leads
+  const said = all ? n("{count} unsent", "{count} unsent", all) : t("All sent");
   const words = html`<span class="rail-word">${said}</span>${all > 0 && html`<span class="rail-short" aria-hidden="true">${all}</span>`}`;
   return html`<span class="push unsent" data-testid="unsent-count" data-count=${count} data-files=${files.length}>${mark(all ? "held" : "kept", words)}</span>`;
 }
