@@ -54,13 +54,16 @@ class Batch:
         except Refusal as refusal:
             return self._quarantine(sent, refusal)
         receipt = self._accept(operation, sent, sender.device_id, self._received_at, None)
-        self._release(operation)
+        self._release((operation.collection, operation.record))
         return {"id": sent.id, **receipt}
 
     def finish(self) -> None:
         """Write the log, then records, reconciliations, scopes and feeds, in the same transaction: state and
         log must never disagree, whatever is killed when (P1).
         """
+        for address in self._reconciler.bring_in_step():
+            # after a restored backup, somebody's word on an item can come before the item itself
+            self._release(address)
         insert_rows(OperationRow, self._accepted)
         insert_rows(Quarantine, self._quarantined)
         self._known.save_released()
@@ -122,11 +125,11 @@ class Batch:
         )
         return receipt
 
-    def _release(self, creation: Operation) -> None:
-        """Accept what was held for the record that `creation` made. Author and arrival stay those of its own
+    def _release(self, address: Address) -> None:
+        """Accept what was held for a record that is there now. Author and arrival stay those of its own
         arrival, rights are judged now, its verdict stays the receipt (PROTOCOL §4).
         """
-        for held in self._known.held_for(creation):
+        for held in self._known.held_for(address):
             author = Author(held.author_id, held.author_role, held.author_store)
             sent = held.sent()
             operation = read(sent.value, author, SCHEMA)

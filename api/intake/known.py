@@ -101,9 +101,17 @@ class Known:
     def changed(self) -> list[Loaded]:
         return [one for one in self._records.values() if one.is_changed]
 
-    def held_for(self, creation: Operation) -> list[Held]:
+    def held_for(self, address: Address) -> list[Held]:
         """What waited for the record; the caller releases or refuses each."""
-        return self._held.pop((creation.collection, creation.record), [])
+        return self._held.pop(address, [])
+
+    def arrive(self, record: Loaded) -> None:
+        """A record that the server made itself."""
+        address = (record.collection.name, record.id)
+        self._records[address] = record
+        if address not in self._missing:
+            self._missing.add(address)
+            self._look_up_held({address})
 
     def save_released(self) -> None:
         """Write down what became of operations that were held before this push."""

@@ -18,9 +18,14 @@ from sync.schema import Collection
 
 
 class Loaded:
-    """`row` is the record as stored before this push, `None` for a new one."""
+    """`row` is the record as stored before this push, `None` for a new one; `home` the store of one that the server
+    makes now.
+    """
 
-    def __init__(self, collection: Collection, record_id: str, key: int, row: Record | None) -> None:
+    def __init__(
+        self, collection: Collection, record_id: str, key: int, row: Record | None, home: str | None = None
+    ) -> None:
+        self._home = row.store_id if row else home
         self.collection = collection
         self.id = record_id
         self.key = key
@@ -57,7 +62,7 @@ class Loaded:
         if self.collection.name == "stores":
             return frozenset({self.id})
         if self.collection.server_owned:
-            return frozenset({self.row.store_id}) if self.row and self.row.store_id else frozenset()
+            return frozenset({self._home}) if self._home else frozenset()
         named = {store_named(one, self.collection) for one in self.operations}
         created = self.folded.created_by
         if created and self.collection.store_field:

@@ -11,6 +11,7 @@ from typing import Any
 from api.feed import scopes
 from api.feed.position import Place
 from api.feed.publish import Change
+from api.fields import SCHEMA
 from api.intake.known import Known
 from api.intake.loaded import Loaded, record_row
 from api.models import Reconciliation, Record
@@ -32,6 +33,7 @@ class Reconciler:
         self._settles: list[tuple[str, int]] = []
         self._items: dict[str, Reconciliation] = {}
         self._touched: set[str] = set()
+        self._new_keys: dict[str, int] = {}  # of the items that arise now
 
     def note(self, record: Loaded, operation: Operation) -> None:
         """Remember which item an accepted operation settles."""
@@ -51,8 +53,8 @@ class Reconciler:
         item.operations += 1
         return {"outcome": "applied"}
 
-    def changes(self) -> list[Change]:
-        """Bring the items of all changed records in step, settle what was settled, and store them."""
+    def bring_in_step(self) -> list[tuple[str, str]]:
+        """Bring the items of all changed records in step and settle what was settled; the addresses of new items."""
         records = {one.key: one for one in self._known.changed() if one.folded.created_by}
         standing: dict[int, list[Reconciliation]] = defaultdict(list)
         for chunk in chunks(sorted(records)):
@@ -65,7 +67,7 @@ class Reconciler:
             settled = self._item(item_id)
             if settled is not None and settled.about == about and settled.state in {OPEN, WITHDRAWN}:
                 self._set_state(settled, RESTORED, self._place.tick())
-        return self._store()
+        return [(COLLECTION, item_id) for item_id in self._new_keys]
 
     def _bring_in_step(self, record: Loaded, standing: list[Reconciliation]) -> None:
         found = {_item_id(item): item for item in record.folded.set_aside}
@@ -90,6 +92,9 @@ class Reconciler:
     def _arise(self, item_id: str, record: Loaded, item: Item) -> None:
         body, viewers = self._describe(record, item)
         stamp = self._place.tick()
+        loaded = Loaded(SCHEMA.by_name[COLLECTION], item_id, self._place.take_key(), None, record.store)
+        self._known.arrive(loaded)
+        self._new_keys[item_id] = loaded.key
         self._items[item_id] = Reconciliation(
             id=item_id,
             about=record.key,
@@ -136,7 +141,8 @@ class Reconciler:
             self._items[item_id] = row
         return self._items[item_id]
 
-    def _store(self) -> list[Change]:
+    def changes(self) -> list[Change]:
+        """Store the items that this push touched; their records, to be published."""
         touched = [self._items[item_id] for item_id in sorted(self._touched)]
         upsert_rows(Reconciliation, [dict(one.__data__) for one in touched], [Reconciliation.id])
         rows: dict[str, Record] = {}
@@ -147,7 +153,7 @@ class Reconciler:
         for item in touched:
             was = rows.get(item.id)
             doc = _doc(item)
-            key = was.key if was else self._place.take_key()
+            key = was.key if was else self._new_keys[item.id]
             row = record_row(
                 key, COLLECTION, doc, canonical.encode(doc), self._place.seq, store=item.store_id, created_by=None
             )

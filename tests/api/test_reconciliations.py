@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sync import ids
 from tests.api.test_push import JOB, TODAY_15, TOMORROW_09, planned_job
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
@@ -134,3 +135,21 @@ def test_it_is_withdrawn_when_its_cause_ends_and_open_again_when_it_returns(
         states.append(assistant.all("reconciliations")[0]["state"])
     assert states == ["open", "withdrawn", "open"]
     assert assistant.all("reconciliations")[0]["kept"] == "5-101"
+
+
+def test_a_word_that_comes_before_its_item_is_not_lost(sign_in: SignIn, server_clock: TestClock) -> None:
+    """After a restored backup, what somebody accepted can arrive before what it is about."""
+    manager, assistant = sign_in("manager"), sign_in("assistant")
+    manager.pull()
+    assistant.pull()
+    earlier = manager.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000222"}})
+    server_clock.pass_minutes(1)
+    later = assistant.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000333"}})
+    item = ids.name_based(earlier["id"], "phone", "set_aside")
+    accept = manager.operation("reconciliations", item, {"state": {"to": "accepted", "base": None}})
+    assert manager.push(accept)[0]["reason"] == "unknown_record"
+    assistant.push(later)
+    manager.push(earlier)
+    manager.pull()
+    assert [(one["id"], one["state"]) for one in manager.all("reconciliations")] == [(item, "accepted")]
+    assert manager.ask("GET", "/quarantine")[1]["quarantine"] == []

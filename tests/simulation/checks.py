@@ -114,8 +114,7 @@ def authors(facts: Facts) -> Iterator[str]:
 def held(facts: Facts) -> Iterator[str]:
     """P1: nothing waits for a creation that has come."""
     for operation, row in facts.quarantined.items():
-        # an item of `reconciliations` is made by the server, and what waits for one is not released by that (found.py)
-        waits = row.state == "held" and row.collection != "reconciliations"
+        waits = row.state == "held"
         if waits and (row.collection, row.record_id) in facts.records:
             yield f"P1: {operation} still waits for {row.collection} {row.record_id}, which is there"
 

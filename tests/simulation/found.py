@@ -2,9 +2,6 @@
 
 A seed would tell another story after every change of `plan.py`; so what is kept is the story itself, made short
 (`python -m tests.simulation.found` finds and shortens one for each mutant that plants such a mistake again).
-
-Not mended yet: an `accept` that comes before its item (sent again to a restored server ahead of the edits that made
-it) is held as `unknown_record`, and stays so when the item arises, because no operation creates an item.
 """
 
 from __future__ import annotations
