@@ -9,7 +9,7 @@ from typing import Any
 
 from api import limits
 from api.models import Patch, Position, Record, write_transaction
-from api.models.base import chunks
+from api.models.base import chunks, delete_rows
 from sync import canonical
 from sync.patch import merge_patches, patch
 
@@ -51,7 +51,7 @@ def forget_old_patches() -> int:
     """Drop patches that only devices away for long could still use: they are sent whole records. How many."""
     with write_transaction():
         newest = Position.get(Position.name == "feed").seq
-        return int(Patch.delete().where(Patch.seq < newest - limits.PATCHES_KEPT_TRANSACTIONS).execute())
+        return delete_rows(Patch, Patch.seq < newest - limits.PATCHES_KEPT_TRANSACTIONS)
 
 
 def _is_unbroken(chain: list[Patch]) -> bool:

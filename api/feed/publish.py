@@ -13,7 +13,7 @@ from typing import Any
 from api.feed.needs import Needs, jobs_that_depend_on
 from api.feed.patches import patch_row
 from api.models import Digest, Feed, Need, Patch, Record
-from api.models.base import chunks, insert_rows, tuples, upsert_rows
+from api.models.base import chunks, delete_rows, insert_rows, tuples, upsert_rows
 from sync import digest
 
 SIGNED_HALF = digest.MODULUS // 2
@@ -49,7 +49,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     touched = set(changed) | {key for _, key, _ in added | dropped}
     before = _needs(Need.record, list(touched))
     for scope, key, via in dropped:
-        Need.delete().where((Need.scope == scope) & (Need.record == key) & (Need.via == via)).execute()
+        delete_rows(Need, (Need.scope == scope) & (Need.record == key) & (Need.via == via))
     insert_rows(Need, [{"scope": scope, "record": key, "via": via} for scope, key, via in added])
     after = (before - dropped) | added
     _feed(touched, changed, _scopes(before), _scopes(after), seq)

@@ -11,7 +11,7 @@ from api import limits
 from api.errors import ApiError
 from api.files import content, place, quotas
 from api.models import FileLink, StoredFile, Upload, write_transaction
-from api.models.base import upsert_rows
+from api.models.base import delete_rows, upsert_rows
 
 # No bytes to come can mend these: the upload ends with them.
 HOPELESS = frozenset({"file_type", "file_broken", "image_too_large", "file_too_large"})
@@ -44,7 +44,7 @@ def finish(root: Path, upload: Upload, part: FileIO, now: str) -> None:
 def drop(root: Path, upload: Upload) -> None:
     """End an upload: row first, so that bytes without a row are all that a crash can leave (`sweep` finds them)."""
     with write_transaction():
-        Upload.delete().where(Upload.id == upload.id).execute()
+        delete_rows(Upload, Upload.id == upload.id)
     place.forget_upload(root, upload.id)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from api.identity.passwords import hash_password
 from api.models import Account, Session, write_transaction
+from api.models.base import delete_rows
 
 
 def set_account(username: str, staff_id: str, password: str) -> None:
     """Make the account of `staff_id`, or give it a new username and password (other sessions then end)."""
     hashed = hash_password(password)
     with write_transaction():
-        Session.delete().where(Session.staff_id == staff_id).execute()
+        delete_rows(Session, Session.staff_id == staff_id)
         Account.insert(staff_id=staff_id, username=username, password_hash=hashed).on_conflict(
             conflict_target=[Account.staff_id],
             update={Account.username: username, Account.password_hash: hashed, Account.disabled_at: None},

@@ -19,6 +19,7 @@ from api.identity.passwords import is_password
 from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
 from api.identity.shapes import SignedInSchema, WhoSchema
 from api.models import Account, Device, Position, Record, Session, write_transaction
+from api.models.base import delete_rows
 from api.now import now_ms, now_text, settings
 from sync import canonical, clock
 from sync.operation import Author
@@ -128,7 +129,7 @@ def sign_out() -> Response:
     """Sign out. It is possible with an expired session, and on a revoked device, too."""
     sender = known_sender()
     with write_transaction():
-        Session.delete().where(Session.token_hash == sender.token_hash).execute()
+        delete_rows(Session, Session.token_hash == sender.token_hash)
     response = make_response("", 204)
     response.delete_cookie(COOKIE, path="/api/")
     return response

@@ -120,6 +120,12 @@ def dicts(query: Any) -> list[dict[str, Any]]:
     return list(query.dicts())
 
 
+def delete_rows(model: type[Base], condition: Any) -> int:
+    """Delete the rows of `model` for which `condition` holds; how many."""
+    query: Any = model
+    return int(query.delete().where(condition).execute())
+
+
 def insert_rows(model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     """Insert `rows`, all with the same fields. The statement is made once: building it for every row costs more
     than running it (measured: a third of a push).
