@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -81,8 +81,17 @@ class ApiError(Exception):
 
 def problems_of(error: ValidationError) -> dict[str, str]:
     """Per field, what marshmallow found wrong with it."""
-    found = error.messages
-    return {str(name): str(what) for name, what in found.items()} if isinstance(found, dict) else {"": str(found)}
+    return dict(_flat("", error.messages))
+
+
+def _flat(field: str, found: Any) -> Iterator[tuple[str, str]]:
+    """Messages of nested fields under dotted names (`device.id`), those of the whole body under `body`."""
+    if isinstance(found, Mapping):
+        for name, what in found.items():
+            inner = "" if name == "_schema" else str(name)
+            yield from _flat(".".join(part for part in (field, inner) if part), what)
+    else:
+        yield field or "body", " ".join(map(str, found)) if isinstance(found, list) else str(found)
 
 
 def answer_http(error: HTTPException) -> Response:

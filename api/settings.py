@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 
 def wall_clock_ms() -> int:
@@ -28,6 +29,14 @@ class Settings:
     def database(self) -> str:
         """The database URL, SQLite in the data folder unless one was given."""
         return self.database_url or f"sqlite:///{self.data_dir / 'aftercare.db'}"
+
+    @property
+    def database_shown(self) -> str:
+        """The database URL as people may read it over one's shoulder: without its password."""
+        parts = urlsplit(self.database)
+        if parts.password is None:
+            return self.database
+        return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@", 1)))
 
     @classmethod
     def from_environment(cls, data_dir: Path | None = None, database_url: str = "") -> Settings:

@@ -13,13 +13,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from peewee import PeeweeException
+from peewee import PeeweeException, SqliteDatabase
 
 from api.migrate import pending
 from api.models import Account, Position, open_database
+from api.models import database as proxy
 from api.settings import Settings
 from sync.clock import MAX_AHEAD_MS, parse_stamp
 from web.catalogues import LANGUAGES, ROOT, catalogue_path
+from web.commands.options import UNOPENED
 from web.freeze import NotBuiltError, is_stale, read_manifest
 
 State = Literal["well", "warning", "failed"]
@@ -98,11 +100,14 @@ def disk(settings: Settings) -> Finding:
 def database(settings: Settings) -> Finding:
     try:
         missing = pending(open_database(settings.database))
-    except (PeeweeException, ValueError, RuntimeError, ImportError, OSError) as error:
-        return Finding("failed", f"the database {settings.database} does not open: {error}", "Look at --database.")
+    except UNOPENED as error:
+        # the checks after this one then find nothing to ask, instead of stumbling
+        proxy.initialize(SqliteDatabase(None))
+        why = f"the database {settings.database_shown} does not open: {str(error).strip()}"
+        return Finding("failed", why, "Look at --database and --data.")
     if missing:
         return Finding("failed", f"the database lacks {len(missing)} migrations", "Run `aftercare migrate`.")
-    return Finding("well", f"the database {settings.database} is up to date")
+    return Finding("well", f"the database {settings.database_shown} is up to date")
 
 
 def clock(settings: Settings) -> Finding:

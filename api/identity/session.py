@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-import uuid
 from typing import Any, cast
 
 from flask import Response, jsonify, make_response, request
@@ -21,7 +20,7 @@ from api.identity.shapes import SignedInSchema, WhoSchema
 from api.models import Account, Device, Position, Record, Session, write_transaction
 from api.models.base import delete_rows
 from api.now import now_ms, now_text, settings
-from sync import canonical, clock
+from sync import canonical, clock, ids
 from sync.operation import Author
 
 blueprint = Blueprint("session", __name__, "Signing in, asking who one is, signing out (PROTOCOL §3).")
@@ -154,11 +153,11 @@ def _staff(staff_id: str) -> dict[str, Any]:
 def _register_device(staff_id: str, wanted: dict[str, Any]) -> dict[str, str]:
     """The device's id and node. An id that is somebody else's gets a new one: nodes must not be shared."""
     now = now_text()
-    device_id = str(wanted.get("id") or uuid.uuid4())
+    device_id = str(wanted.get("id") or _new_id())
     name = wanted.get("name") or ""
     known = Device.get_or_none(Device.id == device_id)
     if known is not None and (known.staff_id != staff_id or known.revoked_at):
-        known, device_id = None, str(uuid.uuid4())
+        known, device_id = None, _new_id()
     if known is not None:
         Device.update(seen_at=now, name=name).where(Device.id == device_id).execute()
         return {"id": device_id, "node": known.node}
@@ -167,6 +166,10 @@ def _register_device(staff_id: str, wanted: dict[str, Any]) -> dict[str, str]:
         id=device_id, staff_id=staff_id, node=node, name=name, created_at=now, seen_at=now
     ).execute()
     return {"id": device_id, "node": node}
+
+
+def _new_id() -> str:
+    return ids.uuid7(now_ms(), secrets.token_bytes(10))
 
 
 def _describe(sender: Sender) -> dict[str, Any]:

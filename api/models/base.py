@@ -18,7 +18,7 @@ from peewee import (  # type: ignore[attr-defined]
     SqliteDatabase,
     __exception_wrapper__,
 )
-from playhouse.db_url import connect, parse
+from playhouse.db_url import parse
 
 from api import limits
 from api.models.postgres import SharedPostgres, open_postgres
@@ -32,6 +32,10 @@ UNAVAILABLE = (OperationalError, InterfaceError, InternalError)
 Row = TypeVar("Row")
 
 
+class DatabaseUnusableError(Exception):
+    """What was named is no database that Aftercare can use; the text says why."""
+
+
 class Base(Model):
     class Meta:
         database = database
@@ -42,6 +46,7 @@ def open_database(url: str, *, patient: bool = False) -> Database:
     """Point the models at `url`; a SQLite file is made with its folder when it is not there.
 
     On PostgreSQL nothing takes longer than `api.limits` says, unless `patient`: a migration may take its time.
+    Raises `DatabaseUnusableError` for what is no database of ours, or cannot be one.
     """
     before = database.obj
     if isinstance(before, SharedPostgres):
@@ -49,8 +54,10 @@ def open_database(url: str, *, patient: bool = False) -> Database:
     if urlsplit(url).scheme.startswith("sqlite"):
         options = parse(url)  # type: ignore[no-untyped-call]
         path = str(options.pop("database"))
+        if not path.strip("/") or (path == ":memory:" and path not in url):
+            raise DatabaseUnusableError("it names no file: sqlite:///var/aftercare.db does")
         if path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(Path(path).parent)
         opened: Database = SqliteDatabase(
             path,
             timeout=limits.DATABASE_WAIT_S,
@@ -65,9 +72,16 @@ def open_database(url: str, *, patient: bool = False) -> Database:
     elif urlsplit(url).scheme.startswith("postgres"):
         opened = open_postgres(url, patient=patient)
     else:
-        opened = connect(url)  # type: ignore[no-untyped-call]
+        raise DatabaseUnusableError("it is neither sqlite:///FILE nor postgresql://USER@HOST/NAME")
     database.initialize(opened)
     return opened
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnusableError(f"the folder {folder} cannot be made: {error.strerror}") from error
 
 
 def let_go() -> None:

@@ -98,6 +98,8 @@ def test_the_manager_accepts_what_was_done(server: Server, phone: Phone, laptop:
     expect(laptop.see("attention-count").first).to_have_attribute("data-count", "1")
     laptop.see("verdict-accept").click()
     expect(laptop.card()).to_have_count(0)
+    # whoever works by keyboard is not thrown back to the top
+    expect(laptop.page.locator("h1:focus")).to_have_count(1)
     expect(laptop.see("attention-count")).to_have_count(0)
     expect(phone.card()).to_have_count(0, timeout=SOON_MS)
     expect(laptop.see("job-status")).to_have_attribute("data-status", "on_site")

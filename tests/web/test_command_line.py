@@ -163,3 +163,19 @@ def test_serve_answers_and_leaves_when_told_to(cast_shop: Path):
             assert json.load(answer) == {"status": "ok"}
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "mysql://a/b", "sqlite:///", "sqlite:////proc/x/y.db", "postgresql://nobody:sekret@127.0.0.1:1/x"],
+)
+@pytest.mark.parametrize("command", [["migrate"], ["serve"], ["staff", "list"], ["demo", "--no-serve"], ["doctor"]])
+def test_a_database_that_cannot_be_opened_is_a_sentence_without_its_password(
+    tmp_path: Path, command: list[str], url: str
+):
+    said = CliRunner().invoke(main, [*command, "--database", url, "--data", str(tmp_path)])
+    assert said.exit_code == 1
+    assert isinstance(said.exception, SystemExit), said.exception
+    assert "Traceback" not in said.output
+    assert "sekret" not in said.output
+    assert "Look at --database" in said.output

@@ -17,7 +17,7 @@ from api.models import Record, open_database
 from api.settings import Settings
 from sync.clock import to_ms
 from web.commands.freeze import frozen_sentence
-from web.commands.options import with_settings
+from web.commands.options import opening, with_settings
 from web.commands.serve import DEFAULT_PORT, run
 from web.freeze import is_stale
 from web.progress import progress
@@ -48,10 +48,11 @@ def demo(settings: Settings, port: int, host: str, size: int, *, fresh: bool, se
 
     The second time it is quick and keeps what was done; --fresh starts over.
     """
-    database = open_database(settings.database, patient=True)
-    if fresh:
-        _empty(settings, database)
-    migrate(database)
+    with opening(settings):
+        database = open_database(settings.database, patient=True)
+        if fresh:
+            _empty(settings, database)
+        migrate(database)
     if not is_filled():
         _fill(settings, size)
     made_for = _made_for()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from peewee import Database, PeeweeException
 
 from api.migrate import pending
 from api.models import open_database
+from api.models.base import DatabaseUnusableError
 from api.settings import Settings
+
+UNOPENED = (DatabaseUnusableError, PeeweeException, ValueError, RuntimeError, ImportError, OSError)
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -33,13 +37,21 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
+@contextmanager
+def opening(settings: Settings) -> Generator[None]:
+    """Says in a sentence why the database cannot be opened, and never its password."""
+    try:
+        yield
+    except UNOPENED as error:
+        what = f"The database {settings.database_shown} cannot be opened: {str(error).strip()}"
+        raise click.ClickException(f"{what}. Look at --database and --data.") from error
+
+
 def open_migrated(settings: Settings) -> Database:
     """The database, ready to be used; a sentence that says what to do when it is not."""
-    try:
+    with opening(settings):
         database = open_database(settings.database)
         missing = pending(database)
-    except (PeeweeException, ValueError, RuntimeError, ImportError) as error:
-        raise click.ClickException(f"The database {settings.database} cannot be opened: {error}") from error
     if missing:
         raise click.ClickException(f"The database lacks {len(missing)} migrations: run `aftercare migrate` first.")
     return database

@@ -1,5 +1,5 @@
 /** Signing in: a name, a password, and a sentence when it does not work. */
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
 import { me, signIn } from "../state.js";
@@ -16,6 +16,10 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
+  const title = `${t("Sign in")} · Aftercare`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   const id = useId();
 
   /** @param {Event} event */

@@ -54,7 +54,18 @@ function Choice({ card }) {
 
 /** @param {Card} card */
 async function settle(card) {
-  if (await kept(accept(/** @type {any} */ (card.items)))) say(t("Accepted: it stays as it is"));
+  if (!(await kept(accept(/** @type {any} */ (card.items))))) return;
+  focusAfter();
+  say(t("Accepted: it stays as it is"));
+}
+
+/** The card is gone with the button that had the focus: the next card has it now, or else the screen's heading. */
+function focusAfter() {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const next = document.querySelector(".verdict-slip button") ?? document.querySelector("h1");
+    if (next instanceof HTMLElement) next.focus();
+  });
 }
 
 /** @param {Card} card */
@@ -62,5 +73,6 @@ async function bringBack(card) {
   // one operation reopens the job for all its plan fields; values of their own come back one by one
   const items = card.rule === "lifecycle.fact_before_plan" ? card.items.slice(0, 1) : card.items;
   for (const item of items) if (!(await kept(restore(/** @type {any} */ (item))))) return;
+  focusAfter();
   say(card.rule === "lifecycle.fact_before_plan" ? t("Reopened as planned") : t("Restored as a new change"));
 }
