@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 
 from api.feed.position import advance
@@ -11,7 +10,6 @@ from api.identity.sender import Sender
 from api.intake.batch import Batch
 from api.intake.envelope import Sent
 from api.models import Account, Operation, write_transaction
-from sync import canonical
 from sync.operation import Author
 
 BATCH_OPERATIONS = 400
@@ -37,7 +35,7 @@ def load(
 ) -> None:
     """Push `operations` in order and make `accounts` (username, staff id). `progress` hears (done, all)."""
     for start in range(0, len(operations), BATCH_OPERATIONS):
-        chunk = [(author, _sent(one)) for author, one in operations[start : start + BATCH_OPERATIONS]]
+        chunk = [(author, Sent.of(one)) for author, one in operations[start : start + BATCH_OPERATIONS]]
         with write_transaction():
             batch = Batch(advance(now_ms))
             batch.expect([sent for _, sent in chunk])
@@ -50,11 +48,6 @@ def load(
     for username, staff_id in accounts:
         if Account.get_or_none(Account.username == username) is None:
             set_account(username, staff_id, password)
-
-
-def _sent(value: dict[str, object]) -> Sent:
-    raw = canonical.encode(value)
-    return Sent(value, raw, hashlib.sha256(raw).hexdigest(), is_canonical=True)
 
 
 def _sender(author: Author) -> Sender:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from api import limits
-from api.models import Patch, Position, Record, write_transaction
+from api.feed.position import current
+from api.models import Patch, Record, write_transaction
 from api.models.base import chunks, delete_rows
 from sync import canonical
 from sync.patch import merge_patches, patch
@@ -50,7 +51,7 @@ def patches_since(held: Iterable[tuple[int, int]], seq: int) -> dict[int, tuple[
 def forget_old_patches() -> int:
     """Drop patches that only devices away for long could still use: they are sent whole records. How many."""
     with write_transaction():
-        newest = Position.get(Position.name == "feed").seq
+        newest = current().seq
         return delete_rows(Patch, Patch.seq < newest - limits.PATCHES_KEPT_TRANSACTIONS)
 
 

@@ -40,13 +40,24 @@ class Place:
         ).execute()
 
 
+def current() -> Position:
+    """Where the feed and the server's clock stand, for readers."""
+    found: Position = Position.get(Position.name == "feed")
+    return found
+
+
+def server_stamp(position: Position, now_ms: int) -> str:
+    """A stamp above every one that the server has accepted (PROTOCOL §2)."""
+    return clock.tick(position.stamp, now_ms, clock.parse_stamp(position.stamp).node)
+
+
 def new_epoch() -> str:
     """Begin a new epoch, after the database was restored from a backup (PROTOCOL §5): every device makes a full
     round, and pushes again what the backup lacks. The epoch's id.
     """
     epoch = secrets.token_hex(16)
     with write_transaction():
-        row = Position.get(Position.name == "feed")
+        row = current()
         stamp = clock.tick(row.stamp, 0, server_node(epoch))
         Position.update(epoch=epoch, stamp=stamp).where(Position.name == "feed").execute()
     return epoch
@@ -62,5 +73,5 @@ def advance(now_ms: int) -> Place:
     after a higher one (P4); whatever the transaction reads must be read after it.
     """
     Position.update(seq=Position.seq + 1).where(Position.name == "feed").execute()
-    row = Position.get(Position.name == "feed")
+    row = current()
     return Place(row.seq, row.stamp, row.next_record, clock.parse_stamp(row.stamp).node, now_ms)

@@ -58,7 +58,7 @@ def _customers(scopes: list[str], customers: set[str]) -> list[Row]:
 
 
 def _reference(scopes: list[str]) -> list[Row]:
-    shared = [one for one in scopes if one == named.ALL or one.startswith("ref:")]
+    shared = [one for one in scopes if one == named.ALL or one.startswith(named.reference(""))]
     return _rows(shared, Record.collection << ("stores", "staff", "products", "checklists"))
 
 

@@ -14,15 +14,16 @@ from api import limits
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
 from api.feed.patches import patches_since
+from api.feed.position import current, server_stamp
 from api.feed.prelude import COLUMNS, urgent
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
 from api.identity.sender import require_sender
-from api.models import Digest, Feed, Mismatch, Position, Record, snapshot, write_transaction
+from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
 from api.models.base import tuples
 from api.now import now_ms, now_text
-from sync import clock, digest
+from sync import digest
 
 blueprint = Blueprint("feed", __name__, "Pulling records, and proving that nothing is missing (PROTOCOL §5, §10).")
 
@@ -78,7 +79,7 @@ def pull() -> Response:
         raise ApiError("unreadable", {"patch": "not_a_choice"})
     scopes = scopes_of(sender.author)
     with snapshot():
-        position = Position.get(Position.name == "feed")
+        position = current()
         cursor = Cursor.read(text, position.epoch, _fingerprint(scopes), position.seq)
         if cursor is None:
             # the prelude does not move the position: these records come again in sequence
@@ -99,7 +100,7 @@ def pull() -> Response:
         last["digest"] = digests
     head = {
         "now": now_text(),
-        "stamp": clock.tick(position.stamp, now_ms(), clock.parse_stamp(position.stamp).node),
+        "stamp": server_stamp(position, now_ms()),
         "epoch": position.epoch,
         "full": cursor.full,
         "estimate": sum(one["count"] for one in digests.values()) if cursor.full else len(lines),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.feed import scopes
 from api.feed.needs import Needs
 from api.feed.position import advance
 from api.feed.publish import publish
@@ -13,7 +14,7 @@ def roll_windows(now_ms: int) -> int:
     """Bring every job's scopes in step with the date; how many jobs entered or left a window."""
     with write_transaction():
         rules = Needs(now_ms)
-        is_personal = Need.scope.startswith("staff:") | Need.scope.startswith("sales:")
+        is_personal = Need.scope.startswith(scopes.personal("")) | Need.scope.startswith(scopes.selling(""))
         personal = Need.select(Need.via).where(is_personal & (Need.record == Need.via))
         held = {row[0] for row in tuples(personal)}
         concerns_somebody = Record.assignee_id.is_null(False) | Record.ended_at.is_null()

@@ -13,11 +13,12 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from api import limits
 from api.description.endpoint import ANYBODY, SIGNED_IN, Answer, Blueprint, Body, describe
 from api.errors import ApiError, problems_of
+from api.feed.position import current, server_stamp
 from api.identity.devices import free_node
 from api.identity.passwords import is_password
 from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
 from api.identity.shapes import SignedInSchema, WhoSchema
-from api.models import Account, Device, Position, Record, Session, write_transaction
+from api.models import Account, Device, Record, Session, write_transaction
 from api.models.base import delete_rows
 from api.now import now_ms, now_text, settings
 from sync import canonical, clock, ids
@@ -181,11 +182,5 @@ def _answer(author: Author, name: str, device_id: str, node: str) -> dict[str, A
         "device": {"id": device_id, "node": node},
         "staff": {"id": author.id, "name": name, "role": author.role, "store_id": author.store},
         "now": now_text(),
-        "stamp": server_stamp(),
+        "stamp": server_stamp(current(), now_ms()),
     }
-
-
-def server_stamp() -> str:
-    """A stamp above every one that the server has accepted (PROTOCOL §2)."""
-    position = Position.get(Position.name == "feed")
-    return clock.tick(position.stamp, now_ms(), clock.parse_stamp(position.stamp).node)

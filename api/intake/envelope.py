@@ -42,6 +42,20 @@ class Sent:
     fingerprint: str
     is_canonical: bool
 
+    @classmethod
+    def of(cls, value: Any) -> Sent:
+        """An operation that can be written canonically. Raises `NotCanonical`."""
+        return cls._kept_as(value, canonical.encode(value), is_canonical=True)
+
+    @classmethod
+    def as_it_came(cls, value: Any, source: bytes) -> Sent:
+        """One that cannot: it is kept exactly as it came."""
+        return cls._kept_as(value, source, is_canonical=False)
+
+    @classmethod
+    def _kept_as(cls, value: Any, raw: bytes, *, is_canonical: bool) -> Sent:
+        return cls(value, raw, hashlib.sha256(raw).hexdigest(), is_canonical)
+
     @property
     def id(self) -> str | None:
         """The id it gives itself, if that can be read at all."""
@@ -49,7 +63,6 @@ class Sent:
         if not isinstance(found, str) or len(found) > ID_CHARS:
             return None
         return found if found.isascii() and found.isprintable() else None
-
 
     @property
     def address(self) -> tuple[str, str] | tuple[None, None]:
@@ -93,12 +106,10 @@ def read_envelope(body: bytes) -> Envelope:
     sent = []
     for place, value in enumerate(values):
         try:
-            raw, good = canonical.encode(value), True
+            sent.append(Sent.of(value))
         except canonical.NotCanonical:
-            # what cannot be written canonically is kept exactly as it came
             slices = slices or _operation_slices(text)
-            raw, good = slices[place], False
-        sent.append(Sent(value, raw, hashlib.sha256(raw).hexdigest(), good))
+            sent.append(Sent.as_it_came(value, slices[place]))
     return Envelope(loaded["after"], sent)
 
 

@@ -12,10 +12,9 @@ from api import limits
 from api.description.endpoint import Answer, Blueprint, Body, describe
 from api.errors import ApiError
 from api.feed.events import ring
-from api.feed.position import advance
+from api.feed.position import advance, current, server_stamp
 from api.identity.devices import node_for_clone
 from api.identity.sender import Sender, known_sender
-from api.identity.session import server_stamp
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
 from api.intake.shapes import EXAMPLE_OPERATION, PushedSchema, SentPushSchema
@@ -60,7 +59,7 @@ def push() -> Response:
         raise ApiError("too_large")
     envelope = read_envelope(request.get_data(cache=False))
     verdicts = take_in(envelope.operations, sender, now_ms())
-    answer: dict[str, Any] = {"now": now_text(), "stamp": server_stamp(), "verdicts": verdicts}
+    answer: dict[str, Any] = {"now": now_text(), "stamp": server_stamp(current(), now_ms()), "verdicts": verdicts}
     node = node_for_clone(envelope.after, sender)
     if node:
         answer["new_node"] = node

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -141,10 +140,9 @@ def _as_new(row: Quarantine, changes: dict[str, Any] | None, stamp: str) -> Sent
         value["stamp"] = stamp
         value["at"] = row.received_at
     try:
-        raw = canonical.encode(value)
+        return Sent.of(value)
     except canonical.NotCanonical as problem:
         raise ApiError("not_applied", {"reason": "invalid", "code": problem.code}) from None
-    return Sent(value, raw, hashlib.sha256(raw).hexdigest(), is_canonical=True)
 
 
 def _decide(row: Quarantine, sender: Sender, state: str, decision: dict[str, Any]) -> None:

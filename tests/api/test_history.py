@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.api.test_push import JOB, TODAY_15, TOMORROW_09, planned_job
+from tests.api.meanwhile import done_without_signal
+from tests.api.test_push import JOB, TOMORROW_09, planned_job
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
-from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, ZHANG_XIUYING, an_id
+from tests.support.shop import CHEN_LI, LI_WEI, ZHANG_XIUYING, an_id
 
 pytestmark = on_both
 
-MOVE: dict[str, Any] = {"planned_start": TOMORROW_09, "planned_end": TODAY_15, "assignee_id": WANG_FANG}
 
 
 def told(client: Client, collection: str, record: str, query: str = "") -> dict[str, Any]:
@@ -24,25 +24,6 @@ def told(client: Client, collection: str, record: str, query: str = "") -> dict[
 def history(client: Client, collection: str = "jobs", record: str = JOB) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = told(client, collection, record)["history"]
     return entries
-
-
-def done_without_signal(manager: Client, li_wei: Client, server_clock: TestClock) -> list[dict[str, Any]]:
-    """Li Wei does the job in a cellar from 09:40 to 10:00; Chen Li moves it meanwhile; his phone is heard at 10:30."""
-    manager.push(manager.creation("jobs", JOB, planned_job()))
-    manager.pull()
-    li_wei.pull()
-    seen = {name: li_wei.base("jobs", JOB, name) for name in MOVE}
-    base, steps = li_wei.base("jobs", JOB, "status"), []
-    for step in ("en_route", "on_site", "done"):
-        server_clock.pass_minutes(10)
-        steps.append(li_wei.operation("jobs", JOB, {"status": {"to": step, "base": base, "with": seen}}))
-        base = steps[-1]["stamp"]
-    status = manager.base("jobs", JOB, "status")
-    move = {name: {"to": value, "with": {"status": status}} for name, value in MOVE.items()}
-    manager.push(manager.operation("jobs", JOB, move))
-    server_clock.pass_minutes(30)
-    li_wei.push(*steps)
-    return steps
 
 
 def test_what_arrived_late_is_told_with_both_times_and_what_was_set_aside_is_marked(

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sync import ids
-from tests.api.test_push import JOB, TODAY_15, TOMORROW_09, planned_job
+from tests.api.meanwhile import MOVE, done_without_signal
+from tests.api.test_push import JOB, TOMORROW_09
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
 from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, ZHANG_XIUYING
@@ -19,28 +20,10 @@ pytestmark = on_both
 def story(sign_in: SignIn, server_clock: TestClock) -> tuple[Client, Client]:
     """Li Wei did the job without signal; meanwhile Chen Li moved it to tomorrow and gave it to Wang Fang."""
     manager, li_wei = sign_in("manager"), sign_in("liwei")
-    manager.push(manager.creation("jobs", JOB, planned_job()))
-    manager.pull()
-    li_wei.pull()
-    plan = ("planned_start", "planned_end", "assignee_id")
-    seen = {name: li_wei.base("jobs", JOB, name) for name in plan}
-    done = []
-    base = li_wei.base("jobs", JOB, "status")
-    for step in ("en_route", "on_site", "done"):
-        server_clock.pass_minutes(10)
-        done.append(li_wei.operation("jobs", JOB, {"status": {"to": step, "base": base, "with": seen}}))
-        base = done[-1]["stamp"]
-    status = manager.base("jobs", JOB, "status")
-    move = {name: {"to": value, "with": {"status": status}} for name, value in MOVE.items()}
-    manager.push(manager.operation("jobs", JOB, move))
-    server_clock.pass_minutes(30)
-    assert [one["outcome"] for one in li_wei.push(*done)] == ["applied"] * 3
+    done_without_signal(manager, li_wei, server_clock)
     manager.pull()
     li_wei.pull()
     return manager, li_wei
-
-
-MOVE: dict[str, Any] = {"planned_start": TOMORROW_09, "planned_end": TODAY_15, "assignee_id": WANG_FANG}
 
 
 def items(client: Client) -> list[dict[str, Any]]:
