@@ -98,7 +98,10 @@ class Screen:
 
     def is_ready_for_the_cellar(self) -> None:
         """Everything that is needed without signal is on this device."""
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        # in charge, and done with becoming so: only then is it on the disk for the next start of the browser
+        self.page.wait_for_function(
+            "navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated'"
+        )
         expect(self.see("fetching")).to_have_count(0, timeout=15_000)
         self.has_sent_everything()
 
