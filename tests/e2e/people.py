@@ -89,7 +89,7 @@ class Screen:
 
     def sign_in(self, username: str, password: str = PASSWORD) -> None:
         self.try_to_sign_in(username, password)
-        expect(self.page.get_by_label(self._labels[1], exact=True)).to_have_count(0, timeout=15_000)
+        expect(self.page.get_by_label(self._labels[1], exact=True)).to_have_count(0)
 
     def try_to_sign_in(self, username: str, password: str) -> None:
         self.page.get_by_label(self._labels[0], exact=True).fill(username)
@@ -102,7 +102,7 @@ class Screen:
         self.page.wait_for_function(
             "navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated'"
         )
-        expect(self.see("fetching")).to_have_count(0, timeout=15_000)
+        expect(self.see("fetching")).to_have_count(0)
         self.has_sent_everything()
 
     def see(self, test_id: str) -> Locator:
@@ -112,7 +112,7 @@ class Screen:
         expect(self.see("unsent-count").first).to_have_attribute("data-count", str(count))
 
     def has_sent_everything(self) -> None:
-        expect(self.see("unsent-count").first).to_have_attribute("data-count", "0", timeout=15_000)
+        expect(self.see("unsent-count").first).to_have_attribute("data-count", "0")
 
     def go(self, path: str) -> None:
         """Follow the app's own way there: no new page is loaded."""
@@ -128,11 +128,17 @@ class Screen:
     def correct(self, field: str, value: str) -> None:
         """Correct a field of the customer's file that is open."""
         self.see(f"customer-{field}").fill(value)
-        self.see("save-customer").click()
+        self.save("save-customer")
         if self.has_signal:
             self.has_sent_everything()
         else:
             self.has_unsent(1)
+
+    def save(self, button: str) -> None:
+        """Save, and wait for the word that it is on this device: before that, leaving the page may lose it."""
+        earlier = self.page.evaluate("document.querySelector('.toast')?.dataset.said ?? ''")
+        self.see(button).click()
+        expect(self.page.locator(f".toast:not([data-said='{earlier}'])")).to_be_visible()
 
     def card(self) -> Locator:
         return self.see("verdict-card")
@@ -169,7 +175,7 @@ class Phone(Screen):
         shown = self.page.locator(".photos [data-testid=photo]")
         before = shown.count()
         self.see(button).set_input_files([{"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": raw}])
-        expect(shown).to_have_count(before + 1, timeout=15_000)
+        expect(shown).to_have_count(before + 1)
 
     def photograph_what_is_asked_for(self) -> None:
         for number, camera in enumerate(self.page.locator('.check + .take-photo input[data-testid^="photo-"]').all()):
@@ -207,7 +213,7 @@ class Laptop(Screen):
         self.see("move-start").fill(start)
         self.see("move-end").fill(end)
         self.see("assignee").select_option(technician)
-        self.see("save-plan").click()
+        self.save("save-plan")
         self.has_sent_everything()
 
     def correct_phone(self, number: str) -> None:

@@ -95,7 +95,7 @@ def test_photos_from_the_cellar_arrive_after_the_work_and_whole(
     chen_li.open_at(f"/app/jobs/{job}")
     weak = WeakLine(server, job, li_wei)
     li_wei.find_the_signal()
-    expect(chen_li.see("job-status")).to_have_attribute("data-status", "done", timeout=15_000)
+    expect(chen_li.see("job-status")).to_have_attribute("data-status", "done")
     weak.breaks()
     assert weak.status_at_first_piece == "done"
     li_wei.has_sent_everything()

@@ -1,7 +1,7 @@
 /** Where the person is: which layout fits, and small messages that float. */
 import { signal } from "@preact/signals";
 
-/** @typedef {{text: string, undo?: () => void}} Toast */
+/** @typedef {{said: number, text: string, undo?: () => void}} Toast */
 
 const TOAST_MS = 8000;
 
@@ -20,11 +20,13 @@ export const laptop = watch("(min-width: 64em)");
 export const toast = signal(null);
 
 let timer = 0;
+let said = 0;
 
 /** Says what was done, and offers to undo it for a while. @param {string} text @param {() => void} [undo] */
 export function say(text, undo) {
   clearTimeout(timer);
-  toast.value = undo ? { text, undo } : { text };
+  said += 1;
+  toast.value = undo ? { said, text, undo } : { said, text };
   timer = setTimeout(() => (toast.value = null), TOAST_MS);
 }
 

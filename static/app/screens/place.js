@@ -111,7 +111,7 @@ export function Skip() {
 export function Toast() {
   const shown = toast.value;
   return html`<div class="toasts" role="status">
-    ${shown && html`<div class="toast"><span>${shown.text}</span>${shown.undo && html`<button type="button" onClick=${() => { hush(); shown.undo?.(); }}>${t("Undo")}</button>`}</div>`}
+    ${shown && html`<div class="toast" key=${shown.said} data-said=${shown.said}><span>${shown.text}</span>${shown.undo && html`<button type="button" onClick=${() => { hush(); shown.undo?.(); }}>${t("Undo")}</button>`}</div>`}
   </div>`;
 }
 
