@@ -78,6 +78,11 @@ def read(raw: object, author: Author, schema: Schema) -> Operation:
     One of an older table is lifted first (`lift.py`); `raw` itself is left as it is.
     """
     _check_bounds(raw)
+    return read_bounded(raw, author, schema)
+
+
+def read_bounded(raw: object, author: Author, schema: Schema) -> Operation:
+    """`read` for what is known to be canonical and not too large: working that out again costs as much as the rest."""
     if not isinstance(raw, dict):
         raise Invalid({"": "not_an_object"})
     try:

@@ -16,6 +16,8 @@ Type = Literal["string", "text", "boolean", "integer", "money", "date", "time", 
 # An operation as it came, in the table of one number, made into one of the next (`lift.py`).
 Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
+# What every document has besides its fields (PROTOCOL §5).
+RESERVED: frozenset[str] = frozenset({"id", "stamps", "version"})
 TREE_POLICIES: frozenset[str] = frozenset({"register", "owned", "lifecycle", "map"})
 
 
@@ -25,7 +27,8 @@ class Lifecycle:
 
     `ranks` orders steps inside one epoch; a step out of a `final` state is possible only into one of
     `reopens`, and opens a new epoch. A rank of `fact_rank` or more is something that was done, not planned.
-    `moments` maps a step to the derived field that holds when it happened.
+    `moments` maps a step to the derived field that holds when it last happened. `history` names the derived field
+    with every step of the winning branch, `[{step, at, by, stamp}]`, for clocks that stop and go.
     """
 
     ranks: Mapping[str, int]
@@ -33,6 +36,7 @@ class Lifecycle:
     reopens: frozenset[str]
     fact_rank: int
     moments: Mapping[str, str] = field(default_factory=dict)
+    history: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,8 @@ class Field:
                 "fact_rank": self.lifecycle.fact_rank,
                 "moments": dict(self.lifecycle.moments),
             }
+            if self.lifecycle.history:
+                row["history"] = self.lifecycle.history
         return row
 
 
@@ -142,6 +148,10 @@ class Schema:
     lifts: Mapping[int, Lift] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for one in self.collections:
+            if taken := RESERVED & one.by_name.keys():
+                message = f"{one.name}: every record has its own {', '.join(sorted(taken))}; name the field otherwise"
+                raise ValueError(message)
         if set(self.lifts) != set(range(1, self.number)):
             message = f"a table with number {self.number} lifts operations of every number below, and of no other"
             raise ValueError(message)

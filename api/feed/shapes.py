@@ -91,6 +91,7 @@ class FieldSchema(Schema):
     reopens = fields.List(fields.String())
     fact_rank = fields.Integer()
     moments = fields.Dict(keys=fields.String(), values=fields.String())
+    history = fields.String()
 
 
 class CollectionSchema(Schema):

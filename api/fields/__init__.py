@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from api.fields import roles
+from api.fields.callbacks import ASSESSMENT_RULES, CALLBACKS, CHECKS, GRIEVANCE_AWARDS
+from api.fields.complaints import CALENDARS, COMPLAINTS, PLAYBOOKS, PREVENTIVE_ACTIONS, TASKS
 from api.fields.customers import CUSTOMERS
 from api.fields.jobs import JOBS
+from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
 from sync.schema import Schema
 
 SCHEMA = Schema(
     number=1,
-    collections=(STORES, STAFF, ESTATES, PRODUCTS, CHECKLISTS, CUSTOMERS, JOBS, RECONCILIATIONS),
+    collections=(
+        STORES,
+        STAFF,
+        ESTATES,
+        PRODUCTS,
+        CHECKLISTS,
+        CALENDARS,
+        PLAYBOOKS,
+        ASSESSMENT_RULES,
+        CUSTOMERS,
+        ORDERS,
+        OWNED_PRODUCTS,
+        JOBS,
+        COMPLAINTS,
+        PREVENTIVE_ACTIONS,
+        CALLBACKS,
+        GRIEVANCE_AWARDS,
+        CHECKS,
+        TASKS,
+        RECONCILIATIONS,
+    ),
     sides=roles.SIDES,
 )
 

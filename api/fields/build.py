@@ -19,9 +19,7 @@ def register(
     choices: tuple[str, ...] | None = None,
     refers_to: str | None = None,
 ) -> Field:
-    return Field(
-        name, type_, "register", label, writable_by, required=required, choices=choices, refers_to=refers_to
-    )
+    return Field(name, type_, "register", label, writable_by, required=required, choices=choices, refers_to=refers_to)
 
 
 def owned(
@@ -37,9 +35,7 @@ def owned(
     return Field(name, type_, "owned", label, writable_by, owner=owner, plan=plan, refers_to=refers_to)
 
 
-def lifecycle(
-    name: str, label: str, steps: Lifecycle, writable_by: Mapping[str, tuple[str, ...]]
-) -> Field:
+def lifecycle(name: str, label: str, steps: Lifecycle, writable_by: Mapping[str, tuple[str, ...]]) -> Field:
     return Field(
         name,
         "string",
@@ -77,9 +73,9 @@ def prose(name: str, label: str, writable_by: Writers) -> Field:
     return Field(name, "text", "text", label, writable_by)
 
 
-def derived(name: str, label: str) -> Field:
-    """A moment that follows from the winning branch of the status (PROTOCOL §9, lifecycle)."""
-    return Field(name, "time", "derived", label)
+def derived(name: str, label: str, type_: Type = "time") -> Field:
+    """What follows from the winning branch of the status: a moment, or its history (PROTOCOL §9, lifecycle)."""
+    return Field(name, type_, "derived", label)
 
 
 def served(name: str, type_: Type, label: str) -> Field:

@@ -28,6 +28,7 @@ KINDS = (
     "callback",
 )
 OUTCOMES = ("completed", "partly", "customer_absent", "refused", "wrong_goods", "unsafe", "missing_part")
+PAYMENTS = ("cash", "card", "wechat", "alipay", "transfer")
 
 STEPS = Lifecycle(
     ranks={
@@ -73,9 +74,7 @@ JOBS = Collection(
         register("customer_id", "id", "Customer", roles.STAFF_OF_STORE, required=True, refers_to="customers"),
         register("product_id", "id", "Product", roles.STAFF_OF_STORE, refers_to="products"),
         register("checklist_id", "id", "Checklist", roles.STAFF_OF_STORE, refers_to="checklists"),
-        owned(
-            "assignee_id", "id", "Technician", roles.OFFICE, owner="office", plan=True, refers_to="staff"
-        ),
+        owned("assignee_id", "id", "Technician", roles.OFFICE, owner="office", plan=True, refers_to="staff"),
         strings("helper_ids", "Helpers", roles.FIELD_WORK),
         owned("promised_start", "time", "Promised from", roles.DESK, owner="office"),
         owned("promised_end", "time", "Promised until", roles.DESK, owner="office"),
@@ -93,6 +92,21 @@ JOBS = Collection(
         register("outcome", "string", "Outcome", roles.FIELD_WORK, choices=OUTCOMES),
         register("status_reason", "string", "Reason", roles.STAFF_OF_STORE),
         register("follow_up_of", "id", "Follow-up of", roles.STAFF_OF_STORE, refers_to="jobs"),
+        register("rework_of", "id", "Rework of", roles.STAFF_OF_STORE, refers_to="jobs"),
+        register("order_id", "id", "Order", roles.STAFF_OF_STORE, refers_to="orders"),
+        register("owned_product_id", "id", "Customer's product", roles.STAFF_OF_STORE, refers_to="owned_products"),
+        register("complaint_id", "id", "Complaint", roles.STAFF_OF_STORE, refers_to="complaints"),
+        # a list of what was used, each `{id, text, product_id?, quantity, price?}`; what was not is a negative quantity
+        entries("parts", "Parts used", roles.FIELD_WORK),
+        register("missing_parts", "string", "Missing parts", roles.STAFF_OF_STORE),
+        # each step in the field, written with the status: `{id, text, step}`; `taken_back` undoes the one before (R8)
+        entries("visits", "Visits", roles.STAFF_OF_STORE),
+        # written with the step: who pauses and comes back on site has arrived once
+        register("arrived_at", "time", "First arrived at", roles.FIELD_WORK),
+        register("travel_minutes", "integer", "Travel, minutes", roles.FIELD_WORK),
+        register("travel_km", "integer", "Travel, kilometres", roles.FIELD_WORK),
+        register("paid_by", "string", "Paid by", roles.STAFF_OF_STORE, choices=PAYMENTS),
+        register("overrule_reason", "string", "Why a technician without the skill", roles.STAFF_OF_STORE),
         derived("en_route_at", "Set off at"),
         derived("on_site_at", "Arrived at"),
         derived("done_at", "Done at"),

@@ -73,9 +73,14 @@ CHECKLISTS = Collection(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("kind", "string", "Kind of job", roles.LEADERS),
         register("category", "string", "Product category", roles.LEADERS),
+        register("model", "string", "Product model", roles.LEADERS),
+        # a new version is a new record: a job keeps the one it began with
+        register("edition", "integer", "Edition", roles.LEADERS),
+        register("retired_on", "date", "Retired on", roles.LEADERS),
         # [{"key", "required", "photo", "signature"?, "labels": {"en", "zh_hans", "zh_hant"}}], in the order of work.
         # `photo`: needs one besides the tick, whose SHA-256 stands in the job's checklist as `<key>_photo` and in its
-        # photos; `signature`: the customer signs, and there is nothing to tick (R5)
+        # photos; `signature`: the customer signs, and there is nothing to tick (R5). The kinds `internal_check` and
+        # `mystery_visit` (R34) have `points` (the most that the row can bring) and `veto` (failed, the visit fails)
         register("items", "json", "Items", roles.LEADERS, required=True),
     ),
 )

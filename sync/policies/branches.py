@@ -59,6 +59,10 @@ class Branches(Resolution):
                 yield item_of("set_aside", self.address, self.rule_against(node), kept, (node.value, node.operation))
 
     def parts(self, operation: Operation, before: Resolution | None) -> Iterable[Part]:
+        if len(self._edits) == 1:
+            if self._edits[0][0].id == operation.id:
+                yield APPLIED
+            return
         node = self.tree.nodes.get(operation.id)
         if node is None:
             return

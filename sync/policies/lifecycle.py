@@ -59,7 +59,16 @@ class Status(Branches):
         """Whether the standing step is something that was done, not planned."""
         return self._steps.ranks.get(self.value, _UNKNOWN_RANK) >= self._steps.fact_rank
 
-    def moments(self) -> dict[str, str]:
-        """Derived field → field time of the last operation with that step on the winning branch."""
-        names = self._steps.moments
-        return {names[node.value]: node.operation.at for node in self.tree.path if node.value in names}
+    def moments(self) -> dict[str, Any]:
+        """What follows from the steps of the winning branch: derived field → its value (`schema.Lifecycle`)."""
+        steps, found = self._steps, dict[str, Any]()
+        for node in self.tree.path:
+            if node.value in steps.moments:
+                found[steps.moments[node.value]] = node.operation.at
+        if steps.history:
+            found[steps.history] = [
+                {"step": node.value, "at": one.at, "by": one.author.id, "stamp": one.stamp}
+                for node in self.tree.path
+                for one in (node.operation,)
+            ]
+        return found

@@ -20,8 +20,8 @@ FORMS = {form for row in ROWS for form in forms_of(row)}
 
 # The first so many rows, and the SHA-256 of their canonical bytes. Append rows, then move the seal up; a seal that
 # no longer fits says that an old row was changed.
-SEALED_ROWS = 27
-SEAL = "a6492b24e30947324e47c5b51b403f56146859f705d84228f5b1be3f9d57ba2a"
+SEALED_ROWS = 29
+SEAL = "506604c900178c436370295bd96fd8de9d1cc74a849bf1a187de3bb3f8552096"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])

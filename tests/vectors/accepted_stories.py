@@ -37,6 +37,7 @@ def stories() -> dict[str, Story]:
         **_whole_records(),
         **_envelopes(),
         **_reference_data(),
+        **_the_desk(),
     }
 
 
@@ -231,6 +232,35 @@ def _reference_data() -> dict[str, Story]:
         ),
         "a customer": (
             "customers", [(ASSISTANT, wire_at(0, customer, ASSISTANT, "customers"))],
+        ),
+    }  # fmt: skip
+
+
+def _the_desk() -> dict[str, Story]:
+    """A complaint, which tells its stages, and a callback with answers."""
+    heard = {
+        "channel": {"to": "on_site", "base": None},
+        "status": {"to": "received", "base": None},
+        "safety": {"to": True},
+        "what_happened": {"to": "净水器底下有水。"},
+    }
+    complaint: list[Sent] = [(TECHNICIAN, wire_at(0, heard, TECHNICIAN, "complaints"))]
+    by: Author = TECHNICIAN
+    for minute, stage in enumerate(("acknowledged", "waiting_head_office", "answered", "settled", "reopened"), 1):
+        step = {"status": {"to": stage, "base": stamp_at(minute - 1, by)}}
+        by = MANAGER
+        complaint.append((by, wire_at(minute, step, by, "complaints")))
+    callback = {
+        "kind": {"to": "delivery", "base": None},
+        "status": {"to": "due", "base": None},
+        "customer_id": {"to": SOME_ID, "base": None},
+        "answers.overall": {"to": 9},
+        "attempts": {"append": [{"id": SOME_ID, "text": "没人接", "outcome": "no_answer"}]},
+    }
+    return {
+        "a complaint: a truth value, and a status that tells its stages": ("complaints", complaint),
+        "a callback: whole numbers by question": (
+            "callbacks", [(ASSISTANT, wire_at(0, callback, ASSISTANT, "callbacks"))],
         ),
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, patch, plain
+from tests.vectors import overlay, patch, plain, rules, rules_checks, rules_desk, rules_recurrence
 
 FOLDER = Path(__file__).parent
 
@@ -17,6 +17,19 @@ def files() -> dict[str, str]:
         "digest.json": plain.digest_vectors(),
         "overlay.json": overlay.vectors(),
         "patch.json": patch.vectors(),
+        "rules_calendar.json": rules.calendar_vectors(),
+        "rules_callbacks.json": rules_desk.callback_vectors(),
+        "rules_checks.json": rules_checks.check_vectors(),
+        "rules_complaints.json": rules.complaint_vectors(),
+        "rules_customers.json": rules_desk.customer_vectors(),
+        "rules_jobs.json": rules_desk.follow_up_vectors(),
+        "rules_phones.json": rules_desk.phone_vectors(),
+        "rules_playbooks.json": rules_recurrence.playbook_vectors(),
+        "rules_recurrence.json": rules_recurrence.recurrence_vectors(),
+        "rules_search.json": rules_desk.search_vectors(),
+        "rules_settings.json": rules.settings_vectors(),
+        "rules_settlement.json": rules.settlement_vectors(),
+        "rules_timeline.json": rules_desk.timeline_vectors(),
         "short_number.json": plain.short_number_vectors(),
     }
     return {name: json.dumps(value, indent=1) + "\n" for name, value in made.items()}

@@ -121,7 +121,23 @@ def _lifecycles() -> list[dict[str, Any]]:
         "done, corrected to failed": ["failed"],
         "an impossible step, then a reopening": ["paused", "reopened", "accepted"],
     }
-    return [_case(name, MANAGER, done, [{"status": {"to": step}} for step in chain]) for name, chain in steps.items()]
+    cases = [_case(name, MANAGER, done, [{"status": {"to": step}} for step in chain]) for name, chain in steps.items()]
+    return [*cases, *_histories()]
+
+
+def _histories() -> list[dict[str, Any]]:
+    """A complaint tells every stage of its life, the ones before it was reopened too."""
+    heard = {"channel": {"to": "phone"}, "status": {"to": "received"}}
+    stages = ("acknowledged", "waiting_head_office", "investigated", "answered", "settled", "reopened", "answered")
+    chain = [{"status": {"to": stage}} for stage in stages]
+    told = Screen(MANAGER, (), SCHEMA.by_name["complaints"])
+    told.edit(1, heard)
+    for minute, change in enumerate(chain[:3], 2):
+        told.edit(minute, change)
+    return [
+        _case("a complaint's whole life in one cellar", MANAGER, [], [heard, *chain], "complaints"),
+        _case("a complaint's stages go on where the office left them", MANAGER, told.made, chain[3:], "complaints"),
+    ]
 
 
 def _sets() -> list[dict[str, Any]]:

@@ -27,8 +27,27 @@ export function overlayStatus(laying, key, change) {
   if (!creating && base !== standing && !outweighs(laying, row, key)) return;
   doc[key] = change.to;
   setStamp(doc, key, operation.stamp);
-  const moment = row.moments?.[change.to];
+  tellMoments(laying, row, change.to, base);
+}
+
+/**
+ * What follows from a step: when it last happened, and the history of the branch, which goes on after the step that
+ * this one's author saw.
+ *
+ * @param {Laying} laying
+ * @param {FieldRow} row
+ * @param {string} step
+ * @param {unknown} base
+ */
+function tellMoments({ doc, operation, author, creating }, row, step, base) {
+  const moment = row.moments?.[step];
   if (moment) doc[moment] = operation.at;
+  if (row.history) {
+    /** @type {Array<{stamp: string}>} */
+    const told = creating ? [] : (doc[row.history] ?? []);
+    const seen = told.findIndex((one) => one.stamp === base);
+    doc[row.history] = [...told.slice(0, seen + 1), { step, at: operation.at, by: author.id, stamp: operation.stamp }];
+  }
 }
 
 /**

@@ -17,6 +17,10 @@
  * @property {string} [by]
  * @property {Array<Record<string, any>>} [append]
  *
+ * @typedef {object} Saw   the `version` of the record on the screen of whoever deleted it
+ * @property {number} operations
+ * @property {Stamp} last
+ *
  * @typedef {object} Operation
  * @property {string} id
  * @property {string} collection
@@ -24,9 +28,10 @@
  * @property {Stamp} stamp
  * @property {string} at        field time, RFC 3339
  * @property {number} schema
- * @property {"edit"} action
+ * @property {"edit"|"delete"|"restore"} action
  * @property {string} [settles]
- * @property {Record<string, Change>} changes
+ * @property {Saw} [saw]        of a delete
+ * @property {Record<string, Change>} changes  empty where it is no edit
  *
  * @typedef {{id: string, stamps: Record<string, string>, version?: {operations: number, last: Stamp}} & Record<string, any>} Doc
  *
@@ -42,11 +47,13 @@
  * @property {string[]} [reopens]
  * @property {number} [fact_rank]
  * @property {Record<string, string>} [moments]
+ * @property {string} [history]
  *
  * @typedef {object} CollectionRow
  * @property {Record<string, FieldRow>} fields
  * @property {string} [store_field]
  * @property {string} [short_prefix]
+ * @property {string[]} [deletable_by]
  *
  * @typedef {object} Verdict
  * @property {string} id
