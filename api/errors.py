@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import peewee
 from flask import Flask, Response, jsonify
-from flask_limiter import RateLimitExceeded
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -52,6 +51,14 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "checksum_mismatch": (460, "The bytes do not have the announced checksum and were discarded. Send them again."),
     "store_full": (507, "Your store has used up its space for files. Ask head office."),
     "no_space": (507, "The server's disk is full. Nothing was half-done; try again after Retry-After."),
+    # imports and erasure (R3, PROTOCOL §9)
+    "sheet_type": (415, "The file is neither xlsx nor csv, or it is broken or locked. Save it as xlsx and try again."),
+    "sheet_too_large": (413, "The spreadsheet has more rows or bytes than are taken at once. Split it."),
+    "sheet_empty": (422, "There are no rows below headings in the file."),
+    "sheet_unknown": (422, "The file has no sheet of that name."),
+    "import_running": (409, "This import is running. Ask how far it is."),
+    "import_over": (409, "This import was done or has expired. Upload the file again."),
+    "already_erased": (409, "This person was erased already."),
 }
 HTTP_CODES: Final = {status: code for code, (status, _) in reversed(list(TABLE.items()))}
 
@@ -112,10 +119,6 @@ def install(app: Flask) -> None:
     @app.errorhandler(ApiError)
     def known(error: ApiError) -> Response:
         return error.to_response()
-
-    @app.errorhandler(RateLimitExceeded)
-    def limited(error: RateLimitExceeded) -> Response:
-        return ApiError("too_many", retry_after_s=error.limit.limit.get_expiry()).to_response()
 
     app.register_error_handler(HTTPException, answer_http)
 

@@ -1,18 +1,35 @@
-"""Why a record is in a scope: the rules of PROTOCOL §5, scope. A job draws in all that is needed to do it."""
+"""Why a record is in a scope: the rules of PROTOCOL §5, scope, as a table by collection.
+
+A job, a complaint and a callback draw all that is needed to work on them onto the phone of whoever does.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from api import limits
 from api.feed import scopes
+from api.fields.service import SERVICE
 from api.models import Reconciliation, Record
 from api.models.base import tuples
+from api.models.prepared import Prepared, is_among, slot
 from sync import canonical, clock
 
 Need = tuple[str, int]  # scope, record key
+
+# What a person holds only for a while: open and not far ahead, or finished lately.
+WINDOWED = ("jobs", "complaints", "callbacks")
+
+_FILE = Prepared(
+    lambda: (
+        Record.select(Record.key, Record.collection, Record.ended_at)
+        .where((Record.customer_id == slot(0)) & is_among(Record.collection, 1) & ~Record.deleted)
+        .order_by(Record.ended_at.desc(nulls="FIRST"), Record.key.desc())
+        .limit(limits.AROUND_RECORDS_MOST)
+    )
+)
 
 
 class Needs:
@@ -22,54 +39,103 @@ class Needs:
         self._opens = clock.to_rfc3339(now_ms + limits.WINDOW_AHEAD_DAYS * limits.DAY_MS)
         self._closes = clock.to_rfc3339(now_ms - limits.WINDOW_BACK_DAYS * limits.DAY_MS)
         self._technicians: dict[str, list[str]] = {}
+        self._files: dict[tuple[str, bool], list[Any]] = {}
 
-    def caused_by(self, record: Record) -> set[Need]:
+    def caused_by(self, record: Record) -> set[Need]:  # noqa: PLR0911  one line a collection
         """Every (scope, record) that `record` is the reason for; a deleted one is the reason for nothing."""
         if record.deleted:
             return set()
         match record.collection:
             case "staff" | "estates":
-                needs = {(scopes.HEAD, record.key)}
-                if record.store_id:
-                    needs.add((scopes.reference(record.store_id), record.key))
-                return needs
-            case "customers":
-                return self._customer(record)
+                return self._reference(record)
+            case "playbooks" | "assessment_rules":
+                return self._shared_or_own(record)
+            case "customers" | "orders" | "owned_products":
+                return self._customer_file(record)
             case "jobs":
                 return self._job(record)
+            case "complaints":
+                return self._complaint(record)
+            case "tasks":
+                return self._task(record)
+            case "callbacks" | "preventive_actions" | "grievance_awards" | "checks":
+                return self._desk(record)
             case "reconciliations":
                 return self._reconciliation(record)
             case _:
                 return {(scopes.ALL, record.key)}
 
     def in_window(self, record: Record) -> bool:
-        """Whether a technician's phone should hold this job: open and not far ahead, or finished lately."""
+        """Whether a phone should hold this: open and not far ahead, or finished lately."""
         if record.ended_at:
             return bool(record.ended_at >= self._closes)
         return bool((record.starts_at or "") <= self._opens)
 
-    def _customer(self, record: Record) -> set[Need]:
+    def _reference(self, record: Record) -> set[Need]:
+        needs = {(scopes.HEAD, record.key)}
+        if record.store_id:
+            needs.add((scopes.reference(record.store_id), record.key))
+        return needs
+
+    def _shared_or_own(self, record: Record) -> set[Need]:
+        """What every store shares unless one has its own."""
+        return self._reference(record) if record.store_id else {(scopes.ALL, record.key)}
+
+    def _customer_file(self, record: Record) -> set[Need]:
         needs = {(scopes.customers(record.store_id), record.key)} if record.store_id else set()
         if record.created_role == "technician" and record.created_by:
             needs.add((scopes.personal(record.created_by), record.key))
         return needs
 
+    def _desk(self, record: Record) -> set[Need]:
+        """What the store's desk works with, and whoever is named in it or made it."""
+        needs = {(scopes.whole_store(record.store_id), record.key)} if record.store_id else set()
+        # the service signs as head office does: that is no reason for head office to see what it makes
+        if record.created_role == "head_office" and record.created_by != SERVICE.id:
+            needs.add((scopes.HEAD, record.key))
+        return needs | self._for_people(record, self._named(record))
+
+    def _complaint(self, record: Record) -> set[Need]:
+        is_reported = "reported_at" in canonical.decode(bytes(record.wire))
+        return self._desk(record) | ({(scopes.HEAD, record.key)} if is_reported else set())
+
+    def _task(self, record: Record) -> set[Need]:
+        is_for_head = canonical.decode(bytes(record.wire)).get("role") == "head_office"
+        return self._desk(record) | ({(scopes.HEAD, record.key)} if is_for_head else set())
+
     def _job(self, record: Record) -> set[Need]:
         needs = {(scopes.whole_store(record.store_id), record.key)} if record.store_id else set()
         if not self.in_window(record):
             return needs
-        # who worked on it keeps it while it is in the window, also when it was handed over meanwhile
-        technicians = {*self._doers(record), *record.reported_by.split()}
         if record.created_role == "associate" and record.created_by:
             needs.add((scopes.selling(record.created_by), record.key))
-        if technicians:
-            drawn = [record.key, *self._around(record)]
-            needs |= {(scopes.personal(one), key) for one in technicians for key in drawn}
-        return needs
+        # who worked on it keeps it while it is in the window, also when it was handed over meanwhile
+        technicians = {*self._doers(record), *record.reported_by.split()}
+        return needs | self._drawn(record, technicians)
+
+    def _reconciliation(self, record: Record) -> set[Need]:
+        item = Reconciliation.get(Reconciliation.id == record.id)
+        viewers: list[str] = json.loads(item.viewers)
+        return {(scope, record.key) for scope in viewers}
+
+    def _named(self, record: Record) -> set[str]:
+        return {one for one in (record.assignee_id, record.created_by) if one}
+
+    def _for_people(self, record: Record, people: Iterable[str]) -> set[Need]:
+        """Who is named works with it on a phone or at the counter; what the role is, the device knows."""
+        if record.collection in WINDOWED and not self.in_window(record):
+            return set()
+        people = list(people)
+        needs = {(scopes.selling(one), record.key) for one in people}
+        return needs | self._drawn(record, people)
+
+    def _drawn(self, record: Record, people: Iterable[str]) -> set[Need]:
+        keys = [record.key, *self._around(record)]
+        return {(scopes.personal(one), key) for one in people for key in keys}
 
     def _doers(self, record: Record) -> Iterable[str]:
         """The technicians who may have to do the job: its own, or while it has none and is open, all of the store."""
-        doc = canonical.decode(bytes(record.wire))
+        doc = canonical.decode_checked(bytes(record.wire))
         helpers = doc.get("helper_ids", [])
         if record.assignee_id:
             return [record.assignee_id, *helpers]
@@ -78,27 +144,22 @@ class Needs:
         return [*self._technicians_of(record.store_id), *helpers]
 
     def _around(self, record: Record) -> list[int]:
-        """Keys of the job's customer and, while the job is open, of the customer's latest visits that are over."""
-        if not record.customer_id:
+        """Keys of the customer's file and, while this is open, of what the customer bought, still complains about,
+        and of the latest visits that are over.
+        """
+        if not record.customer_id or record.collection not in WINDOWED:
             return []
-        customer = Record.select(Record.key).where(
-            (Record.collection == "customers") & (Record.id == record.customer_id) & ~Record.deleted
-        )
-        keys = [row[0] for row in tuples(customer)]
-        if not record.ended_at:
-            visits = (
-                Record.select(Record.key)
-                .where((Record.customer_id == record.customer_id) & Record.ended_at.is_null(False) & ~Record.deleted)
-                .order_by(Record.ended_at.desc(), Record.key.desc())
-                .limit(limits.EARLIER_VISITS_MOST)
-            )
-            keys += [row[0] for row in tuples(visits)]
+        about = (record.customer_id, bool(record.ended_at))
+        if about not in self._files:
+            self._files[about] = _FILE.rows(record.customer_id, ["customers"] if record.ended_at else list(AROUND))
+        rows = self._files[about]
+        held: dict[str, int] = dict.fromkeys(AROUND, 0)
+        keys: list[int] = []
+        for key, collection, ended_at in rows:
+            if key != record.key and AROUND[collection](ended_at) and held[collection] < limits.AROUND_EACH_MOST:
+                held[collection] += 1
+                keys.append(key)
         return keys
-
-    def _reconciliation(self, record: Record) -> set[Need]:
-        item = Reconciliation.get(Reconciliation.id == record.id)
-        viewers: list[str] = json.loads(item.viewers)
-        return {(scope, record.key) for scope in viewers}
 
     def _technicians_of(self, store: str) -> list[str]:
         if store not in self._technicians:
@@ -111,19 +172,26 @@ class Needs:
         return self._technicians[store]
 
 
-def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
-    """Keys of the jobs whose needs change with `record`, besides its own; `was` is its row before.
+# Of a customer's records, what is drawn in by work that is open; judged by when the record was over.
+AROUND: dict[str, Callable[[str | None], bool]] = {
+    "customers": lambda _ended_at: True,
+    "orders": lambda _ended_at: True,
+    "owned_products": lambda _ended_at: True,
+    "complaints": lambda ended_at: ended_at is None,
+    "jobs": lambda ended_at: ended_at is not None,
+}
 
-    - a customer that appears, or is deleted, is needed by the jobs that name it, or no longer
-    - a job that is over is an earlier visit to the customer's open jobs, and no longer when it is reopened
+
+def others_that_depend_on(record: Record, was: Record | None) -> list[int]:
+    """Keys of the records whose needs change with `record`, besides its own; `was` is its row before.
+
+    - what belongs to a customer's file and appears there, or leaves it, is needed by the open work for that customer,
+      or no longer
     - a technician who comes or leaves is given, or loses, the store's unassigned jobs
     """
-    if record.collection == "customers":
-        is_here, was_here = not record.deleted, was is not None and not was.deleted
-        return _keys(Record.customer_id == record.id) if is_here != was_here else []
-    if record.collection == "jobs":
-        visited, visited_before = _visited(record), _visited(was)
-        customers = [one for one in {visited, visited_before} if one] if visited != visited_before else []
+    if record.collection in AROUND:
+        belongs, belonged = _drawn_for(record), _drawn_for(was)
+        customers = [one for one in {belongs, belonged} if one] if belongs != belonged else []
         return _keys(Record.customer_id << customers) if customers else []
     if record.collection == "staff":
         doc = canonical.decode(bytes(record.wire))
@@ -132,15 +200,18 @@ def jobs_that_depend_on(record: Record, was: Record | None) -> list[int]:
         if is_same and all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
             return []
         stores = {one.get("store_id") for one in (before, doc)} - {None}
-        return _keys((Record.store_id << list(stores)) & Record.assignee_id.is_null()) if stores else []
+        is_nobodys = (Record.collection == "jobs") & Record.assignee_id.is_null() & Record.ended_at.is_null()
+        return _keys((Record.store_id << list(stores)) & is_nobodys) if stores else []
     return []
 
 
-def _visited(job: Record | None) -> str | None:
-    """The customer to whom this job is an earlier visit."""
-    return job.customer_id if job and job.ended_at and not job.deleted else None
+def _drawn_for(record: Record | None) -> str | None:
+    """The customer whose open work draws this record in."""
+    if record is None or record.deleted or not AROUND[record.collection](record.ended_at):
+        return None
+    return record.customer_id
 
 
 def _keys(condition: Any) -> list[int]:
-    rows = Record.select(Record.key).where((Record.collection == "jobs") & condition & Record.ended_at.is_null())
-    return [row[0] for row in tuples(rows)]
+    is_work = Record.collection << list(WINDOWED)
+    return [row[0] for row in tuples(Record.select(Record.key).where(is_work & condition))]

@@ -10,11 +10,16 @@ from typing import Any
 from api import limits
 from api.feed.position import current
 from api.models import Patch, Record, write_transaction
-from api.models.base import chunks, delete_rows
+from api.models.base import delete_rows
+from api.models.prepared import Prepared, as_models, is_among, slot
 from sync import canonical
 from sync.patch import merge_patches, patch
 
 STAMPS = "stamps"
+
+_SINCE = Prepared(
+    lambda: Patch.select().where(is_among(Patch.record, 0) & (Patch.seq > slot(1))).order_by(Patch.seq)
+)
 
 
 def patch_row(record: Record, was: Record | None) -> dict[str, Any] | None:
@@ -23,7 +28,7 @@ def patch_row(record: Record, was: Record | None) -> dict[str, Any] | None:
     """
     if was is None or was.deleted or record.deleted:
         return None
-    old, new = canonical.decode(bytes(was.wire)), canonical.decode(bytes(record.wire))
+    old, new = canonical.decode_checked(bytes(was.wire)), canonical.decode_checked(bytes(record.wire))
     if old[STAMPS].keys() - new[STAMPS].keys():
         return None
     wire = canonical.encode(patch(old, new))
@@ -38,9 +43,8 @@ def patches_since(held: Iterable[tuple[int, int]], seq: int) -> dict[int, tuple[
     """
     versions = dict(held)
     chains: dict[int, list[Patch]] = defaultdict(list)
-    for chunk in chunks(sorted(versions)):
-        for row in Patch.select().where((Patch.record << chunk) & (Patch.seq > seq)).order_by(Patch.seq):
-            chains[row.record].append(row)
+    for row in as_models(Patch, _SINCE.rows(versions, seq) if versions else ()):
+        chains[row.record].append(row)
     return {
         key: (chain[0].was, _merged(chain))
         for key, chain in chains.items()
@@ -62,7 +66,7 @@ def _is_unbroken(chain: list[Patch]) -> bool:
 def _merged(chain: list[Patch]) -> bytes:
     if len(chain) == 1:
         return bytes(chain[0].wire)
-    merged = canonical.decode(bytes(chain[0].wire))
+    merged = canonical.decode_checked(bytes(chain[0].wire))
     for one in chain[1:]:
-        merged = merge_patches(merged, canonical.decode(bytes(one.wire)))
+        merged = merge_patches(merged, canonical.decode_checked(bytes(one.wire)))
     return canonical.encode(merged)

@@ -7,7 +7,14 @@ import secrets
 from dataclasses import dataclass
 
 from api.models import Position, write_transaction
+from api.models.prepared import Prepared, as_models, slot
 from sync import clock
+
+_CURRENT = Prepared(lambda: Position.select().where(Position.name == "feed"))
+_ADVANCE = Prepared(lambda: Position.update(seq=Position.seq + 1).where(Position.name == "feed"))
+_SAVE = Prepared(
+    lambda: Position.update(stamp=slot(0), next_record=slot(1)).where(Position.name == "feed")
+)
 
 
 @dataclass
@@ -35,14 +42,12 @@ class Place:
         return self.next_record - 1
 
     def save(self) -> None:
-        Position.update(stamp=self.stamp, next_record=self.next_record).where(
-            Position.name == "feed"
-        ).execute()
+        _SAVE.run(self.stamp, self.next_record)
 
 
 def current() -> Position:
     """Where the feed and the server's clock stand, for readers."""
-    found: Position = Position.get(Position.name == "feed")
+    [found] = as_models(Position, _CURRENT.rows())
     return found
 
 
@@ -72,6 +77,6 @@ def advance(now_ms: int) -> Place:
     """Take the next transaction number. It locks the row until commit, so that a lower number is never seen
     after a higher one (P4); whatever the transaction reads must be read after it.
     """
-    Position.update(seq=Position.seq + 1).where(Position.name == "feed").execute()
+    _ADVANCE.run()
     row = current()
     return Place(row.seq, row.stamp, row.next_record, clock.parse_stamp(row.stamp).node, now_ms)

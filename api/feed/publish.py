@@ -10,14 +10,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.feed.needs import Needs, jobs_that_depend_on
+from api.feed.needs import Needs, others_that_depend_on
 from api.feed.patches import patch_row
 from api.models import Digest, Feed, Need, Patch, Record
-from api.models.base import chunks, delete_rows, insert_rows, tuples, upsert_rows
+from api.models.base import deletion, insert_rows, upsert_rows
+from api.models.prepared import Prepared, as_models, is_among, slot
 from sync import digest
 
 SIGNED_HALF = digest.MODULUS // 2
 LEFT_SCOPE, DELETED = "left_scope", "deleted"
+
+_CAUSED_BY = Prepared(lambda: Need.select(Need.scope, Need.record, Need.via).where(is_among(Need.via, 0)))
+_NEEDS_OF = Prepared(lambda: Need.select(Need.scope, Need.record, Need.via).where(is_among(Need.record, 0)))
+_DROP = Prepared(
+    lambda: deletion(Need, (Need.scope == slot(0)) & (Need.record == slot(1)) & (Need.via == slot(2)))
+)
+_RECORDS = Prepared(lambda: Record.select().where(is_among(Record.key, 0)))
+_DIGESTS = Prepared(
+    lambda: Digest.select(Digest.scope, Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0))
+)
 
 
 @dataclass(frozen=True)
@@ -37,19 +48,21 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was))])
     changed = {change.record.key: change for change in changes}
     vias = {change.record.key: change.record for change in changes}
-    dependents = {key for change in changes for key in jobs_that_depend_on(change.record, change.was)}
+    dependents = {key for change in changes for key in others_that_depend_on(change.record, change.was)}
     for record in _records((dependents | set(review)) - set(vias)):
         vias[record.key] = record
 
     rules = Needs(now_ms)
     wanted = {(scope, key, via) for via, row in vias.items() for scope, key in rules.caused_by(row)}
-    standing = _needs(Need.via, list(vias))
+    # a record that begins with this transaction was the reason for nothing, and in no scope
+    fresh = {change.record.key for change in changes if change.was is None}
+    standing = _needs(_CAUSED_BY, vias.keys() - fresh)
     added, dropped = wanted - standing, standing - wanted
 
     touched = set(changed) | {key for _, key, _ in added | dropped}
-    before = _needs(Need.record, list(touched))
-    for scope, key, via in dropped:
-        delete_rows(Need, (Need.scope == scope) & (Need.record == key) & (Need.via == via))
+    before = _needs(_NEEDS_OF, touched - fresh)
+    for one in dropped:
+        _DROP.run(*one)
     insert_rows(Need, [{"scope": scope, "record": key, "via": via} for scope, key, via in added])
     after = (before - dropped) | added
     _feed(touched, changed, _scopes(before), _scopes(after), seq)
@@ -95,9 +108,8 @@ def _feed(
 def _add_to_digests(sums: dict[tuple[str, str], list[int]]) -> None:
     moved = {key: (count, total) for key, (count, total) in sums.items() if count or total}
     standing: dict[tuple[str, str], tuple[int, int]] = {}
-    for scope in {scope for scope, _ in moved}:
-        for row in Digest.select().where(Digest.scope == scope):
-            standing[row.scope, row.collection] = (row.count, row.sum)
+    for scope, collection, count, total in _DIGESTS.rows({scope for scope, _ in moved}):
+        standing[scope, collection] = (count, total)
     upsert_rows(
         Digest,
         [
@@ -118,12 +130,8 @@ def to_signed(number: int) -> int:
     return (number + SIGNED_HALF) % digest.MODULUS - SIGNED_HALF
 
 
-def _needs(column: Any, keys: list[int]) -> set[tuple[str, int, int]]:
-    found: set[tuple[str, int, int]] = set()
-    for chunk in chunks(keys):
-        query = Need.select(Need.scope, Need.record, Need.via).where(column << chunk)
-        found.update((scope, record, via) for scope, record, via in tuples(query))
-    return found
+def _needs(query: Prepared, keys: set[int]) -> set[tuple[str, int, int]]:
+    return {(scope, record, via) for scope, record, via in query.rows(keys)} if keys else set()
 
 
 def _scopes(needs: set[tuple[str, int, int]]) -> dict[int, set[str]]:
@@ -134,7 +142,7 @@ def _scopes(needs: set[tuple[str, int, int]]) -> dict[int, set[str]]:
 
 
 def _records(keys: set[int]) -> list[Record]:
-    return [row for chunk in chunks(sorted(keys)) for row in Record.select().where(Record.key << chunk)]
+    return as_models(Record, _RECORDS.rows(keys)) if keys else []
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema
 from api.fields import SCHEMA
 from api.identity.sender import require_sender
 from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
-from api.models.base import tuples
+from api.models.prepared import Prepared, is_among, slot
 from api.now import now_ms, now_text
 from sync import digest
 
@@ -31,6 +31,25 @@ NDJSON_TYPE = "application/x-ndjson"
 CURSOR_ABOUT = "The last page's `cursor`; absent at first. One that does not stand any more begins a full round."
 LIMIT_ABOUT = f"A wish: fewer records may come, or more to end a transaction; at most {limits.PULL_RECORDS_MOST} count."
 PATCH_ABOUT = "1: a record may come as what changed since the version that the device holds."
+
+_DIGESTS = Prepared(
+    lambda: Digest.select(Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0))
+)
+
+
+def _after(condition: Any, most: Any = None) -> Any:
+    """Rows of `COLUMNS`. Places in the feed are chosen before documents are fetched: those of all the pages to come
+    would be sorted with them.
+    """
+    places = Feed.select().where(is_among(Feed.scope, 0) & condition).order_by(Feed.seq).limit(most)
+    places = places.alias("places")
+    columns = [getattr(places.c, one.column_name) if one.model is Feed else one for one in COLUMNS]
+    return Feed.select(*columns).from_(places).join(Record, on=(Record.key == places.c.record))
+
+
+_PAGE = Prepared(lambda: _after(Feed.seq > slot(1), slot(2)))
+_TRANSACTION = Prepared(lambda: _after(Feed.seq == slot(1)))
+_IS_LATER = Prepared(lambda: Feed.select(Feed.seq).where(is_among(Feed.scope, 0) & (Feed.seq > slot(1))).limit(1))
 
 
 @dataclass(frozen=True)
@@ -86,8 +105,9 @@ def pull() -> Response:
             cursor = Cursor(position.epoch, _fingerprint(scopes), 0, full=True)
             rows, more, reached = urgent(scopes, now_ms()), True, 0
         else:
-            rows, more = _page(scopes, cursor, wish)
-            reached = rows[-1][6] if more else position.seq
+            # whoever was here after the last transaction, as whoever asks every few seconds, has missed nothing
+            rows, more = _page(scopes, cursor, wish) if cursor.seq < position.seq else ([], False)
+            reached = _place(rows[-1]) if more else position.seq
         digests = _digests(scopes)
         wants_patches = patch == "1" and not cursor.full
         patches = _patches(rows, cursor.seq) if wants_patches else {}
@@ -161,16 +181,19 @@ def mismatch() -> tuple[str, int]:
 
 def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any, ...]], bool]:
     """Rows of `COLUMNS` after the cursor, ending with a whole transaction."""
-    query = Feed.select(*COLUMNS).join(Record, on=(Record.key == Feed.record)).where(Feed.scope << scopes)
-    rows = tuples(query.where(Feed.seq > cursor.seq).order_by(Feed.seq).limit(wish + 1))
+    rows = sorted(_PAGE.rows(scopes, cursor.seq, wish + 1), key=_place)
     if len(rows) <= wish:
         return rows, False
-    cut = rows[-1][6]
-    whole = [row for row in rows if row[6] < cut]
+    cut = _place(rows[-1])
+    whole = [row for row in rows if _place(row) < cut]
     if not whole:
-        whole = tuples(query.where(Feed.seq == cut))
-    later = Feed.select().where((Feed.scope << scopes) & (Feed.seq > whole[-1][6]))
-    return whole, bool(later.exists())
+        whole = _TRANSACTION.rows(scopes, cut)
+    return whole, _IS_LATER.row(scopes, _place(whole[-1])) is not None
+
+
+def _place(row: tuple[Any, ...]) -> int:
+    place: int = row[6]
+    return place
 
 
 def _patches(rows: list[tuple[Any, ...]], seq: int) -> dict[int, tuple[int, bytes]]:
@@ -204,9 +227,9 @@ def _line(row: tuple[Any, ...], patches: dict[int, tuple[int, bytes]]) -> bytes:
 def _digests(scopes: list[str]) -> dict[str, dict[str, Any]]:
     counts: dict[str, int] = {}
     sums: dict[str, int] = {}
-    for row in Digest.select().where(Digest.scope << scopes):
-        counts[row.collection] = counts.get(row.collection, 0) + row.count
-        sums[row.collection] = sums.get(row.collection, 0) + row.sum
+    for collection, count, total in _DIGESTS.rows(scopes):
+        counts[collection] = counts.get(collection, 0) + count
+        sums[collection] = sums.get(collection, 0) + total
     return {
         name: {"count": count, "sum": digest.to_hex(sums[name] % digest.MODULUS)}
         for name, count in sorted(counts.items())

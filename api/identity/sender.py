@@ -10,6 +10,7 @@ from flask import request
 
 from api.errors import ApiError
 from api.models import Account, Device, Record, Session
+from api.models.prepared import Prepared, slot
 from api.now import now_text
 from sync import canonical
 from sync.operation import Author
@@ -18,10 +19,28 @@ COOKIE: Final = "aftercare"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CROSS_SITE_HEADER: Final = "X-Aftercare"
 
+_BY_TOKEN = Prepared(
+    lambda: (
+        Session.select(
+            Session.device_id,
+            Session.expires_at,
+            Device.node,
+            Device.revoked_at,
+            Account.disabled_at,
+            Record.wire,
+            Record.deleted,
+        )
+        .join(Device, on=(Session.device_id == Device.id))
+        .join(Account, on=(Session.staff_id == Account.staff_id))
+        .join(Record, on=((Record.id == Session.staff_id) & (Record.collection == "staff")))
+        .where(Session.token_hash == slot(0))
+    )
+)
+
 
 @dataclass(frozen=True)
 class Sender:
-    """`standing` says whether a known token still stands; only a push is heard of one that does not (P1)."""
+    """`standing` says whether a known token still stands; of one that does not, what it hands over is heard (P1)."""
 
     author: Author
     name: str
@@ -44,29 +63,32 @@ def require_sender() -> Sender:
     return sender
 
 
+def heard_sender() -> Sender:
+    """The sender of the request, also of a revoked device: what it hands over goes to custody (P1).
+
+    Errors: `signed_out`, `session_expired` (who merely has to sign in again hands it over then), `cross_site`.
+    """
+    sender = known_sender()
+    if sender.standing == "expired":
+        raise ApiError("session_expired")
+    return sender
+
+
 def known_sender() -> Sender:
     """The sender of the request, also when their session has expired or was revoked (PROTOCOL §3)."""
     hashed = _token_hash()
-    row = (
-        Session.select(Session, Device, Account, Record.wire, Record.deleted)
-        .join(Device, on=(Session.device_id == Device.id))
-        .join(Account, on=(Session.staff_id == Account.staff_id))
-        .join(Record, on=((Record.id == Session.staff_id) & (Record.collection == "staff")))
-        .where(Session.token_hash == hashed)
-        .dicts()
-        .first()
-    )
+    row = _BY_TOKEN.row(hashed)
     if row is None:
         raise ApiError("signed_out")
-    staff = canonical.decode(bytes(row["wire"]))
-    now = now_text()
+    device_id, expires_at, node, revoked_at, disabled_at, wire, is_deleted = row
+    staff = canonical.decode_checked(bytes(wire))
     return Sender(
         author=author_of(staff),
         name=staff["name"],
-        device_id=row["device_id"],
-        node=row["node"],
+        device_id=device_id,
+        node=node,
         token_hash=hashed,
-        standing=_standing(row, staff, now),
+        standing=_standing(staff, expires_at, is_out=bool(is_deleted or revoked_at or disabled_at)),
     )
 
 
@@ -81,12 +103,12 @@ def hash_token(token: str) -> str:
 
 
 def _standing(
-    row: dict[str, Any], staff: dict[str, Any], now: str
+    staff: dict[str, Any], expires_at: str, *, is_out: bool
 ) -> Literal["good", "expired", "revoked"]:
-    left_on = staff.get("left_on")
-    if row["deleted"] or row["revoked_at"] or row["disabled_at"] or (left_on and left_on <= now[:10]):
+    now, left_on = now_text(), staff.get("left_on")
+    if is_out or (left_on and left_on <= now[:10]):
         return "revoked"
-    return "expired" if row["expires_at"] <= now else "good"
+    return "expired" if expires_at <= now else "good"
 
 
 def _token_hash() -> str:

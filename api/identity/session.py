@@ -7,13 +7,13 @@ import secrets
 from typing import Any, cast
 
 from flask import Response, jsonify, make_response, request
-from flask_limiter import Limiter
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 from api import limits
 from api.description.endpoint import ANYBODY, SIGNED_IN, Answer, Blueprint, Body, describe
 from api.errors import ApiError, problems_of
 from api.feed.position import current, server_stamp
+from api.identity.attempts import attempt
 from api.identity.devices import free_node
 from api.identity.passwords import is_password
 from api.identity.sender import COOKIE, Sender, author_of, hash_token, known_sender, require_sender
@@ -25,15 +25,6 @@ from sync import canonical, clock, ids
 from sync.operation import Author
 
 blueprint = Blueprint("session", __name__, "Signing in, asking who one is, signing out (PROTOCOL §3).")
-
-
-def _who() -> str:
-    body = request.get_json(silent=True)
-    username = body.get("username") if isinstance(body, dict) else None
-    return f"{request.remote_addr} {username if isinstance(username, str) else ''}"[: limits.PASSWORD_CHARS]
-
-
-limiter = Limiter(key_func=_who, storage_uri="memory://")
 
 
 def _is_printable(text: str) -> None:
@@ -61,10 +52,6 @@ class SignInSchema(Schema):
 
 
 @blueprint.post("/session")
-@limiter.limit(
-    f"{limits.FAILED_SIGN_INS} per {limits.FAILED_SIGN_INS_WINDOW_MINUTES} minutes",
-    deduct_when=lambda response: response.status_code == 401,  # noqa: PLR2004 only failed sign-ins count
-)
 @describe(
     Answer(
         201,
@@ -86,12 +73,13 @@ def sign_in() -> Response:
     Only failed attempts are counted. A device id that is somebody else's is not given away: the answer has a new one.
     """
     wanted = _read_body()
-    account = Account.get_or_none(Account.username == wanted["username"])
-    if not is_password(account.password_hash if account else None, wanted["password"]) or account is None:
-        raise ApiError("wrong_credentials")
-    staff = _staff(account.staff_id)
-    if account.disabled_at or (staff.get("left_on") or "9999") <= now_text()[:10]:
-        raise ApiError("device_revoked")
+    with attempt(request.remote_addr or "", wanted["username"], now_ms()):
+        account = Account.get_or_none(Account.username == wanted["username"])
+        if not is_password(account.password_hash if account else None, wanted["password"]) or account is None:
+            raise ApiError("wrong_credentials")
+        staff = _staff(account.staff_id)
+        if account.disabled_at or (staff.get("left_on") or "9999") <= now_text()[:10]:
+            raise ApiError("device_revoked")
     token = secrets.token_urlsafe(32)
     with write_transaction():
         device = _register_device(account.staff_id, wanted["device"])

@@ -17,6 +17,7 @@ from api.intake.reconcile import Reconciler
 from api.models import Operation as OperationRow
 from api.models import Quarantine
 from api.models.base import insert_rows
+from api.transfer.erasure.late import Erased
 from sync import clock
 from sync.operation import Author, Operation, read
 from sync.verdict import verdict
@@ -34,17 +35,21 @@ class Batch:
         self._known = Known(place)
         self._reconciler = Reconciler(place, self._known)
         self._groups = Groups()
+        self._erased = Erased()
         self._accepted: list[dict[str, Any]] = []
         self._quarantined: list[dict[str, Any]] = []
 
     def expect(self, operations: list[Sent]) -> None:
         """Read what the database knows about `operations`, in a few queries; call it before `take`."""
+        self._erased.look_up(operations)
+        operations = [self._erased.stripped(one) for one in operations]
         self._known.look_up(operations)
         self._groups.look_up(operations)
 
     def take(self, sent: Sent, sender: Sender) -> Verdict:
         """The verdict for one operation of `sender`; what it changes is written by `finish`."""
         self._sender = sender
+        sent = self._erased.stripped(sent)
         first = self._known.first_verdict(sent)
         if first is not None:
             return {"id": sent.id, "outcome": "duplicate", "first": first}

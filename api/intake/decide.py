@@ -9,7 +9,7 @@ from api.fields import SCHEMA
 from api.intake.envelope import Sent
 from api.intake.stores import is_out_of_scope, store_named
 from sync import clock
-from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read
+from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read_bounded
 
 
 class Refusal(Exception):  # noqa: N818 a refusal is a verdict, not an error
@@ -39,7 +39,7 @@ def judge_content(sent: Sent, author: Author, now_ms: int) -> Operation:
     if len(sent.raw) > limits.OPERATION_BYTES:
         raise Refusal("invalid", {"field": "", "code": "too_large"})
     try:
-        operation = read(value, author, SCHEMA)
+        operation = read_bounded(value, author, SCHEMA)
     except Invalid as problem:
         raise Refusal("invalid", dict(problem.detail)) from None
     if clock.parse_stamp(operation.stamp).ms > now_ms + clock.MAX_AHEAD_MS:

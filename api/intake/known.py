@@ -11,14 +11,44 @@ from typing import Any
 from api.feed.position import Place
 from api.fields import SCHEMA
 from api.intake.envelope import Sent
-from api.intake.loaded import Loaded, from_row
+from api.intake.loaded import Loaded, accepted_operation
 from api.models import Operation as OperationRow
 from api.models import Quarantine, Record
-from api.models.base import chunks, dicts, tuples
+from api.models.prepared import Prepared, as_dicts, as_models, is_among, slot
+from api.transfer.erasure.marks import REWRITTEN
 from sync import canonical, ids
-from sync.operation import Operation
+from sync.operation import Author, Operation
 
 Address = tuple[str, str]  # collection, record id
+
+_ACCEPTED = Prepared(
+    lambda: OperationRow.select(OperationRow.id, OperationRow.fingerprint, OperationRow.verdict).where(
+        is_among(OperationRow.id, 0)
+    )
+)
+_QUARANTINED = Prepared(
+    lambda: Quarantine.select(Quarantine.operation_id, Quarantine.fingerprint, Quarantine.verdict).where(
+        is_among(Quarantine.operation_id, 0) | is_among(Quarantine.fingerprint, 0)
+    )
+)
+_RECORDS = Prepared(lambda: Record.select().where((Record.collection == slot(0)) & is_among(Record.id, 1)))
+_OPERATIONS = Prepared(
+    lambda: OperationRow.select(
+        OperationRow.record,
+        OperationRow.received_at,
+        OperationRow.wire,
+        OperationRow.author_id,
+        OperationRow.author_role,
+        OperationRow.author_store,
+    ).where(is_among(OperationRow.record, 0))
+)
+_HELD = Prepared(
+    lambda: (
+        Quarantine.select()
+        .where((Quarantine.collection == slot(0)) & is_among(Quarantine.record_id, 1) & (Quarantine.state == "held"))
+        .order_by(Quarantine.number)
+    )
+)
 
 
 @dataclass
@@ -69,7 +99,9 @@ class Known:
     def first_verdict(self, sent: Sent) -> dict[str, Any] | None:
         """The verdict that exactly this operation was given before."""
         found = self._verdicts.get(_name(sent), ())
-        return next((verdict for fingerprint, verdict in found if fingerprint == sent.fingerprint), None)
+        # of an operation that an erasure rewrote, the fingerprint of what was sent is not kept: its id is enough
+        same = {sent.fingerprint, REWRITTEN}
+        return next((verdict for fingerprint, verdict in found if fingerprint in same), None)
 
     def is_taken(self, sent: Sent) -> bool:
         """Whether another operation has this id."""
@@ -122,47 +154,37 @@ class Known:
                 ).where(Quarantine.number == held.row["number"]).execute()
 
     def _look_up_verdicts(self, names: set[str]) -> None:
-        for chunk in chunks(sorted(names)):
-            accepted = OperationRow.select(
-                OperationRow.id, OperationRow.fingerprint, OperationRow.verdict
-            ).where(OperationRow.id << chunk)
-            quarantined = Quarantine.select(
-                Quarantine.operation_id, Quarantine.fingerprint, Quarantine.verdict
-            ).where((Quarantine.operation_id << chunk) | (Quarantine.fingerprint << chunk))
-            for name, fingerprint, verdict in tuples(accepted) + tuples(quarantined):
-                self._verdicts[name or fingerprint].append((fingerprint, json.loads(verdict)))
+        for name, fingerprint, verdict in _ACCEPTED.rows(names) + _QUARANTINED.rows(names):
+            self._verdicts[name or fingerprint].append((fingerprint, json.loads(verdict)))
 
     def _look_up_records(self, wanted: set[Address]) -> None:
-        by_collection: dict[str, list[str]] = defaultdict(list)
-        for collection, record_id in sorted(wanted):
-            if collection in SCHEMA.by_name:
-                by_collection[collection].append(record_id)
         found: dict[int, Loaded] = {}
-        for name, record_ids in by_collection.items():
-            for chunk in chunks(record_ids):
-                for row in Record.select().where((Record.collection == name) & (Record.id << chunk)):
-                    loaded = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
-                    found[row.key] = self._records[name, row.id] = loaded
-        keys = sorted(key for key, one in found.items() if not one.collection.server_owned)
-        for some in chunks(keys):
-            for accepted in OperationRow.select().where(OperationRow.record << some):
-                loaded = found[accepted.record]
-                loaded.operations.append(from_row(accepted))
-                loaded.received[accepted.id] = accepted.received_at
+        for name, record_ids in _by_collection(wanted).items():
+            for row in as_models(Record, _RECORDS.rows(name, record_ids)):
+                loaded = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
+                found[row.key] = self._records[name, row.id] = loaded
+        keys = [key for key, one in found.items() if not one.collection.server_owned]
+        for key, received_at, wire, *author in _OPERATIONS.rows(keys) if keys else ():
+            operation = accepted_operation(wire, Author(*author))
+            found[key].operations.append(operation)
+            found[key].received[operation.id] = received_at
         self._missing |= wanted - set(self._records)
 
     def _look_up_held(self, wanted: set[Address]) -> None:
-        missing = sorted({record_id for _, record_id in wanted & self._missing})
-        for chunk in chunks(missing):
-            rows = (
-                Quarantine.select()
-                .where((Quarantine.record_id << chunk) & (Quarantine.state == "held"))
-                .order_by(Quarantine.number)
-            )
-            for row in dicts(rows):
+        for name, missing in _by_collection(wanted & self._missing).items():
+            for row in as_dicts(Quarantine, _HELD.rows(name, missing)):
                 held = Held(row)
-                self._held[row["collection"], row["record_id"]].append(held)
+                self._held[name, row["record_id"]].append(held)
                 self._stored_held.append(held)
+
+
+def _by_collection(addresses: set[Address]) -> dict[str, list[str]]:
+    """The record ids among `addresses`, by those of their collections that there are."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for collection, record_id in addresses:
+        if collection in SCHEMA.by_name:
+            found[collection].append(record_id)
+    return found
 
 
 def _name(sent: Sent) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from api.feed.facts import facts_of
 from api.feed.publish import to_signed
 from api.fields import SCHEMA
 from api.fields.roles import TECHNICIAN
 from api.intake.stores import store_named
 from api.models import Operation as OperationRow
 from api.models import Record
+from api.models.prepared import instance
 from sync import canonical, digest
 from sync.fold import Folded, fold
-from sync.operation import Author, Operation, read
+from sync.operation import Author, Operation, read_bounded
 from sync.schema import Collection
 
 
@@ -99,36 +101,28 @@ def record_row(
     reported_by: Iterable[str] = (),
 ) -> Record:
     """A `Record` with its digest, and the facts that scopes and windows ask for."""
-    is_job = collection == "jobs"
-    return Record(
-        key=key,
-        collection=collection,
-        id=doc["id"],
-        seq=seq,
-        wire=wire,
-        digest=to_signed(digest.of(wire)),
-        deleted=deleted,
-        store_id=store,
-        created_by=created_by.id if created_by else None,
-        created_role=created_by.role if created_by else None,
-        reported_by=" ".join(sorted(reported_by)) if is_job else "",
-        customer_id=doc.get("customer_id") if is_job else None,
-        assignee_id=doc.get("assignee_id") if is_job else None,
-        starts_at=(doc.get("planned_start") or doc.get("promised_start")) if is_job else None,
-        ended_at=_ended_at(doc) if is_job else None,
-    )
+    columns = {
+        "key": key,
+        "collection": collection,
+        "id": doc["id"],
+        "seq": seq,
+        "wire": wire,
+        "digest": to_signed(digest.of(wire)),
+        "deleted": deleted,
+        "store_id": store,
+        "created_by": created_by.id if created_by else None,
+        "created_role": created_by.role if created_by else None,
+        "reported_by": " ".join(sorted(reported_by)) if collection == "jobs" else "",
+        **facts_of(collection, doc)._asdict(),
+    }
+    return instance(Record, columns)
 
 
 def from_row(row: OperationRow) -> Operation:
     """An accepted operation as it was, with its author as they were."""
-    author = Author(row.author_id, row.author_role, row.author_store)
-    return read(canonical.decode(bytes(row.wire)), author, SCHEMA)
+    return accepted_operation(row.wire, Author(row.author_id, row.author_role, row.author_store))
 
 
-def _ended_at(doc: dict[str, Any]) -> str | None:
-    """When a job was over, `None` while it is open. A cancelled one counts as over on the day it was planned for."""
-    if doc.get("status") == "done":
-        return str(doc.get("done_at"))
-    if doc.get("status") == "cancelled":
-        return str(doc.get("planned_start") or doc.get("promised_start") or "1970-01-01T00:00:00.000Z")
-    return None
+def accepted_operation(wire: bytes, author: Author) -> Operation:
+    """The same, from the bytes that were kept."""
+    return read_bounded(canonical.decode_checked(bytes(wire)), author, SCHEMA)

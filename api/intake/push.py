@@ -19,11 +19,14 @@ from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
 from api.intake.shapes import EXAMPLE_OPERATION, PushedSchema, SentPushSchema
 from api.models import UNAVAILABLE, Device, Quarantine, write_transaction
+from api.models.prepared import Prepared, slot
 from api.now import now_ms, now_text
 from sync import clock
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("intake", __name__, "Pushing operations: every one is answered for (PROTOCOL §4).")
+
+_HEARD_OF = Prepared(lambda: Device.update(seen_at=slot(1)).where(Device.id == slot(0)))
 
 EXAMPLE = {"protocol": 1, "schema": 1, "now": "2025-08-14T02:31:07.120Z", "operations": [EXAMPLE_OPERATION]}
 
@@ -101,7 +104,7 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
         batch.expect(operations)
         verdicts = [batch.take(one, sender) for one in operations]
         batch.finish()
-        Device.update(seen_at=clock.to_rfc3339(at_ms)).where(Device.id == sender.device_id).execute()
+        _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
     ring()
     return verdicts
 

@@ -15,13 +15,17 @@ from api.fields import SCHEMA
 from api.intake.known import Known
 from api.intake.loaded import Loaded, record_row
 from api.models import Reconciliation, Record
-from api.models.base import chunks, upsert_rows
+from api.models.base import upsert_rows
+from api.models.prepared import Prepared, as_models, is_among
 from sync import canonical, ids
 from sync.fold import Item
 from sync.operation import Operation
 
 OPEN, ACCEPTED, RESTORED, WITHDRAWN = "open", "accepted", "restored", "withdrawn"
 COLLECTION = "reconciliations"
+
+_ABOUT = Prepared(lambda: Reconciliation.select().where(is_among(Reconciliation.about, 0)))
+_STORED = Prepared(lambda: Record.select().where((Record.collection == COLLECTION) & is_among(Record.id, 0)))
 
 
 class Reconciler:
@@ -57,10 +61,11 @@ class Reconciler:
         """Bring the items of all changed records in step and settle what was settled; the addresses of new items."""
         records = {one.key: one for one in self._known.changed() if one.folded.created_by}
         standing: dict[int, list[Reconciliation]] = defaultdict(list)
-        for chunk in chunks(sorted(records)):
-            for row in Reconciliation.select().where(Reconciliation.about << chunk):
-                item = self._items.setdefault(row.id, row)
-                standing[item.about].append(item)
+        # nothing can be about a record that begins with this push
+        stored = [key for key, record in records.items() if record.row is not None]
+        for row in as_models(Reconciliation, _ABOUT.rows(stored) if stored else ()):
+            item = self._items.setdefault(row.id, row)
+            standing[item.about].append(item)
         for key, record in records.items():
             self._bring_in_step(record, standing[key])
         for item_id, about in self._settles:
@@ -143,16 +148,15 @@ class Reconciler:
 
     def changes(self) -> list[Change]:
         """Store the items that this push touched; their records, to be published."""
+        if not self._touched:
+            return []
         touched = [self._items[item_id] for item_id in sorted(self._touched)]
         upsert_rows(Reconciliation, [dict(one.__data__) for one in touched], [Reconciliation.id])
-        rows: dict[str, Record] = {}
-        for chunk in chunks([one.id for one in touched]):
-            stored = Record.select().where((Record.collection == COLLECTION) & (Record.id << chunk))
-            rows |= {row.id: row for row in stored}
+        rows = {row.id: row for row in as_models(Record, _STORED.rows(self._touched))}
         changes = []
         for item in touched:
             was = rows.get(item.id)
-            doc = _doc(item)
+            doc = document(item)
             key = was.key if was else self._new_keys[item.id]
             row = record_row(
                 key, COLLECTION, doc, canonical.encode(doc), self._place.seq, store=item.store_id, created_by=None
@@ -165,7 +169,8 @@ def _item_id(item: Item) -> str:
     return ids.name_based(item.operation.id, item.field, item.kind)
 
 
-def _doc(item: Reconciliation) -> dict[str, Any]:
+def document(item: Reconciliation) -> dict[str, Any]:
+    """The item as devices receive it."""
     stamps = {"": item.arose}
     if item.changed != item.arose:
         stamps["state"] = item.changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField
+from peewee import BigIntegerField, CharField, IntegerField
 
 from api.models.base import Base
 
@@ -33,3 +33,11 @@ class Session(Base):
     device_id = CharField(36, index=True)
     staff_id = CharField(36)
     expires_at = CharField(24)
+
+
+class FailedSignIns(Base):
+    """How often somebody failed to sign in since a moment. Who it was is hashed: people type passwords for names."""
+
+    who = CharField(64, primary_key=True)
+    since_ms = BigIntegerField(index=True)
+    count = IntegerField()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -11,8 +12,9 @@ import click
 from peewee import SqliteDatabase
 from waitress.server import create_server
 
-from api import limits, overload, periodic
+from api import limits, overload
 from api.models import database
+from api.periodic.consumer import Periodic
 from api.settings import Settings
 from web.commands.options import open_migrated, with_settings
 from web.server import create_app
@@ -22,6 +24,8 @@ from web.workers import Workers
 DEFAULT_PORT = 8000
 # A push that is too large still deserves its error by name.
 BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
+# (new objects, young rounds, middle rounds) between two looks for cycles; Python's own is 700 new objects
+COLLECT_EVERY = (50_000, 20, 50)
 ONE_WRITER = (
     "SQLite lets one process write at a time: more workers would only wait for each other. "
     "Use PostgreSQL (--database postgresql://…) or one worker."
@@ -48,15 +52,23 @@ Ready = Callable[[int], str]
     type=click.IntRange(1, limits.WORKERS_MOST),
     help="Processes; more than one need PostgreSQL.",
 )
-def serve(settings: Settings, port: int, host: str, threads: int, workers: int) -> None:
+@click.option(
+    "--periodic/--no-periodic",
+    "is_periodic",
+    default=True,
+    show_default=True,
+    help="Whether the first process also does what goes by the clock; not needed beside `aftercare worker`.",
+)
+def serve(settings: Settings, port: int, host: str, threads: int, workers: int, *, is_periodic: bool) -> None:
     """Serve the API and the frozen site on one port.
 
+    However many --workers there are, one of them does what goes by the clock: deadlines, callbacks, messages.
     May be killed at any moment: what it has answered for is on disk. Behind TLS, put a proxy before it.
     """
     opened = open_migrated(settings)
     if workers > 1 and isinstance(opened, SqliteDatabase):
         raise click.UsageError(ONE_WRITER)
-    run(settings, host, port, threads, workers)
+    run(settings, host, port, threads, workers, is_periodic=is_periodic)
 
 
 def run(
@@ -67,6 +79,7 @@ def run(
     workers: int = 1,
     *,
     ready: Ready | None = None,
+    is_periodic: bool = True,
 ) -> None:
     """Serve until SIGINT or SIGTERM. What `ready` makes of the port is said once that is open."""
     with in_use(settings.data_dir), _listening(host, port) as listener:
@@ -76,19 +89,24 @@ def run(
         actual = int(listener.getsockname()[1])
         said = ready(actual) if ready else f"Serving at http://{host}:{actual}"
         if workers == 1:
-            _work(settings, listener, threads, said)
+            _work(settings, listener, threads, said, is_periodic=is_periodic)
             return
-        # what goes by the clock is done by one of them
-        team = Workers(workers, lambda number: _work(settings, listener, threads, is_periodic=number == 0))
+
+        def work(number: int) -> None:
+            # what goes by the clock is done by one of them
+            _work(settings, listener, threads, is_periodic=is_periodic and number == 0)
+
+        team = Workers(workers, work)
         click.echo(said)
         team.look_after()
 
 
-def _work(
-    settings: Settings, listener: socket.socket, threads: int, said: str = "", *, is_periodic: bool = True
-) -> None:
+def _work(settings: Settings, listener: socket.socket, threads: int, said: str = "", *, is_periodic: bool) -> None:
     """Answer what comes to `listener`, which other processes may share."""
     app = create_app(settings)
+    # What a push makes lives until its end and then goes: looking for cycles among it is a seventh of its time.
+    gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
     # a request that waits, or an open stream of events, has a thread of its own: it takes no worker from the others
     threads = overload.install(app, threads)
     server = create_server(
@@ -102,11 +120,14 @@ def _work(
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
     )
-    if is_periodic:
-        periodic.start(settings)
+    periodic = Periodic(settings) if is_periodic else None
+    if periodic:
+        periodic.start()
     if said:
         click.echo(said)
     server.run()
+    if periodic:
+        periodic.stop()
 
 
 def _listening(host: str, port: int) -> socket.socket:
