@@ -11,7 +11,7 @@ from typing import Any
 
 from api.fields import SCHEMA
 from api.intake.loaded import from_row
-from api.models import Mismatch, Quarantine, Reconciliation, Record
+from api.models import Mismatch, Quarantine, Reconciliation, Record, StoredFile
 from api.models import Operation as OperationRow
 from sync import canonical, clock
 from sync.fold import Folded, fold
@@ -130,6 +130,31 @@ def outboxes(facts: Facts) -> Iterator[str]:
                 continue  # answered; they leave with the next pull of their owner
             codes = sorted({str(row.get("refused") or row["verdict"] or "unsent") for row in rows})
             yield f"P6: {len(rows)} of {username} do not leave {rest.device.name}: {', '.join(codes)}"
+
+
+def groups(facts: Facts) -> Iterator[str]:
+    """§4: what was sent in one go is in the log together, or not at all."""
+    yield from facts.run.groups.broken(facts.accepted, facts.quarantined)
+
+
+def photos(facts: Facts) -> Iterator[str]:
+    """P1, P6: every picture that was saved has reached the server, or waits on the device for a reason."""
+    stored = {row.sha256 for row in StoredFile.select()}
+    rows = [row for rest in facts.rests for one in rest.databases for row in rest.rows_of(one, "files")]
+    kept = {row["sha256"] for row in rows if row["state"] != "sent"}
+    for operation, made in facts.run.made.items():
+        if made.photo in stored:
+            facts.run.happened.add("photo sent")
+            continue
+        # a restored server has the bytes and has forgotten whose they are; a revoked device keeps nothing
+        excused = facts.run.was_restored or facts.run.devices[made.device].was_wiped
+        if made.photo and made.photo not in kept and not excused:
+            yield f"P1: the picture of {operation}, taken on {made.device}, is nowhere"
+    for rest in facts.rests:
+        if rest.user and not facts.run.office.is_dismissed(rest.user):
+            for row in rest.rows(rest.user, "files"):
+                if row["state"] == "waiting":
+                    yield f"P6: a picture of {rest.user} still waits on {rest.device.name}"
 
 
 # --- P1, P3: effects, each once ----------------------------------------------------------------------
@@ -345,5 +370,6 @@ def _id_of(username: str) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    custody, edits, authors, held, outboxes, effects, texts, order, copies, scope, proofs, explanations, times,
+    custody, edits, authors, held, outboxes, groups, photos, effects, texts, order, copies, scope, proofs, explanations,
+    times,
 )  # fmt: skip

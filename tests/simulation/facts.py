@@ -24,6 +24,9 @@ class Device:
     is_full: bool = False
     is_copied: bool = False
     is_rotten: bool = False
+    was_wiped: bool = False
+    is_asleep: bool = False
+    is_upgraded: bool = False  # works from table 2 (`upgrade.py`)
 
 
 @dataclass
@@ -46,3 +49,4 @@ class Made:
     true_ms: int
     device: str
     person: str
+    photo: str | None = None  # the SHA-256 of the picture that was saved with it

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.simulation.host import Host
-from tests.simulation.mutants import MUTANTS, SEEDS_MOST
+from tests.simulation.mutants import MUTANTS, likely_seeds
 from tests.simulation.plan import Action, DevicePlan, Plan, plan_of
 from tests.simulation.play import Outcome, play
 from tests.simulation.shrink import shrink
@@ -50,7 +50,7 @@ def main() -> None:
 
                 plan, outcome = next(
                     (plan, outcome)
-                    for plan in map(plan_of, range(1, SEEDS_MOST))
+                    for plan in map(plan_of, likely_seeds(mutant))
                     if (outcome := again(plan)).broken
                 )
                 plan, outcome = shrink(plan, outcome, again)

@@ -27,7 +27,10 @@ class Rest:
     databases: dict[str, Rows]
 
     def rows(self, username: str, store: str) -> list[Any]:
-        return [row["value"] for row in self.databases.get(CAST[username][0], {}).get(store, [])]
+        return self.rows_of(CAST[username][0], store)
+
+    def rows_of(self, staff: str, store: str) -> list[Any]:
+        return [row["value"] for row in self.databases.get(staff, {}).get(store, [])]
 
 
 def heal(run: Run) -> list[Rest]:
@@ -38,10 +41,10 @@ def heal(run: Run) -> list[Rest]:
     for device in run.devices.values():
         _repair(run, device)
     run.run_events()
-    for device in run.devices.values():
-        for username in sorted(device.users, key=lambda one, device=device: one == device.user):
-            _comes_back(run, device, username)
-    _no_hostages(run)
+    _everybody_comes_back(run)
+    if run.network.poisoned:
+        _no_hostages(run)
+        _everybody_comes_back(run)
     _until_quiet(run)
     # who learned only now that the session had ended, or the device was revoked, signs in once more
     again = [device for device in run.devices.values() if device.user and _is_signed_out(run, device)]
@@ -60,12 +63,18 @@ def heal(run: Run) -> list[Rest]:
 def _repair(run: Run, device: Device) -> None:
     device.online = True
     device.is_full = False
-    run.tell("full", device=device.name, full=False)
-    run.tell("crash_after", device=device.name, writes=None)
+    device.is_asleep = False
     run.set_clock(device, 0)
+    repairs = ({"do": "full", "full": False}, {"do": "crash_after", "writes": None}, {"do": "clock", "offset": 0})
+    run.tell_all(*({"device": device.name, **one} for one in (*repairs, {"do": "online"})))
     if "1" not in device.tabs:
         run.open(device)
-    run.tell("online", device=device.name)
+
+
+def _everybody_comes_back(run: Run) -> None:
+    for device in run.devices.values():
+        for username in sorted(device.users, key=lambda one, device=device: one == device.user):
+            _comes_back(run, device, username)
 
 
 def _comes_back(run: Run, device: Device, username: str) -> None:
@@ -74,7 +83,7 @@ def _comes_back(run: Run, device: Device, username: str) -> None:
         run.sign_in(device, username)
         run.run_events()
     for _ in range(ROUNDS_MOST):
-        if not any(row["verdict"] is None for row in _at_rest(run, device).rows(username, "outbox")):
+        if not any(row["verdict"] is None for row in _waiting(run, device).rows(username, "outbox")):
             return
         _wake(run, device)
 
@@ -87,34 +96,56 @@ def _is_signed_out(run: Run, device: Device) -> bool:
 def _no_hostages(run: Run) -> None:
     """P6: an operation that brings the server down each time is the only one that still waits."""
     for device in run.devices.values():
-        for username in device.users if run.network.poisoned else ():
+        for username in device.users:
             if device.user != username or _is_signed_out(run, device):
                 continue
-            rows = _at_rest(run, device).rows(username, "outbox")
+            rows = _waiting(run, device).rows(username, "outbox")
             waiting = [row["op"]["id"] for row in rows if row["verdict"] is None]
             hostages = [one for one in waiting if one not in run.network.poisoned]
             run.complaints += [f"P6: {one} is held up on {device.name} by another's fault" for one in hostages]
-    if run.network.poisoned:
-        run.network.poisoned.clear()
-        run.pass_ms(REFUSED_RETRY_MS)
+    run.network.poisoned.clear()
+    run.pass_ms(REFUSED_RETRY_MS)
 
 
 def _until_quiet(run: Run) -> None:
-    before: tuple[int, int] | None = None
+    """Everybody looks until nothing moves; who has heard the latest and has nothing to say need not look again."""
+    heard: dict[str, tuple[int, int]] = {}
     for _ in range(ROUNDS_MOST):
+        moved = False
         for device in run.devices.values():
+            if heard.get(device.name) == (_seq(), 0):
+                continue
             _wake(run, device)
-        unsent = sum(len(_at_rest(run, one).rows(one.user, "outbox")) for one in run.devices.values() if one.user)
-        now = (Position.get(Position.name == "feed").seq, unsent)
-        if now == before:
+            now = _seq(), _unsent(run, device)
+            moved |= heard.get(device.name) != now
+            heard[device.name] = now
+        if not moved:
             return
-        before = now
+
+
+def _seq() -> int:
+    """The number of the server's last transaction."""
+    return int(Position.get(Position.name == "feed").seq)
+
+
+def _unsent(run: Run, device: Device) -> int:
+    """How much of the person who is there is still under way, pictures included."""
+    if not device.user:
+        return 0
+    rest = _waiting(run, device)
+    pictures = [row for row in rest.rows(device.user, "files") if row["state"] == "waiting"]
+    return len(rest.rows(device.user, "outbox")) + len(pictures)
 
 
 def _wake(run: Run, device: Device) -> None:
     run.pass_ms(PATIENCE_MS)
     run.tell("wake", device=device.name)
     run.run_events()
+
+
+def _waiting(run: Run, device: Device) -> Rest:
+    answer = run.ask("disk", device=device.name, people=PEOPLE, stores=["outbox", "files"])
+    return Rest(device, device.user, answer["databases"])
 
 
 def _at_rest(run: Run, device: Device) -> Rest:

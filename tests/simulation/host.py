@@ -10,7 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
+from tests.simulation.upgrade import TABLE_2
+
 MAIN = Path(__file__).with_name("host") / "main.mjs"
+HOST_ENDED = "the devices' host ended"
 Patch = dict[str, str]  # file (under static/app), from, to
 
 
@@ -22,21 +25,23 @@ class Host:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[str]:
-        command = [node(), str(MAIN), json.dumps(self._patches)]
+        command = [node(), str(MAIN), json.dumps({"patches": self._patches, "nextTable": TABLE_2.to_wire()})]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
-    def tell(self, command: dict[str, Any]) -> dict[str, Any]:
-        """What came of `command`: `requests` to the server, `events`, devices that `crashed`, the next `tick`."""
+    def tell(self, *commands: dict[str, Any]) -> dict[str, Any]:
+        """What came of `commands`, one after the other: `requests` to the server, `events`, devices that `crashed`,
+        the next `tick`.
+        """
         if self._process.poll() is not None:
             self.close()
             self._process = self._start()
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([command]) + "\n")
+        self._process.stdin.write(json.dumps(commands) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the devices' host ended with {self._process.wait()}")
+            raise RuntimeError(f"{HOST_ENDED} with {self._process.wait()}")
         answer: dict[str, Any] = json.loads(line)
         return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 Fault = dict[str, Any]
 
+# kind of a fault: what it is called in `plan.HAPPENS`
+HAPPENS = {
+    "lose_request": "request lost", "lose_answer": "answer lost", "hang": "hang", "duplicate": "sent twice",
+    "delay": "late", "cut": "page cut", "busy": "busy", "broken": "broken", "crash": "crash before the answer",
+}  # fmt: skip
 NO_FAULT: Fault = {"kind": ""}
 RETRY_AFTER_S = "2"
+# What devices read.
+HEADERS = ("retry-after", "location", "upload-offset", "upload-length")
 
 
 class Network:
@@ -41,6 +49,8 @@ class Network:
             run.at(run.now_ms + device.latency_ms, lambda: self._answer(request, device, (500, {}, body), {}))
             return
         fault = self._fault_for(request)
+        if fault["kind"]:
+            run.happened.add(HAPPENS[fault["kind"]])
         match fault["kind"]:
             case "lose_request":
                 self._fail(request, 2 * device.latency_ms)
@@ -65,6 +75,7 @@ class Network:
         if poison and sent:
             waiting.remove(poison)
             self.poisoned.add(sent[0])
+            self._run.happened.add("poisoned")
             self._run.tells(f"    {sent[0][-6:]} brings the server down")
         return not self.poisoned.isdisjoint(sent)
 
@@ -104,7 +115,8 @@ class Network:
         if request["token"]:
             headers["Cookie"] = f"aftercare={request['token']}"
         run = self._run
-        answer = run.world.send(request["method"], request["path"], request["body"], headers)
+        sent = base64.b64decode(request["base64"]) if "base64" in request else request["body"]
+        answer = run.world.send(request["method"], request["path"], sent, headers)
         status, _, body = answer
         if request["path"].endswith("/sync/push") and status == 200:
             run.office.answered(json.loads(request["body"])["operations"], json.loads(body), device)
@@ -129,7 +141,7 @@ class Network:
                     device.token = json.loads(body)["token"]
                 elif request["method"] == "DELETE":
                     device.token = None
-            kept = {name: headers[name] for name in ("retry-after",) if name in headers}
+            kept = {name: headers[name] for name in HEADERS if name in headers}
             run.tell("answer", id=request["id"], status=status, headers=kept, body=body.decode(), **also)
             if request["path"].endswith("/sync/push"):
                 run.inspect(device)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.simulation.run import Run
 
 GONE_ON = "2026-11-20"
+# before the session ends by itself
+SIGNS_IN_EVERY_MS = 20 * 86_400_000
 EXPIRED = "2026-11-20T00:00:00.000Z"
 
 
@@ -23,6 +25,7 @@ class Office:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._head: Client | None = None
+        self._head_until_ms = 0
         self._written: list[dict[str, Any]] = []
         self._has_backup = False
         self._deleted: list[tuple[str, dict[str, Any]]] = []
@@ -31,6 +34,7 @@ class Office:
     def answered(self, operations: list[dict[str, Any]], answer: dict[str, Any], device: Device) -> None:
         """The server has answered for `operations`, whether or not the device ever hears of it."""
         run = self._run
+        device.was_wiped |= bool(answer.get("revoked"))
         for operation, verdict in zip(operations, answer["verdicts"], strict=True):
             known = run.ledger.get(operation["id"])
             first = verdict.get("first", verdict)
@@ -46,6 +50,8 @@ class Office:
                 continue
             else:
                 run.ledger[operation["id"]] = Entry(operation, first, device.name, run.now_ms)
+            if run.world.is_upgraded and operation["schema"] == 1 and verdict["outcome"] != "quarantined":
+                run.happened.add("lifted")
             run.ledger[operation["id"]].wiped |= bool(answer.get("revoked"))
 
     # --- what happens on the server's side ---------------------------------------------------------
@@ -53,6 +59,7 @@ class Office:
     def back_up(self, _: Action) -> None:
         self._run.tells("the server is backed up")
         self._run.world.back_up()
+        self._run.groups.back_up()
         self._has_backup = True
         kept = {operation for operation, entry in self._run.ledger.items() if not entry.lost}
         self._kept = (kept, len(self._written))
@@ -68,6 +75,10 @@ class Office:
         for operation, entry in run.ledger.items():
             if operation not in known:
                 entry.lost = True
+        run.happened.add("restored")
+        if any(entry.lost for entry in run.ledger.values()):
+            run.happened.add("restored without what was answered")
+        run.groups.restored()
         self._head = None
         # head office's own machine pushes again what the backup lacks, as every device does
         again = self._written[written:]
@@ -75,11 +86,13 @@ class Office:
             self._client().push(*again)
 
     def night(self, _: Action) -> None:
+        self._run.happened.add("night")
         self._run.tells("the windows roll")
         self._run.world.night()
 
     def expire(self, action: Action) -> None:
         device = self._run.devices[action.device]
+        self._run.happened.add("expired")
         self._run.tells(f"the session of {device.name} expires")
         with write_transaction():
             Session.update(expires_at=EXPIRED).where(Session.device_id << sorted(device.device_ids)).execute()
@@ -88,19 +101,23 @@ class Office:
 
     def dismiss(self, action: Action) -> None:
         who = action.args["who"]
+        self._run.happened.add("dismissed")
         self._run.tells(f"{who} is dismissed")
         self._write(CAST[who][0], {"left_on": {"to": GONE_ON}})
 
     def transfer(self, action: Action) -> None:
+        self._run.happened.add("moved")
         self._run.tells(f"{action.args['who']} moves to the store {action.args['store'][-2:]}")
         self._write(CAST[action.args["who"]][0], {"store_id": {"to": action.args["store"]}})
 
     def new_role(self, action: Action) -> None:
+        self._run.happened.add("new role")
         self._run.tells(f"{action.args['who']} is {action.args['role']} now")
         self._write(CAST[action.args["who"]][0], {"role": {"to": action.args["role"]}})
 
     def revoke(self, action: Action) -> None:
         device = self._run.devices[action.device]
+        self._run.happened.add("revoked")
         self._run.tells(f"{device.name} is revoked")
         for one in sorted(device.device_ids):
             self._client().ask("POST", f"/devices/{one}/revoke")
@@ -130,11 +147,13 @@ class Office:
         again = client.operation(operation["collection"], operation["record"], {}, action="restore")
         del again["changes"]
         verdict = self._run.world.client(who).push(again)[0]
+        self._run.happened.add("undeleted")
         self._run.tells(f"{who} restores {_named(operation)}: {' '.join(told(verdict))}")
 
     def _delete(self, who: str, operation: dict[str, Any]) -> None:
         verdict = self._run.world.client(who).push(operation)[0]
         self._deleted.append((who, operation))
+        self._run.happened.add("deleted")
         self._run.tells(f"{who} deletes {_named(operation)}: {' '.join(told(verdict))}")
 
     def decide(self, action: Action) -> None:
@@ -146,6 +165,7 @@ class Office:
         one = waiting[action.args["nth"] % len(waiting)]
         path = f"/quarantine/{one['id']}/" + ("apply" if action.args["apply"] else "dismiss")
         status, answer = client.ask("POST", path, None if action.args["apply"] else {"reason": "not needed"})
+        self._run.happened.add("decided")
         outcome = answer.get("outcome") or answer["error"]["code"] if answer else "done"
         self._run.tells(f"head office decides about {one['reason']}: {path.rsplit('/', 1)[1]} → {status} {outcome}")
 
@@ -161,8 +181,9 @@ class Office:
         client.push(operation)
 
     def _client(self) -> Client:
-        if self._head is None:
+        if self._head is None or self._run.now_ms > self._head_until_ms:
             self._head = self._run.world.client("head")
+            self._head_until_ms = self._run.now_ms + SIGNS_IN_EVERY_MS
         return self._head
 
 

@@ -18,8 +18,10 @@ from tests.support.shop import LI_WEI, MORNING_MS, WANG_FANG
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
+# A session lasts 30 days, a job is in a technician's window for 14: naps on both sides of either.
+NAPS_DAYS = (2, 9, 20, 40, 200)
 DEVICES_LEAST, DEVICES_MOST = 3, 8
-ACTIONS_LEAST, ACTIONS_MOST = 30, 60
+ACTIONS_LEAST, ACTIONS_MOST = 24, 48
 
 STEPS = ("accepted", "en_route", "on_site", "paused", "failed", "done", "done", "planned", "cancelled", "reopened")
 TAGS = ("vip", "fragile", "lift", "new")
@@ -55,14 +57,17 @@ def plan_of(seed: int) -> Plan:
     dice = random.Random(f"plan {seed}")
     devices = _devices(dice)
     # swarm testing (Groce et al. 2012): a run with few kinds of trouble gets deeper into them than one with all
-    kinds = [kind for kind in FAULTS if dice.random() < 0.4]
+    kinds = [kind for kind in FAULTS if dice.random() < (0.7 if kind == "network" else 0.4)]
     actions: list[Action] = []
     at_ms = 0
     for _ in range(dice.randint(ACTIONS_LEAST, ACTIONS_MOST)):
         at_ms += dice.choice((2_000, 20_000, 3 * MINUTE_MS, 3 * MINUTE_MS, 25 * MINUTE_MS))
         device = dice.choice(devices)
         if kinds and dice.random() < 0.3:
-            actions += FAULTS[dice.choice(kinds)](dice, at_ms, device, devices)
+            kind = dice.choice(kinds)
+            actions += FAULTS[kind](dice, at_ms, device, devices)
+            if kind == "sleep" and dice.random() < 0.5:
+                at_ms = actions[-1].at_ms - HOUR_MS  # the world goes on without it
         elif dice.random() < 0.25:
             actions.append(Action(at_ms, "look", device.name))
         else:
@@ -77,7 +82,7 @@ def _devices(dice: random.Random) -> list[DevicePlan]:
     made = []
     for number, username in enumerate(people, 1):
         users = (username,)
-        if dice.random() < 0.2:
+        if dice.random() < 0.4:
             users += (dice.choice([one for one in ROLES if one not in {username, "head"}]),)
         made.append(DevicePlan(f"phone {number}", users, dice.choice((40, 90, 250, 800))))
     return made
@@ -131,7 +136,7 @@ Fault = Callable[[random.Random, int, DevicePlan, list[DevicePlan]], list[Action
 
 
 def _network(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan]) -> list[Action]:
-    kinds = ("lose_request", "lose_answer", "lose_answer", "hang", "duplicate", "delay", "cut", "busy", "broken")
+    kinds = ("lose_request", "lose_answer", "hang", "duplicate", "duplicate", "delay", "delay", "cut", "busy", "broken")
     kind = dice.choice(kinds)
     path = "pull" if kind == "cut" else dice.choice(("push", "push", "pull", "session"))
     args: dict[str, Any] = {"kind": kind, "path": path, "count": dice.randint(1, 3)}
@@ -172,7 +177,7 @@ def _two_tabs(dice: random.Random, at_ms: int, device: DevicePlan, _: list[Devic
 def _people(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan]) -> list[Action]:
     if dice.random() < 0.4:
         return [Action(at_ms, "act", device.name, {"what": "sign_out", "nth": 0, "tab": "1", "args": {}})]
-    return [Action(at_ms, "sign_in", device.name, {"nth": dice.randint(0, 1)})]
+    return [Action(at_ms, "sign_in", device.name, {"nth": dice.choice((0, 1, 1))})]
 
 
 def _clone(_: random.Random, at_ms: int, device: DevicePlan, devices: list[DevicePlan]) -> list[Action]:
@@ -186,7 +191,7 @@ def _backup(dice: random.Random, at_ms: int, _: DevicePlan, __: list[DevicePlan]
 
 def _staff(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan]) -> list[Action]:
     who = dice.choice(device.users)
-    what = dice.choice(("dismiss", "transfer", "transfer", "new_role", "revoke", "expire"))
+    what = dice.choice(("dismiss", "dismiss", "transfer", "new_role", "new_role", "revoke", "expire"))
     if what in {"revoke", "expire"}:
         return [Action(at_ms, what, device.name)]
     store = STORES[dice.choice(("west", "east"))]
@@ -211,11 +216,44 @@ def _rot(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan
 
 
 def _delete(dice: random.Random, at_ms: int, _: DevicePlan, __: list[DevicePlan]) -> list[Action]:
-    if dice.random() < 0.3:
-        return [Action(at_ms, "undelete", "", {"nth": dice.randint(0, 5)})]
     who, collection = dice.choice(("manager", "manager2")), dice.choice(("jobs", "jobs", "customers"))
     args = {"who": who, "collection": collection, "nth": dice.randint(0, 5), "after_ms": dice.choice((0, HOUR_MS))}
-    return [Action(at_ms, "delete", "", args)]
+    deleted = Action(at_ms, "delete", "", args)
+    if dice.random() < 0.3:
+        return [deleted]
+    return [deleted, Action(at_ms + 2 * HOUR_MS, "undelete", "", {"nth": dice.randint(0, 5)})]
+
+
+def _upgrade(dice: random.Random, at_ms: int, _: DevicePlan, devices: list[DevicePlan]) -> list[Action]:
+    """The server first; of the phones some get the new app with their next look, others hours later, some never."""
+    actions = [Action(at_ms, "upgrade_server")]
+    for device in devices:
+        after = dice.choice((0, MINUTE_MS, 2 * HOUR_MS, None))
+        if after is not None:
+            actions.append(Action(at_ms + after, "upgrade", device.name))
+    return actions
+
+
+def _group(dice: random.Random, at_ms: int, _: DevicePlan, __: list[DevicePlan]) -> list[Action]:
+    args = {"who": dice.choice(("manager", "assistant")), "kind": dice.choice(("whole", "twice", "refused", "torn"))}
+    return [Action(at_ms, "group", "", args)]
+
+
+def _sleep(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan]) -> list[Action]:
+    wakes = at_ms + dice.choice(NAPS_DAYS) * DAY_MS
+    before = [Action(at_ms, "sleep", device.name), Action(wakes - HOUR_MS, "night")]
+    return [*before, Action(wakes, "wake_up", device.name)]
+
+
+def _photo(dice: random.Random, at_ms: int, device: DevicePlan, _: list[DevicePlan]) -> list[Action]:
+    """A picture is taken, and often the line is bad just then."""
+    args = {"what": "photo", "args": {"picture": dice.getrandbits(48)}, "tab": "1"}
+    taken = Action(at_ms, "act", device.name, {**args, "nth": dice.randint(0, 5), "awake": True})
+    kind = dice.choice(("", "lose_answer", "lose_request", "broken", "hang", "cut"))
+    if not kind:
+        return [taken]
+    fault = {"kind": kind, "path": "files", "count": dice.randint(1, 2), "after_ms": 0}
+    return [Action(at_ms, "network", device.name, {**fault, "after_commit": dice.random() < 0.5}), taken]
 
 
 def _poison(_: random.Random, at_ms: int, device: DevicePlan, __: list[DevicePlan]) -> list[Action]:
@@ -238,5 +276,19 @@ FAULTS: dict[str, Fault] = {
     "rot": _rot,
     "delete": _delete,
     "poison": _poison,
+    "upgrade": _upgrade,
+    "group": _group,
+    "sleep": _sleep,
+    "photo": _photo,
 }
+
+# What has really come about in every so many seeds: a net with a hole where nobody looks holds nothing.
+HAPPENS = frozenset({
+    "answer lost", "request lost", "hang", "sent twice", "late", "page cut", "busy", "broken", "poisoned",
+    "crash before the answer", "crash", "crash between two writes", "without signal", "clock set", "clock days off",
+    "disk full", "edit refused for the disk", "second tab", "another person", "signed out", "cloned", "rotten", "slept",
+    "restored", "restored without what was answered", "dismissed", "moved", "new role", "revoked", "expired",
+    "record moved", "night", "decided", "deleted", "undeleted", "upgraded", "lifted", "app upgraded with unsent edits",
+    "group accepted", "group refused", "group torn", "photo sent",
+})  # fmt: skip
 

@@ -21,6 +21,7 @@ class Outcome:
     story: list[str]
     hash: str
     operations: int
+    happened: frozenset[str]
 
 
 def play(plan: Plan, world: World, host: Host) -> Outcome:
@@ -35,4 +36,4 @@ def play(plan: Plan, world: World, host: Host) -> Outcome:
             broken = [f"the run broke: {type(error).__name__}: {error}"]
             broken.append(traceback.format_exc())
     gc.enable()
-    return Outcome(plan.seed, broken, run.story, run.hash, len(run.ledger))
+    return Outcome(plan.seed, broken, run.story, run.hash, len(run.ledger), frozenset(run.happened))

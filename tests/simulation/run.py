@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import heapq
 import json
+import re
 from collections.abc import Callable
+from functools import cache
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from tests.simulation.cast import PINYIN
 from tests.simulation.facts import Device, Entry, Made
+from tests.simulation.groups import Groups
 from tests.simulation.host import Host
 from tests.simulation.network import Network
 from tests.simulation.office import Office
@@ -25,7 +32,9 @@ PATIENCE_MS = 61_000
 EVENTS_MOST = 60_000
 PEOPLE = sorted(staff for staff, *_ in CAST.values())
 # What the app complains of to its console when the disk is full: it says so on the screen, too.
-EXPECTED = "failed: quota"
+EXPECTED = re.compile(r"failed: quota$|^StoreError: quota\n")
+DAY_MS = 86_400_000
+HAPPENS_BY_ACT = {"sign_out": "signed out", "move": "record moved"}
 
 
 class Run:
@@ -47,6 +56,8 @@ class Run:
         self._calls: dict[int, tuple[Action, int]] = {}
         self._tick_at: int | None = None
         self.was_restored = False
+        self.happened: set[str] = set()
+        self.groups = Groups(self)
 
     # --- playing ---------------------------------------------------------------------------------
 
@@ -79,7 +90,11 @@ class Run:
 
     def tell(self, command: str, **args: Any) -> None:
         """Give the host a command, and take up what came of it."""
-        answer = self.host.tell({"do": command, "now": self.now_ms, **args})
+        self.tell_all({"do": command, **args})
+
+    def tell_all(self, *commands: dict[str, Any]) -> None:
+        """The same with several, between which nothing else happens in the world."""
+        answer = self.host.tell(*({"now": self.now_ms, **one} for one in commands))
         for name in answer["crashed"]:
             self._crashed(name)
         for event in answer["events"]:
@@ -112,7 +127,9 @@ class Run:
     def open(self, device: Device, tab: str = "1") -> None:
         if not device.tabs:
             device.boots.append(self.now_ms)
-            self.tell("reboot", device=device.name)
+            device.tabs.add(tab)
+            self.tell_all({"do": "reboot", "device": device.name}, {"do": "open", "device": device.name, "tab": tab})
+            return
         device.tabs.add(tab)
         self.tell("open", device=device.name, tab=tab)
 
@@ -123,10 +140,13 @@ class Run:
         self._act(Action(0, "act", device.name, args))
 
     def set_clock(self, device: Device, offset_ms: int) -> None:
+        """Note what the device is told next."""
         if offset_ms != device.clock_offset_ms:
+            self.happened.add("clock set")
+            if abs(offset_ms) > DAY_MS:
+                self.happened.add("clock days off")
             device.jumps.append((self.now_ms, offset_ms - device.clock_offset_ms))
         device.clock_offset_ms = offset_ms
-        self.tell("clock", device=device.name, offset=offset_ms)
 
     def _set_up(self, one: DevicePlan) -> None:
         device = self.devices[one.name] = Device(one.name, [one.users[0]], one.latency_ms)
@@ -142,7 +162,8 @@ class Run:
         device = self.devices[name]
         device.tabs.clear()
         self.tells(f"{name} loses power")
-        self.at(self.now_ms + AFTER_CRASH_MS, lambda: None if device.tabs else self.open(device))
+        self.happened.add("crash")
+        self.at(self.now_ms + AFTER_CRASH_MS, lambda: None if device.tabs or device.is_asleep else self.open(device))
 
     def _heard(self, event: dict[str, Any]) -> None:
         if "complaint" in event:
@@ -151,14 +172,20 @@ class Run:
         known = self._calls.pop(event["call"], None)
         if known is None:
             self.answers[event["call"]] = event
-            self.complaints += [one for one in event.get("complaints", []) if not one.endswith(EXPECTED)]
+            self.complaints += [one for one in event.get("complaints", []) if not EXPECTED.search(one)]
             return
         action, true_ms = known
         device = self.devices[action.device]
         if "me" in event:
+            if event["me"] not in {None, device.users[0]}:
+                self.happened.add("another person")
             device.user = event["me"]
         for operation in event.get("made", []):
-            self.made[operation["id"]] = Made(operation, true_ms, device.name, event["me"])
+            self.made[operation["id"]] = Made(operation, true_ms, device.name, event["me"], event.get("photo"))
+        if known_as := HAPPENS_BY_ACT.get(action.args["what"]):
+            self.happened.add(known_as)
+        if event.get("error") == "quota":
+            self.happened.add("edit refused for the disk")
         self.tells(sentence(action, device, event))
 
     # --- actions ---------------------------------------------------------------------------------
@@ -169,7 +196,10 @@ class Run:
     def _act(self, action: Action) -> None:
         self._count += 1
         self._calls[self._count] = (action, self.now_ms)
-        self.tell("act", device=action.device, call=self._count, **action.args)
+        args = action.args
+        if args["what"] == "photo":
+            args = {**args, "args": {"jpeg": picture(args["args"]["picture"])}}
+        self.tell("act", device=action.device, call=self._count, **args)
 
     def _do_act(self, action: Action) -> None:
         device = self.devices.get(action.device)
@@ -186,7 +216,51 @@ class Run:
 
     def _do_offline(self, action: Action) -> None:
         self.devices[action.device].online = False
+        self.happened.add("without signal")
         self.tells(f"{action.device} is without signal")
+
+    def _do_sleep(self, action: Action) -> None:
+        device = self.devices[action.device]
+        if device.tabs:
+            device.is_asleep = True
+            self.tells(f"{device.name} is put away")
+            for tab in sorted(device.tabs):
+                self.tell("close", device=device.name, tab=tab)
+            device.tabs.clear()
+
+    def _do_wake_up(self, action: Action) -> None:
+        device = self.devices[action.device]
+        if device.is_asleep:
+            device.is_asleep = False
+            self.happened.add("slept")
+            self.tells(f"{device.name} is taken up again")
+            self.open(device)
+
+    def _do_upgrade_server(self, _: Action) -> None:
+        if not self.world.is_upgraded:
+            self.happened.add("upgraded")
+            self.tells(f"the server gets another table of fields: {self.world.upgrade()} records have other bytes")
+
+    def _do_upgrade(self, action: Action) -> None:
+        """The app of one device is loaded anew, in the terms of the new table."""
+        device = self.devices[action.device]
+        if not self.world.is_upgraded or device.is_upgraded or not device.tabs:
+            return
+        device.is_upgraded = True
+        databases = self.ask("disk", device=device.name, people=PEOPLE, stores=["outbox"])["databases"]
+        unsent = [row for rows in databases.values() for row in rows.get("outbox", []) if not row["value"]["verdict"]]
+        if unsent:
+            self.happened.add("app upgraded with unsent edits")
+        self.tells(f"{device.name} gets the new app, with {len(unsent)} edits of the old one unsent")
+        for tab in sorted(device.tabs):
+            self.tell("close", device=device.name, tab=tab)
+        self.tell("upgrade", device=device.name)
+        for tab in sorted(device.tabs):
+            self.tell("open", device=device.name, tab=tab)
+
+    def _do_group(self, action: Action) -> None:
+        self.tells(f"{action.args['who']} saves three things in one go, {action.args['kind']}")
+        self.groups.group(action)
 
     def _do_online(self, action: Action) -> None:
         self.devices[action.device].online = True
@@ -196,16 +270,19 @@ class Run:
     def _do_clock(self, action: Action) -> None:
         offset = action.args["offset_ms"]
         self.set_clock(self.devices[action.device], offset)
+        self.tell("clock", device=action.device, offset=offset)
         self.tells(f"the clock of {action.device} is set {offset / 3_600_000:+.1f} hours off")
 
     def _do_crash(self, action: Action) -> None:
         self.tell("crash", device=action.device)
 
     def _do_crash_after(self, action: Action) -> None:
+        self.happened.add("crash between two writes")
         self.tell("crash_after", device=action.device, writes=action.args["writes"])
 
     def _do_full(self, action: Action) -> None:
         self.devices[action.device].is_full = True
+        self.happened.add("disk full")
         self.tells(f"the disk of {action.device} is full")
         self.tell("full", device=action.device, full=True)
 
@@ -216,6 +293,7 @@ class Run:
     def _do_open_tab(self, action: Action) -> None:
         device = self.devices[action.device]
         if device.tabs:
+            self.happened.add("second tab")
             self.tells(f"{device.name} opens a second tab")
             self.open(device, action.args["tab"])
 
@@ -236,6 +314,7 @@ class Run:
         device = self.devices[action.device]
         whose = self.ask("rot", device=device.name, nth=action.args["nth"], gone=action.args["gone"])["whose"]
         if whose:
+            self.happened.add("rotten")
             device.is_rotten = True
             self.tells(f"{device.name}: the disk has {'lost' if action.args['gone'] else 'altered'} {whose}")
 
@@ -243,15 +322,13 @@ class Run:
         """What has left the outbox is in the record that the screen shows, at every moment (PROTOCOL §4)."""
         if self.was_restored or device.is_rotten:
             return
-        for name, stores in self.ask("disk", device=device.name, people=PEOPLE)["databases"].items():
-            last = {(one["value"]["collection"], one["value"]["id"]): one["value"] for one in stores.get("records", [])}
-            for receipt in (one["value"] for one in stores.get("receipts", [])):
-                operation = receipt["op"]
-                held = last.get((operation["collection"], operation["record"]))
-                if operation["collection"] == "reconciliations" or receipt["verdict"]["outcome"] == "quarantined":
-                    continue
-                if held and held["doc"]["version"]["last"] < operation["stamp"]:
-                    self.complaints.append(f"§4: {operation['id']} left the outbox of {device.name} ({name}) too early")
+        for one in self.ask("left", device=device.name, people=PEOPLE)["left"]:
+            if one["collection"] == "reconciliations" or one["outcome"] == "quarantined" or one["last"] is None:
+                continue
+            if one["last"] < one["stamp"]:
+                self.complaints.append(
+                    f"§4: {one['operation']} left the outbox of {device.name} ({one['person']}) too early"
+                )
 
     def _do_clone(self, action: Action) -> None:
         original = self.devices[action.device]
@@ -264,6 +341,8 @@ class Run:
         clone.device_ids = set(original.device_ids)
         clone.is_copied = original.is_copied = True
         clone.jumps = list(original.jumps)
+        clone.is_upgraded = original.is_upgraded
+        self.happened.add("cloned")
         self.tells(f"{original.name} is copied, with all that is on it, to {name}")
         self.tell("clone", **{"from": original.name, "to": name})
         self.tell("clock", device=name, offset=clone.clock_offset_ms)
@@ -274,6 +353,19 @@ class Run:
         if name.startswith("_do_"):
             return getattr(self.office, name.removeprefix("_do_"))
         raise AttributeError(name)
+
+
+def picture(number: int) -> str:
+    """A JPEG like no other, in base 64: the number stands in a comment in it."""
+    comment = b"\xff\xfe\x00\x08" + number.to_bytes(6, "big")
+    return base64.b64encode(_jpeg()[:2] + comment + _jpeg()[2:]).decode()
+
+
+@cache
+def _jpeg() -> bytes:
+    packed = BytesIO()
+    Image.new("L", (2, 2)).save(packed, "JPEG", quality=10)
+    return packed.getvalue()
 
 
 def time_of_day(ms: int) -> str:

@@ -19,6 +19,7 @@ WORDS = {
     "finish": "finishes", "move": "hands over to another store", "customer": "changes the file",
     "contact": "logs a call",
     "price": "changes the price", "create_job": "creates a job", "create_customer": "creates a customer",
+    "photo": "takes a picture",
     "accept": "accepts an open question", "restore": "restores what was set aside",
 }  # fmt: skip
 

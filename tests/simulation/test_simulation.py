@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.simulation.found import stories
 from tests.simulation.host import Host
-from tests.simulation.mutants import NO_SHIFT
-from tests.simulation.plan import Plan, plan_of
+from tests.simulation.mutants import MUTANTS, NO_SHIFT, Mutant, likely_seeds
+from tests.simulation.plan import HAPPENS, Plan, plan_of
 from tests.simulation.play import Outcome, play
 from tests.simulation.shrink import shrink
 from tests.simulation.storm import storm
@@ -17,8 +19,10 @@ from tests.simulation.world import World
 
 SEEDS = 200
 # So many runs a test: two workers share them, and a failing one names its seed.
-SEEDS_A_TEST = 10
+SEEDS_A_TEST = 25
+FIRST_SEEDS = range(1, SEEDS + 1, SEEDS_A_TEST)
 POSTGRES_SEEDS = 10
+APP = Path(__file__).parents[2] / "static" / "app"
 STORMS = 10
 
 
@@ -40,10 +44,27 @@ def postgres_world() -> Iterator[World]:
         yield one
 
 
-@pytest.mark.parametrize("first", range(1, SEEDS + 1, SEEDS_A_TEST))
-def test_every_promise_holds(world: World, host: Host, first: int) -> None:
+@pytest.fixture(scope="session")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "simulation"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize("first", FIRST_SEEDS)
+def test_every_promise_holds(world: World, host: Host, notes: Path, first: int) -> None:
+    happened: set[str] = set()
     for seed in range(first, first + SEEDS_A_TEST):
-        every_promise_holds(play(plan_of(seed), world, host))
+        outcome = play(plan_of(seed), world, host)
+        every_promise_holds(outcome)
+        happened |= outcome.happened
+    (notes / str(first)).write_text("\n".join(happened), "utf-8")
+    if all((notes / str(one)).exists() for one in FIRST_SEEDS):
+        # whoever comes last: a fault that was only planned has shown nothing
+        together = {line for one in FIRST_SEEDS for line in (notes / str(one)).read_text("utf-8").splitlines()}
+        assert together >= HAPPENS, f"never came about: {sorted(HAPPENS - together)}"
 
 
 @pytest.mark.parametrize(("found", "plan"), stories(), ids=lambda one: one if isinstance(one, str) else "")
@@ -69,11 +90,19 @@ def test_the_same_seed_is_the_same_story(world: World) -> None:
     assert first.story == second.story
 
 
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
+def test_every_mistake_can_still_be_planted(mutant: Mutant) -> None:
+    for patch in mutant.patches:
+        text = (APP / patch["file"]).read_text("utf-8")
+        assert text.count(patch["from"]) == 1, f"{patch['file']} says it in other words now"
+
+
 def test_a_failing_story_is_made_short(world: World) -> None:
-    with Host(NO_SHIFT) as host:
+    mutant = next(one for one in MUTANTS if one.patches == NO_SHIFT)
+    with Host(mutant.patches) as host:
         seed, outcome = next(
             (seed, outcome)
-            for seed in range(1, 20)
+            for seed in likely_seeds(mutant)
             if (outcome := play(plan_of(seed), world, host)).broken
         )
         plan, shorter = shrink(plan_of(seed), outcome, lambda one: play(one, world, host))

@@ -18,21 +18,24 @@ from typing import Any, Self
 from argon2 import PasswordHasher
 from peewee import SqliteDatabase
 
-from api import create_api
+from api import create_api, limits
 from api.demo.load import load
+from api.feed.patches import forget_old_patches
 from api.feed.position import new_epoch
 from api.feed.windows import roll_windows
 from api.identity import passwords
-from api.identity.session import limiter
 from api.migrate import migrate
 from api.models import database, open_database
 from api.settings import Settings
 from tests.simulation.cast import extra_records
+from tests.simulation.upgrade import TABLE_1, TABLE_2, refold, work_from
 from tests.support.client import Answer, Client
 from tests.support.postgres import Postgres, running_postgres
 from tests.support.shop import CAST, MORNING_MS, PASSWORD, shop
 
 RAM = Path("/dev/shm")
+# So few that a device which slept for some days finds the patches gone: it is sent whole records.
+PATCHES_KEPT_TRANSACTIONS = 8
 
 
 class World:
@@ -42,6 +45,7 @@ class World:
         self.kind = kind
         self.now_ms = MORNING_MS
         self.failures: list[str] = []
+        self.is_upgraded = False
         self._closing = ExitStack()
         self._folder = Path(
             self._closing.enter_context(tempfile.TemporaryDirectory(prefix="sim", dir=RAM if RAM.is_dir() else None))
@@ -63,7 +67,8 @@ class World:
         self._close_database()
         self.now_ms = MORNING_MS
         self.failures.clear()
-        limiter.reset()
+        self.is_upgraded = False
+        work_from(TABLE_1)
         self._copy("template_shop", "live")
         self._open("live")
 
@@ -78,15 +83,25 @@ class World:
         self._copy("backup", "live")
         self._open("live")
         new_epoch()
+        if self.is_upgraded:
+            refold(self.now_ms)
+
+    def upgrade(self) -> int:
+        """The server is started with table 2 on the same database; how many records have other bytes now."""
+        self.is_upgraded = True
+        work_from(TABLE_2)
+        return refold(self.now_ms)
 
     def night(self) -> None:
         roll_windows(self.now_ms)
+        with replaced(limits, "PATCHES_KEPT_TRANSACTIONS", PATCHES_KEPT_TRANSACTIONS):
+            forget_old_patches()
 
     def send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:
         with self._app.test_client(use_cookies=False) as browser:
             data = {"data": body} if isinstance(body, bytes | str) else {"json": body} if body is not None else {}
-            response = browser.open(path, method=method, headers=headers, **data)
-            return response.status_code, {name.lower(): value for name, value in response.headers}, response.data
+            with browser.open(path, method=method, headers=headers, **data) as response:
+                return response.status_code, {name.lower(): value for name, value in response.headers}, response.data
 
     def client(self, username: str) -> Client:
         """Somebody who signs in with a device of their own, without faults."""
@@ -96,6 +111,7 @@ class World:
         logging.getLogger("api").removeHandler(self._log)
         logging.getLogger("api").propagate = True
         self._close_database()
+        work_from(TABLE_1)
         self._closing.close()
 
     def __enter__(self) -> Self:
@@ -155,16 +171,28 @@ class _Failures(logging.Handler):
 
 
 @contextmanager
+def replaced(target: Any, name: str, value: Any) -> Generator[None]:
+    """`target.name` is `value` meanwhile."""
+    kept = getattr(target, name)
+    setattr(target, name, value)
+    try:
+        yield
+    finally:
+        setattr(target, name, kept)
+
+
+@contextmanager
 def seeded(seed: int) -> Generator[None]:
     """Tokens, nodes and epochs that the server draws come from `seed`."""
     dice = random.Random(f"server {seed}")
-    kept = secrets.token_hex, secrets.token_urlsafe, uuid.uuid4
+    kept = secrets.token_bytes, secrets.token_hex, secrets.token_urlsafe, uuid.uuid4
+    secrets.token_bytes = lambda size=32: dice.randbytes(size or 32)  # type: ignore[assignment]
     secrets.token_hex = lambda size=32: dice.randbytes(size or 32).hex()  # type: ignore[assignment]
     secrets.token_urlsafe = secrets.token_hex
     uuid.uuid4 = lambda: uuid.UUID(bytes=dice.randbytes(16), version=4)  # type: ignore[assignment]
     try:
         yield
     finally:
-        secrets.token_hex, secrets.token_urlsafe, uuid.uuid4 = kept  # type: ignore[assignment]
+        secrets.token_bytes, secrets.token_hex, secrets.token_urlsafe, uuid.uuid4 = kept  # type: ignore[assignment]
 
 

@@ -3,6 +3,8 @@
  * numbers into what this person sees, so that a script means something wherever it is played.
  */
 
+import { Blob } from "./pictures.mjs";
+
 /** @typedef {{engine: any, nth: number, args: any}} Act */
 
 /** @type {Record<string, (act: Act) => Promise<any>>} */
@@ -16,10 +18,10 @@ export const ACTS = {
     return {};
   },
   status: (act) => editJob(act, () => ({ status: { to: act.args.to } })),
-  plan: (act) => editJob(act, () => ({ planned_start: { to: act.args.start }, ...(act.args.end ? { planned_end: { to: act.args.end } } : {}) })),
+  plan: (act) => editJob(act, () => ({ planned_start: { to: act.args.start }, ...(act.args.end ? { [nameOf(act, "planned_end", "planned_until")]: { to: act.args.end } } : {}) })),
   assign: (act) => editJob(act, () => ({ assignee_id: { to: act.args.to } })),
-  check: (act) => editJob(act, () => ({ [`checklist.${act.args.key}`]: { to: act.args.to } })),
-  address: (act) => editJob(act, () => ({ address: { to: act.args.to } })),
+  check: (act) => editJob(act, () => ({ [`${nameOf(act, "checklist", "answers")}.${act.args.key}`]: { to: act.args.to } })),
+  address: (act) => editJob(act, () => ({ [nameOf(act, "address", "site_address")]: { to: act.args.to } })),
   sign: (act) => editJob(act, () => ({ signature: { to: act.args.to } })),
   collect: (act) => editJob(act, () => ({ collected: { by: act.args.by } })),
   note: (act) => editJob(act, () => ({ notes: { append: [{ text: act.args.text }] } })),
@@ -27,8 +29,16 @@ export const ACTS = {
   untag: (act) => editJob(act, (doc) => ((doc.tags ?? []).includes(act.args.tag) ? { tags: { remove: [act.args.tag] } } : null)),
   describe: (act) => editJob(act, (doc) => ({ description: { to: rewritten(doc.description ?? "", act.args) } })),
   finish: (act) => editJob(act, () => ({
-    status: { to: "done" }, "checklist.leak_test": { to: true }, notes: { append: [{ text: act.args.text }] }, collected: { by: act.args.by },
+    status: { to: "done" }, [`${nameOf(act, "checklist", "answers")}.leak_test`]: { to: true }, notes: { append: [{ text: act.args.text }] }, collected: { by: act.args.by },
   })),
+  photo: async (act) => {
+    const job = pick(act.engine, "jobs", act.nth);
+    if (!job) return { skipped: true };
+    const picture = new Blob([Buffer.from(act.args.jpeg, "base64")], { type: "image/jpeg" });
+    let photo;
+    await act.engine.attach("jobs", job, picture, (/** @type {string} */ sha256) => ({ photos: { add: [(photo = sha256)] } }));
+    return { collection: "jobs", record: job, photo };
+  },
   move: (act) => editJob(act, () => ({ store_id: { to: act.args.to } })),
   customer: (act) => edit(act, "customers", () => ({ [act.args.field]: { to: act.args.to } })),
   contact: (act) => edit(act, "customers", () => ({ contact_log: { append: [{ text: act.args.text }] } })),
@@ -56,6 +66,17 @@ export const ACTS = {
     return { collection: item.doc.record_collection, record: item.doc.record_id };
   },
 };
+
+/**
+ * What this app calls a field of jobs.
+ *
+ * @param {Act} act
+ * @param {string} old
+ * @param {string} upgraded
+ */
+function nameOf({ engine }, old, upgraded) {
+  return engine.fieldRow("jobs", old).label === undefined ? upgraded : old;
+}
 
 /**
  * @param {Act} act

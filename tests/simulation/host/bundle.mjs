@@ -14,6 +14,7 @@ const esbuild = await import(pathToFileURL(require.resolve("esbuild")).href);
 /** Everything a browser gives to a page that the engine uses. */
 export const GLOBALS = [
   "globalThis", "window", "document", "navigator", "localStorage", "location", "indexedDB", "fetch", "BroadcastChannel",
+  "Blob", "createImageBitmap",
   "setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance", "crypto", "Date", "Math", "console",
 ];
 
@@ -21,23 +22,35 @@ const ENTRY = `
 export * from "./app/state.js";
 export { outbox, receipts, connection, me, ready, trouble } from "./app/state/signals.js";
 export { databaseName } from "./app/store/person.js";
+export { fieldRow } from "./app/sync/table.js";
 `;
 
 /**
  * @param {Array<{file: string, from: string, to: string}>} patches  `file` is relative to `static/app`
+ * @param {object|null} table  of fields, instead of the one that the browser's modules were built with
  * @returns {Promise<(globals: Record<string, any>) => any>}  the module's exports, anew for every call
  */
-export async function engine(patches) {
+export async function engine(patches, table) {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: ENTRY, resolveDir: STATIC, loader: "js" },
     bundle: true, write: false, format: "cjs", target: "node22", legalComments: "none", logLevel: "error",
-    plugins: [patching(patches)],
+    plugins: [patching(patches), ...(table === null ? [] : [withTable(table)])],
   });
   const run = compileFunction(outputFiles[0].text, ["module", "exports", ...GLOBALS], { filename: "engine.js" });
   return (globals) => {
     const module = { exports: {} };
     run.call(undefined, module, module.exports, ...GLOBALS.map((name) => globals[name]));
     return module.exports;
+  };
+}
+
+/** @param {object} table */
+function withTable(table) {
+  return {
+    name: "table",
+    setup(/** @type {any} */ build) {
+      build.onLoad({ filter: /generated\/fields\.json$/ }, () => ({ contents: JSON.stringify(table), loader: "json" }));
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export class Device {
   /** @type {Map<string, Tab>} */
   tabs = new Map();
   clockOffsetMs = 0;
+  /** Its app knows the next table of fields. */
+  isUpgraded = false;
   bootedAt;
   /** @type {Map<Tab, Set<(event: any) => void>>} */
   #channels = new Map();

@@ -63,14 +63,14 @@ export class Disk {
 
   /**
    * @param {string} name
+   * @param {string[]} [stores]  all when not given
    * @returns {Record<string, any[]>|null}  rows of each store, as they are on the disk
    */
-  read(name) {
+  read(name, stores) {
     const raw = this.factory._databases.get(name);
     if (!raw) return null;
-    return Object.fromEntries([...raw.rawObjectStores].map(([store, { records }]) => [
-      store, [...records.values()].map(({ key, value }) => ({ key, value })),
-    ]));
+    const wanted = [...raw.rawObjectStores].filter(([store]) => stores === undefined || stores.includes(store));
+    return Object.fromEntries(wanted.map(([store, { records }]) => [store, [...records.values()].map(({ key, value }) => ({ key, value }))]));
   }
 
   /**

@@ -7,12 +7,19 @@ import { createInterface } from "node:readline";
 import { ACTS } from "./acts.mjs";
 import { engine } from "./bundle.mjs";
 import { Device } from "./device.mjs";
+import { Blob } from "./pictures.mjs";
 import { forgetTurns, later, untilQuiet } from "./turns.mjs";
+
+/** Where every answer comes from. */
+const SHOP = "http://shop/";
+const { patches, nextTable } = JSON.parse(process.argv[2] ?? "");
 
 const host = {
   now: 0,
   seed: 0,
-  engine: await engine(JSON.parse(process.argv[2] ?? "[]")),
+  /** The app as it is, and from the first upgrade on as it will be with the next table of fields.
+   * @type {{old: any, upgraded: any}} */
+  engines: { old: await engine(patches, null), upgraded: null },
   /** @type {string[]} */
   crashed: [],
   /** @type {any[]} */
@@ -33,7 +40,9 @@ const host = {
       this.requests += 1;
       const id = this.requests;
       waiting.set(id, { resolve, reject, tab });
-      this.outgoing.push({ id, device: device.name, tab: tab.name, method: init.method, path, headers: init.headers, body: init.body ?? null });
+      const said = init.body instanceof Blob ? { base64: init.body.base64() } : { body: init.body ?? null };
+      const asked = path.replace(/^https?:\/\/[^/]+/, "");
+      this.outgoing.push({ id, device: device.name, tab: tab.name, method: init.method, path: asked, headers: init.headers, ...said });
       init.signal?.addEventListener("abort", () => {
         if (!waiting.delete(id)) return;
         reject(new DOMException("aborted", "AbortError"));
@@ -61,6 +70,7 @@ const COMMANDS = {
   },
   async clone({ from, to }) {
     const clone = new Device(to, host, host.seed * 1000 + devices.size);
+    clone.isUpgraded = the(from).isUpgraded;
     devices.set(to, clone);
     const copying = the(from).disk.copied();
     copying.then((disk) => clone.replaceDisk(disk));
@@ -76,6 +86,10 @@ const COMMANDS = {
   },
   crash_after({ device, writes }) {
     the(device).disk.writesLeft = writes;
+  },
+  async upgrade({ device }) {
+    host.engines.upgraded ??= await engine(patches, nextTable);
+    the(device).isUpgraded = true;
   },
   reboot({ device }) {
     the(device).reboot();
@@ -131,12 +145,22 @@ const COMMANDS = {
   rot({ device, nth, gone, call }) {
     host.events.push({ call, whose: the(device).disk.rot(nth, gone) });
   },
-  disk({ device, people, call }) {
-    const { disk, tabs } = the(device);
-    const [tab] = tabs.values();
-    const nameOf = tab?.engine.databaseName ?? (() => "");
-    const databases = Object.fromEntries(people.map((/** @type {string} */ one) => [one, disk.read(nameOf(one)) ?? {}]));
+  disk({ device, people, stores, call }) {
+    const databases = Object.fromEntries(namesOf(device, people).map(([one, name]) => [one, the(device).disk.read(name, stores) ?? {}]));
     host.events.push({ call, databases });
+  },
+  /** What has left the outbox, and the version of the record that it went into. */
+  left({ device, people, call }) {
+    const left = namesOf(device, people).flatMap(([one, name]) => {
+      const { receipts = [], records = [] } = the(device).disk.read(name, ["receipts", "records"]) ?? {};
+      if (receipts.length === 0) return [];
+      const last = new Map(records.map(({ value }) => [`${value.collection}/${value.id}`, value.doc.version.last]));
+      return receipts.map(({ value: { op, verdict } }) => ({
+        person: one, operation: op.id, collection: op.collection, stamp: op.stamp, outcome: verdict.outcome,
+        last: last.get(`${op.collection}/${op.record}`) ?? null,
+      }));
+    });
+    host.events.push({ call, left });
   },
 };
 
@@ -160,6 +184,16 @@ for await (const line of createInterface({ input: process.stdin })) {
   const ticks = [...devices.values()].flatMap((device) => [...device.tabs.values()].map((tab) => tab.nextShort())).filter((due) => due !== null);
   const answer = { requests: host.outgoing, events: host.events, crashed: host.crashed, tick: ticks.length > 0 ? Math.min(...ticks) : null };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+
+/**
+ * @param {string} device
+ * @param {string[]} people
+ * @returns {Array<[string, string]>} person, name of their database
+ */
+function namesOf(device, people) {
+  const [tab] = the(device).tabs.values();
+  return tab ? people.map((one) => [one, tab.engine.databaseName(one)]) : [];
 }
 
 /** @param {string} name */
@@ -192,6 +226,8 @@ function response(status, headers, body, cut) {
   return {
     ok: status >= 200 && status < 300,
     status,
+    url: SHOP,
+    text: async () => body,
     headers: { get: (/** @type {string} */ name) => headers[name.toLowerCase()] ?? null },
     body: {
       getReader: () => ({

@@ -1,4 +1,5 @@
 /** A tab of a device's browser: the engine with globals of its own, and everything it can do to the outside. */
+import { Blob, canvas, createImageBitmap } from "./pictures.mjs";
 import { later } from "./turns.mjs";
 
 /** Timers this short belong to what a person just did; longer ones wait until the tab is looked at. */
@@ -30,7 +31,7 @@ export class Tab {
     this.#host = host;
     this.name = name;
     /** @type {any} */
-    this.engine = host.engine(this.#globals());
+    this.engine = (device.isUpgraded ? host.engines.upgraded : host.engines.old)(this.#globals());
   }
 
   kill() {
@@ -83,7 +84,9 @@ export class Tab {
     /** @type {Record<string, any>} */
     const globals = {
       window: listen,
-      document: { ...listen, visibilityState: "visible" },
+      document: { ...listen, visibilityState: "visible", createElement: canvas },
+      Blob,
+      createImageBitmap,
       navigator: { onLine: true, userAgent: `${device.name} ${this.name}`, locks: device.locks.seenBy(this) },
       localStorage: null,
       location: { reload: () => {} },
