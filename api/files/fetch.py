@@ -19,11 +19,11 @@ from api.description.endpoint import Blueprint
 from api.errors import ApiError
 from api.feed.scopes import scopes_of
 from api.fields import SCHEMA
-from api.files import place
+from api.files import custody, place
 from api.files.content import TYPES
 from api.files.described import FETCH
 from api.files.headers import SHA256
-from api.identity.sender import require_sender
+from api.identity.sender import Sender, heard_sender, require_sender
 from api.models import FileLink, Need, Record, StoredFile
 from api.models.base import chunks, tuples
 from api.now import settings
@@ -44,13 +44,14 @@ def fetch(sha256: str) -> Response:
     """A file, by the SHA-256 of what was uploaded.
 
     Errors: `not_found` also for files that the caller may not see, and for a thumbnail of what is no picture.
+    A revoked device may ask with HEAD which of its own files are here, so that it hands over those that are not.
     """
-    author = require_sender().author
+    sender = heard_sender() if request.method == "HEAD" else require_sender()
     size = request.args.get("size")
     if size not in {None, "thumb"}:
         raise ApiError("unreadable", {"size": "not_a_choice"})
     file = StoredFile.get_or_none(StoredFile.sha256 == sha256) if SHA256.fullmatch(sha256) else None
-    if file is None or not may_see(author, sha256) or (size and not file.thumb_bytes):
+    if file is None or not _may(sender, sha256) or (size and not file.thumb_bytes):
         raise ApiError("not_found")
     path = place.kept(place.folder(settings().data_dir), sha256, thumb=bool(size))
     if not path.is_file():
@@ -59,19 +60,39 @@ def fetch(sha256: str) -> Response:
     return _send(file, path, is_thumb=bool(size))
 
 
+def _may(sender: Sender, sha256: str) -> bool:
+    if sender.standing == "good":
+        return may_see(sender.author, sha256)
+    own = FileLink.staff_id << [sender.author.id, sender.device_id]
+    return bool(FileLink.select().where((FileLink.sha256 == sha256) & own).exists())
+
+
 def may_see(author: Author, sha256: str) -> bool:
-    """Whether `author` uploaded the file, or has a record in scope that somebody uploaded it for."""
+    """Whether `author` uploaded the file, has a record in scope that somebody uploaded it for, or decides about it."""
     links = tuples(FileLink.select(FileLink.record_id, FileLink.staff_id).where(FileLink.sha256 == sha256))
-    if any(staff == author.id for _, staff in links):
+    if any(owner == author.id for _, owner in links):
         return True
-    scopes, collections = scopes_of(author), [one.name for one in SCHEMA.collections]
-    return any(
-        Need.select()
-        .join(Record, on=(Record.key == Need.record))
-        .where((Record.collection << collections) & (Record.id << records) & (Need.scope << scopes))
-        .exists()
-        for records in chunks({record for record, _ in links})
+    devices = custody.devices_among(owner for _, owner in links)
+    handed_over = {record for record, owner in links if owner in devices}
+    return (
+        _sees_one_of(author, {record for record, owner in links if owner not in devices})
+        or _sees_one_of(author, handed_over, naming=sha256)
+        or custody.may_decide(author, sha256, devices)
     )
+
+
+def _sees_one_of(author: Author, ids: set[str], *, naming: str = "") -> bool:
+    """Whether one of these records is in the author's scope, and names the file where that is asked."""
+    scopes, collections = scopes_of(author), [one.name for one in SCHEMA.collections]
+    rows = (
+        tuples(
+            Record.select(Record.wire)
+            .join(Need, on=(Record.key == Need.record))
+            .where((Record.collection << collections) & (Record.id << some) & (Need.scope << scopes))
+        )
+        for some in chunks(ids)
+    )
+    return any(naming.encode() in bytes(wire) for some in rows for (wire,) in some)
 
 
 def _send(file: StoredFile, path: Path, *, is_thumb: bool) -> Response:

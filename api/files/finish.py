@@ -12,13 +12,16 @@ from api.errors import ApiError
 from api.files import content, place, quotas
 from api.models import FileLink, StoredFile, Upload, write_transaction
 from api.models.base import delete_rows, upsert_rows
+from api.transfer.erasure.late import is_barred
 
 # No bytes to come can mend these: the upload ends with them.
 HOPELESS = frozenset({"file_type", "file_broken", "image_too_large", "file_too_large"})
 
 
-def finish(root: Path, upload: Upload, part: FileIO, now: str) -> None:
-    """Make the whole upload a file; the lock of its part is held. Safe to repeat after a crash at any point.
+def finish(root: Path, upload: Upload, part: FileIO, now: str, owner: str) -> None:
+    """Make the whole upload a file, tied to its record under `owner`; the lock of its part is held.
+
+    Safe to repeat after a crash at any point.
 
     Errors: `checksum_mismatch` (the bytes are discarded, the upload starts over at 0); `file_type`,
     `file_broken`, `image_too_large`, `file_too_large` (the upload is gone); `no_space`, `busy` (all bytes are
@@ -31,7 +34,7 @@ def finish(root: Path, upload: Upload, part: FileIO, now: str) -> None:
         raise ApiError("checksum_mismatch", {"sha256": found})
     try:
         prepared = None if _is_kept(root, upload.sha256) else _draft(root, upload, part)
-        _write_down(root, upload, prepared, now)
+        _write_down(root, upload, prepared, now, owner)
     except ApiError as error:
         if error.code in HOPELESS:
             drop(root, upload)
@@ -48,18 +51,21 @@ def drop(root: Path, upload: Upload) -> None:
     place.forget_upload(root, upload.id)
 
 
-def _write_down(root: Path, upload: Upload, prepared: content.Prepared | None, now: str) -> None:
+def _write_down(root: Path, upload: Upload, prepared: content.Prepared | None, now: str, owner: str) -> None:
     with write_transaction():
         # one transaction: the file is there, belongs to its record, and the upload is done, or none of it
         done = Upload.update(finished_at=now).where((Upload.id == upload.id) & Upload.finished_at.is_null())
         if not done.execute():
             raise ApiError("not_found")
+        if is_barred(upload.sha256, upload.record_id):
+            # of a person who was erased meanwhile: answered for, so that the phone lets go of it, and not kept
+            return
         if prepared:
             _keep(root, upload, prepared, now)
         FileLink.insert(
             sha256=upload.sha256,
             record_id=upload.record_id,
-            staff_id=upload.staff_id,
+            staff_id=owner,
             bytes=upload.length,
             linked_at=now,
         ).on_conflict_ignore().execute()

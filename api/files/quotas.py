@@ -29,7 +29,7 @@ def require_room(root: Path, sender: Sender, length: int, now_ms: int) -> None:
     """Errors: `too_many_uploads`, `day_quota`, `store_full`, `no_space`."""
     if _unfinished_of_device(root, sender.device_id, now_ms) >= limits.UPLOADS_UNFINISHED_PER_DEVICE:
         raise ApiError("too_many_uploads", retry_after_s=EMPTY_MS // 1_000)
-    _require_room_today(sender.author.id, length, now_ms)
+    _require_room_today(sender, length, now_ms)
     _require_room_in_store(sender.author.store, length)
     require_disk(root, length)
 
@@ -47,10 +47,11 @@ def _unfinished_of_device(root: Path, device_id: str, now_ms: int) -> int:
     return sum(made > recent or place.size_of(place.of_upload(root, one, place.PART)) > 0 for one, made in rows)
 
 
-def _require_room_today(staff_id: str, length: int, now_ms: int) -> None:
+def _require_room_today(sender: Sender, length: int, now_ms: int) -> None:
     since = clock.to_rfc3339(now_ms - limits.DAY_MS)
-    today = (FileLink.staff_id == staff_id) & (FileLink.linked_at > since)
-    unfinished = (Upload.staff_id == staff_id) & Upload.finished_at.is_null() & (Upload.created_at > since)
+    # what a revoked device hands over is tied to records under the device's id
+    today = (FileLink.staff_id << [sender.author.id, sender.device_id]) & (FileLink.linked_at > since)
+    unfinished = (Upload.staff_id == sender.author.id) & Upload.finished_at.is_null() & (Upload.created_at > since)
     taken = _sum(FileLink.bytes, today) + _sum(Upload.length, unfinished)
     if taken + length <= limits.FILE_BYTES_PER_PERSON_AND_DAY:
         return

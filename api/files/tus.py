@@ -2,7 +2,8 @@
 
 An upload has an address of its own, `/api/v1/files/uploads/<id>`, for its owner alone; the file that comes of it
 is at `/api/v1/files/<sha256>` (`api.files.fetch`). Uploading asks for no scope: a photo of a job that was moved
-away meanwhile is still evidence, and to see it one needs the record.
+away meanwhile is still evidence, and to see it one needs the record. A revoked device may still hand over its files,
+as it may its operations (P1): they go to custody (`api.files.custody`).
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from api import limits
 from api.description.endpoint import Blueprint
 from api.errors import ApiError
 from api.files import described, headers, place
+from api.files.custody import owner_of
 from api.files.finish import drop, finish
 from api.files.quotas import HOUR_MS, NO_SPACE_RETRY_S, require_room
 from api.files.receive import append
-from api.identity.sender import Sender, require_sender
+from api.identity.sender import Sender, heard_sender
 from api.models import Upload, write_transaction
 from api.now import now_ms, now_text, settings
 from sync import clock
@@ -79,7 +81,7 @@ def create() -> Response:
 
     It belongs to the record that `Upload-Metadata` names; who may see the record may see the file.
     """
-    sender = require_sender()
+    sender = heard_sender()
     length = headers.read_length()
     announced = headers.read_metadata()
     checksum = headers.read_checksum()
@@ -116,11 +118,12 @@ def resume(upload_id: str) -> Response:
 
     One whose last bytes came before a crash is finished here.
     """
-    with _mine(upload_id, require_sender()) as (upload, part):
+    sender = heard_sender()
+    with _mine(upload_id, sender) as (upload, part):
         offset = upload.length
         if upload.finished_at is None:
             offset = place.size_of_open(part)
-            _finish_if_whole(upload, part, offset)
+            _finish_if_whole(upload, part, offset, sender)
     response = _standing(upload, offset, 200)
     response.headers["Upload-Length"] = str(upload.length)
     response.headers["Upload-Metadata"] = upload.metadata
@@ -131,18 +134,18 @@ def resume(upload_id: str) -> Response:
 @described.GO_ON
 def go_on(upload_id: str) -> Response:
     """Send the next bytes. The answer waits until they are on the disk; the last ones make the file."""
-    sender = require_sender()
+    sender = heard_sender()
     _require_octets()
     offset, checksum = headers.read_offset(), headers.read_checksum()
     with _mine(upload_id, sender) as (upload, part):
-        return _standing(upload, _add(upload, part, offset, checksum), 204)
+        return _standing(upload, _add(upload, part, offset, checksum, sender), 204)
 
 
 @blueprint.delete(ONE_UPLOAD, provide_automatic_options=False)
 @described.END
 def end(upload_id: str) -> Response:
     """Give an upload up. A file that was finished stays: a record may name it."""
-    with _mine(upload_id, require_sender()) as (upload, _):
+    with _mine(upload_id, heard_sender()) as (upload, _):
         drop(_root(), upload)
     return Response(status=204)
 
@@ -183,13 +186,13 @@ def _first_bytes(upload_id: str, sender: Sender, checksum: headers.Checksum | No
     """The bytes that came with the creation; if they are refused there is no upload, for nobody knows its address."""
     with _mine(upload_id, sender) as (upload, part):
         try:
-            return _add(upload, part, 0, checksum)
+            return _add(upload, part, 0, checksum, sender)
         except Exception:
             drop(_root(), upload)
             raise
 
 
-def _add(upload: Upload, part: FileIO, offset: int, checksum: headers.Checksum | None) -> int:
+def _add(upload: Upload, part: FileIO, offset: int, checksum: headers.Checksum | None, sender: Sender) -> int:
     stands: int = upload.length
     if upload.finished_at is not None:
         if offset != stands or request.content_length:
@@ -198,13 +201,13 @@ def _add(upload: Upload, part: FileIO, offset: int, checksum: headers.Checksum |
     if offset + (request.content_length or 0) > upload.length:
         raise ApiError("file_too_large")
     stands = append(part, upload, offset, request.stream, checksum)
-    _finish_if_whole(upload, part, stands)
+    _finish_if_whole(upload, part, stands, sender)
     return stands
 
 
-def _finish_if_whole(upload: Upload, part: FileIO, offset: int) -> None:
+def _finish_if_whole(upload: Upload, part: FileIO, offset: int, sender: Sender) -> None:
     if offset == upload.length:
-        finish(_root(), upload, part, now_text())
+        finish(_root(), upload, part, now_text(), owner_of(sender))
 
 
 def _standing(upload: Upload, offset: int, status: int) -> Response:

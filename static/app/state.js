@@ -11,23 +11,26 @@
 import { watchUpdates } from "./net/update.js";
 import { Account } from "./state/account.js";
 import { Custody } from "./state/custody.js";
+import { Office } from "./state/office.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences } from "./state/preferences.js";
-import { restoringChanges } from "./state/settled.js";
-import { clockOffset, connectionIs, files, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
+import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, files, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { Unreadable } from "./state/pictures.js";
 export { EditRefused } from "./sync/operation.js";
+export { nameBased } from "./sync/namebased.js";
 export { StoreError };
 
 const ITEMS = "reconciliations";
 const api = { fetch: (/** @type {RequestInfo|URL} */ input, /** @type {RequestInit|undefined} */ init) => globalThis.fetch(input, init), base: "" };
 const account = new Account(api);
-const custody = new Custody(api);
+const custody = new Custody(api, async (known) => account.session?.keepWaiting(known));
+const office = new Office(api, () => account.session);
 /** @type {{accept: () => void}} */
 let updates = { accept: () => {} };
 
@@ -68,14 +71,58 @@ export function edit(collection, id, changes, options = {}) {
 /**
  * @param {string} collection
  * @param {Record<string, any>} values  plain values of fields
- * @param {EditOptions} [options]
+ * @param {EditOptions & {id?: string}} [options]  `id`: one that `newId` gave, because its number was told already
  * @returns {Promise<string>} the new record's id, when it is durable
  */
-export async function create(collection, values, options = {}) {
+export async function create(collection, values, { id: reserved, ...options } = {}) {
   const session = working();
-  const id = session.newId();
+  const id = reserved ?? session.newId();
   await session.edit(collection, id, [changesOfValues(collection, values)], options);
   return id;
+}
+
+/** The id of a record that is still to be made: its short number can be told before it is saved. */
+export function newId() {
+  return working().newId();
+}
+
+/**
+ * Deletes a whole record, as this screen shows it, own unsent edits included; `bringBack` is the way back.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @returns {Promise<void>} when it is durable
+ * @throws {import("./sync/operation.js").EditRefused|import("./store/open.js").StoreError}
+ */
+export function remove(collection, id) {
+  return working().whole(collection, id, "delete", {});
+}
+
+/**
+ * Brings a deleted record back, with all that it had. What is not on this device any more comes with the next contact.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @returns {Promise<void>} when it is durable
+ */
+export function bringBack(collection, id) {
+  return working().whole(collection, id, "restore", {});
+}
+
+/**
+ * Whether a record is deleted, as far as this device knows. Reading it in a component subscribes to it.
+ *
+ * @param {string} collection
+ * @param {string} id
+ * @returns {{held: "here"|"server", returning: boolean}|null}  `here`: nobody else knows yet; `returning`: it was brought
+ *   back here, and comes with the next contact. Null while it is shown, and where nothing is known of it
+ */
+export function deletion(collection, id) {
+  if (record(collection, id)) return null;
+  const pending = outbox.value.filter(({ op, verdict }) => op.record === id && op.collection === collection && verdict?.outcome !== "quarantined");
+  const last = pending.findLast(({ op }) => op.action !== "edit")?.op.action;
+  if (last === undefined && !deleted.value.has(`${collection}/${id}`)) return null;
+  return { held: last === undefined ? "server" : "here", returning: last === "restore" };
 }
 
 /**
@@ -136,6 +183,11 @@ export function retryFile(row) {
  */
 export async function restore(item) {
   const doc = docOf(item);
+  if (isOfWholeRecord(doc)) {
+    // the one thing that is ever set aside of a whole record is that it was deleted
+    await working().whole(doc.record_collection, doc.record_id, "delete", { settles: doc.id });
+    return;
+  }
   const view = account.views.peek(doc.record_collection, doc.record_id)?.doc ?? null;
   await working().edit(doc.record_collection, doc.record_id, restoringChanges(doc, view), { settles: doc.id });
 }
@@ -169,9 +221,10 @@ export function lookIntoQuarantine() {
  * Accepts a quarantined operation on this person's word; it stays its author's.
  *
  * @param {number} id
+ * @param {Record<string, any>} [changes]  corrected ones, all of them
  */
-export async function applyQuarantined(id) {
-  const done = await custody.apply(id);
+export async function applyQuarantined(id, changes) {
+  const done = await custody.apply(id, changes);
   if (done.ok) syncNow();
   return done;
 }
@@ -182,6 +235,45 @@ export async function applyQuarantined(id) {
  */
 export function dismissQuarantined(id, reason) {
   return custody.dismiss(id, reason);
+}
+
+/**
+ * Asks the server for what only the office looks at; with `keep` it can be seen again without a signal.
+ *
+ * @param {string} path  under `/api/v1/`
+ * @param {{keep?: boolean}} [how]
+ */
+export function askServer(path, how) {
+  return office.look(path, how);
+}
+
+/**
+ * What the server last said to this, and when.
+ *
+ * @param {string} path
+ */
+export function lastAnswer(path) {
+  return office.asLastSeen(path);
+}
+
+/**
+ * @param {string} path  under `/api/v1/`
+ * @param {unknown} [body]  as JSON, or a file as it is
+ */
+export function tellServer(path, body) {
+  return office.tell(path, body);
+}
+
+/**
+ * Erases a customer, everywhere and for good; the server does it, so it needs a signal.
+ *
+ * @param {string} id
+ * @param {string} reason  stays on record
+ */
+export async function eraseCustomer(id, reason) {
+  const done = await custody.erase(id, reason);
+  if (done.ok) syncNow();
+  return done;
 }
 
 /**

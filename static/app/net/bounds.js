@@ -41,3 +41,8 @@ export const IDLE_WRITE_MS = 30_000;
 export const UPLOAD_PIECE_BYTES = 256 * 1024;
 /** Without an answer to a piece: a weak line takes its time. */
 export const UPLOAD_TIMEOUT_MS = 60_000;
+
+/** A year of a large store is worked out while the request waits. */
+export const OFFICE_TIMEOUT_MS = 30_000;
+/** A spreadsheet on a weak line, without a byte of an answer until it has been read. */
+export const SHEET_TIMEOUT_MS = 120_000;

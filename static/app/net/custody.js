@@ -54,9 +54,21 @@ export async function quarantineRequest(api) {
 /**
  * @param {import("./http.js").Api} api
  * @param {number} id
+ * @param {Record<string, any>} [changes]  instead of those that were sent
  */
-export async function applyRequest(api, id) {
-  await ask(api, `/api/v1/quarantine/${id}/apply`, { method: "POST", body: "{}", timeoutMs: SESSION_TIMEOUT_MS });
+export async function applyRequest(api, id, changes) {
+  const body = JSON.stringify(changes === undefined ? {} : { changes });
+  await ask(api, `/api/v1/quarantine/${id}/apply`, { method: "POST", body, timeoutMs: SESSION_TIMEOUT_MS });
+}
+
+/**
+ * @param {import("./http.js").Api} api
+ * @param {string} id  of a customer
+ * @param {string} reason
+ */
+export async function eraseRequest(api, id, reason) {
+  const body = JSON.stringify({ reason });
+  await ask(api, `/api/v1/customers/${id}/erase`, { method: "POST", body, timeoutMs: SESSION_TIMEOUT_MS });
 }
 
 /**

@@ -6,7 +6,7 @@
  * @typedef {import("./session.js").Session} Session
  *
  * @typedef {object} Listener   what a round has to tell
- * @property {(change: {records?: Array<[string, string]>, outbox?: boolean}) => Promise<void>} changed
+ * @property {(change: {records?: Array<[string, string]>, outbox?: boolean, files?: boolean}) => Promise<void>} changed
  * @property {(contact: string, stamp: string|null) => void} contact
  * @property {(session: Session, offset: Offset) => Promise<void>} session
  * @property {(fetching: {have: number, estimate: number}|null) => void} fetching
@@ -14,15 +14,18 @@
  * @property {(isDifferent: boolean) => void} mismatch
  * @property {() => Promise<void>} revoked
  *
+ * `handing_over`: revoked, and the server has not answered for all that is here
+ *
  * @typedef {object} Round
- * @property {"done"|"stopped"|"signed_out"|"revoked"|"unreachable"|"busy"|"unsupported"|"failed"} outcome
+ * @property {"done"|"stopped"|"signed_out"|"revoked"|"handing_over"|"unreachable"|"busy"|"unsupported"|"failed"} outcome
  * @property {number|null} [retryAfterMs]
  * @property {string} [code]
  */
 import { toRfc3339 } from "../sync/clock.js";
+import { offerAgain } from "../store/files.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox, resendConfirmed, sealOutbox } from "../store/outbox.js";
-import { META, OUTBOX, RECEIPTS } from "../store/person.js";
+import { FILES, FILE_BYTES, META, OUTBOX, RECEIPTS } from "../store/person.js";
 import { StoreError } from "../store/open.js";
 import { MEASURED_FOR_MS } from "./bounds.js";
 import { DigestCheck } from "./digestcheck.js";
@@ -174,7 +177,10 @@ export class Flusher {
    * @param {AbortSignal} signal
    */
   async #handOver(signal) {
-    await this.#parts.database.write([OUTBOX, RECEIPTS, META], resendConfirmed);
+    await this.#parts.database.write([OUTBOX, RECEIPTS, META, FILES, FILE_BYTES], async (tx) => {
+      await resendConfirmed(tx);
+      await offerAgain(tx);
+    });
     await this.#pusher.pushAll(signal);
   }
 
@@ -188,7 +194,7 @@ export class Flusher {
     if (!written) return;
     const going = page.end.more && (!written.meta.whole || (page.head.full && this.#have > 0));
     this.#have = going ? this.#have + page.rows.length : 0;
-    await listener.changed({ records: written.changed, outbox: written.outboxChanged });
+    await listener.changed({ records: written.changed, outbox: written.outboxChanged, files: written.filesChanged });
     listener.fetching(going ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
   }
 

@@ -6,8 +6,9 @@
  * @property {string} base  "" in the browser
  *
  * @typedef {object} Wanted
- * @property {"GET"|"POST"|"DELETE"} [method]
- * @property {string} [body]
+ * @property {"GET"|"HEAD"|"POST"|"DELETE"} [method]
+ * @property {string|Blob} [body]
+ * @property {string} [type]        of the body
  * @property {number} timeoutMs     without a byte from the server
  * @property {AbortSignal} [signal]
  */
@@ -46,16 +47,16 @@ export class Refused extends Error {
  * @returns {Promise<string>}  the body of a 2xx answer
  * @throws {Unreachable|Refused}
  */
-export async function ask(api, path, { method = "GET", body, timeoutMs, signal }) {
+export async function ask(api, path, { method = "GET", body, type = "application/json", timeoutMs, signal }) {
   const stall = new Stall(timeoutMs, signal);
   try {
     const response = await api.fetch(`${api.base}${path}`, {
       method,
       headers: {
         Accept: "application/json, application/x-ndjson",
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": type }),
         // no other site can send this header with our cookie
-        ...(method === "GET" ? {} : { "X-Aftercare": "1" }),
+        ...(method === "GET" || method === "HEAD" ? {} : { "X-Aftercare": "1" }),
       },
       ...(body === undefined ? {} : { body }),
       credentials: "same-origin",

@@ -91,7 +91,7 @@ export class Poller {
       return this.#again ? 0 : this.#pause();
     }
     // Without a line a try costs nothing and the person is waiting for it; a server in trouble is spared.
-    if (round.outcome === "unreachable") return this.#again ? AFTER_EDIT_MS : this.#pause();
+    if (round.outcome === "unreachable" || round.outcome === "handing_over") return this.#again ? AFTER_EDIT_MS : this.#pause();
     const wait = patience(round.retryAfterMs ?? null, this.#failures, this.#random());
     this.#failures += 1;
     this.#quietUntil = performance.now() + wait;

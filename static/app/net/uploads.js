@@ -9,13 +9,14 @@ import { toRfc3339 } from "../sync/clock.js";
 import { fileIsSent, filesToSend, keyOf, noteFile, readFileBytes } from "../store/files.js";
 import { readOutbox } from "../store/outbox.js";
 import { readMeta } from "../store/meta.js";
-import { REFUSED_RETRY_MS } from "./bounds.js";
-import { Refused, Unreachable } from "./http.js";
+import { REFUSED_RETRY_MS, SESSION_TIMEOUT_MS } from "./bounds.js";
+import { Refused, Unreachable, ask } from "./http.js";
 import { IDENTITY, locked, lockedIfFree, uploadsOf } from "./locks.js";
 import { backoff } from "./poll.js";
 import { sendFile } from "./tus.js";
 
 const UNKNOWN = 401;
+const NOT_THERE = 404;
 /** Not about this file: the person's day, the store's space, the server's hour. Any other file would be told the same. */
 const FOR_ALL = new Set([429, 503, 507]);
 /** About how it came, not what it is: the same file goes on where the server says it stands. */
@@ -97,7 +98,7 @@ export class Uploader {
     const bytes = await readFileBytes(database, key);
     if (!bytes) return this.#refuse(key, new Refused(0, "file_broken", null));
     try {
-      await sendFile(api, row, bytes, {
+      if (!row.again || !(await this.#isThere(row))) await sendFile(api, row, bytes, {
         signal: this.#stop.signal,
         asPerson: (request) => this.#asPerson(request),
         stands: async (standing) => {
@@ -113,6 +114,22 @@ export class Uploader {
     const { offset_ms: offset } = await readMeta(database);
     await fileIsSent(database, key, toRfc3339(Math.round(this.#parts.clock.wallMs()) + offset));
     await changed();
+  }
+
+  /**
+   * Of a file that was sent once: whether the server, restored from a backup, still has it.
+   *
+   * @param {FileRow} row
+   */
+  async #isThere({ sha256 }) {
+    const { api } = this.#parts;
+    try {
+      await this.#asPerson(() => ask(api, `/api/v1/files/${sha256}`, { method: "HEAD", timeoutMs: SESSION_TIMEOUT_MS, signal: this.#stop.signal }));
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.status === NOT_THERE) return false;
+      throw error;
+    }
   }
 
   /**

@@ -1,25 +1,31 @@
 /**
  * What is asked of the server when somebody looks: histories, and for the office the store's quarantine, which is kept
- * while this person is signed in and asked for again now and then. Nothing of it is stored on the device.
+ * while this person is signed in and asked for again now and then. Of it only the number is stored on the device, so that it
+ * can be shown as last known where there is no signal.
  *
  * @typedef {import("../net/custody.js").HistoryEntry} HistoryEntry
  * @typedef {{ok: true} | {ok: false, code: string, fields: Record<string, string>}} Done
  */
-import { computed, effect } from "@preact/signals";
+import { batch, computed, effect } from "@preact/signals";
 
-import { applyRequest, dismissRequest, historyRequest, quarantineRequest } from "../net/custody.js";
+import { applyRequest, dismissRequest, eraseRequest, historyRequest, quarantineRequest } from "../net/custody.js";
 import { Refused } from "../net/http.js";
-import { connection, connectionIs, me, quarantine } from "./signals.js";
+import { clockOffset, connection, connectionIs, me, quarantine, waiting } from "./signals.js";
 
 const DECIDERS = ["assistant", "manager", "head_office"];
 const LOOK_AGAIN_MS = 60_000;
 
 export class Custody {
   #api;
+  #keep;
 
-  /** @param {import("../net/http.js").Api} api */
-  constructor(api) {
+  /**
+   * @param {import("../net/http.js").Api} api
+   * @param {(waiting: {count: number, at: string}) => Promise<void>} keep  the number, with the rest of what this person's device knows
+   */
+  constructor(api, keep) {
     this.#api = api;
+    this.#keep = keep;
   }
 
   /** From now on the signal follows who is signed in and whether there is a line. */
@@ -44,7 +50,7 @@ export class Custody {
     if (!asker || !DECIDERS.includes(asker.role)) return;
     try {
       const found = await quarantineRequest(this.#api);
-      if (me.peek()?.id === asker.id) quarantine.value = found;
+      if (me.peek()?.id === asker.id) this.#heard(found);
     } catch (error) {
       this.#refusal(error);
     }
@@ -65,9 +71,12 @@ export class Custody {
     }
   }
 
-  /** @param {number} id */
-  apply(id) {
-    return this.#decide(id, () => applyRequest(this.#api, id));
+  /**
+   * @param {number} id
+   * @param {Record<string, any>} [changes]  corrected ones
+   */
+  apply(id, changes) {
+    return this.#decide(id, () => applyRequest(this.#api, id, changes));
   }
 
   /**
@@ -79,6 +88,22 @@ export class Custody {
   }
 
   /**
+   * Erases a customer, everywhere and for good (PROTOCOL.md §9).
+   *
+   * @param {string} id
+   * @param {string} reason
+   * @returns {Promise<Done>}
+   */
+  async erase(id, reason) {
+    try {
+      await eraseRequest(this.#api, id, reason);
+      return { ok: true };
+    } catch (error) {
+      return this.#refusal(error);
+    }
+  }
+
+  /**
    * @param {number} id
    * @param {() => Promise<void>} request
    * @returns {Promise<Done>}
@@ -86,13 +111,24 @@ export class Custody {
   async #decide(id, request) {
     try {
       await request();
-      quarantine.value = quarantine.peek().filter((one) => one.id !== id);
+      this.#heard(quarantine.peek().filter((one) => one.id !== id));
       return { ok: true };
     } catch (error) {
       const refusal = this.#refusal(error);
       if (refusal.code === "already_decided") void this.look();
       return refusal;
     }
+  }
+
+  /** @param {import("../net/custody.js").Quarantined[]} found */
+  #heard(found) {
+    const count = found.filter((one) => one.state === "open").length;
+    const at = new Date(Date.now() + clockOffset.peek()).toISOString();
+    batch(() => {
+      quarantine.value = found;
+      waiting.value = { count, at, isHeard: true };
+    });
+    void this.#keep({ count, at }).catch((error) => console.error(error));
   }
 
   /**

@@ -1,11 +1,16 @@
-/** One person's photos and signatures: what the screen shows of them, and when they are sent. */
-import { keyOf, noteFile, readFileBytes, readFiles } from "../store/files.js";
-import { Uploader } from "../net/uploads.js";
+/**
+ * One person's photos and signatures: what the screen shows of them, and when they are sent. What sends them comes with the
+ * first that waits: nobody needs it to start.
+ *
+ * @typedef {import("../net/uploads.js").Uploader} Uploader
+ */
+import { forgetAnsweredFiles, keyOf, makeRoom, noteFile, readFileBytes, readFiles } from "../store/files.js";
 import { files } from "./signals.js";
 
 export class FileQueue {
   #ended = false;
-  #uploader;
+  /** @type {Promise<Uploader>|null} */
+  #uploader = null;
   #parts;
 
   /**
@@ -19,14 +24,6 @@ export class FileQueue {
    */
   constructor(parts) {
     this.#parts = parts;
-    this.#uploader = new Uploader({
-      ...parts,
-      random: Math.random,
-      changed: async () => {
-        await this.read();
-        parts.tell();
-      },
-    });
   }
 
   /** The screen shows what the disk holds. */
@@ -37,20 +34,38 @@ export class FileQueue {
 
   /** Operations went ahead and nothing of them waits: photos may follow. Nobody waits for that. */
   roundIsDone() {
-    if (files.peek().some((row) => row.state === "waiting")) void this.#uploader.begin();
+    if (files.peek().some((row) => row.state === "waiting")) void this.#send();
+  }
+
+  /**
+   * The device was revoked: what the server answers for goes from here, and nothing else (P1).
+   *
+   * @returns {Promise<boolean>} whether it has answered for all
+   */
+  async handOver() {
+    if (files.peek().some((row) => row.state === "waiting")) await this.#send();
+    if (this.#ended) return false;
+    const left = await forgetAnsweredFiles(this.#parts.database);
+    await this.#told();
+    return left === 0;
+  }
+
+  /** @returns {Promise<boolean>} whether what the server has could make room for what it has not */
+  makeRoom() {
+    return makeRoom(this.#parts.database);
   }
 
   wake() {
-    this.#uploader.forgetWaits();
+    void this.#uploader?.then((uploader) => uploader.forgetWaits());
   }
 
   stop() {
-    void this.#uploader.stop();
+    void this.#uploader?.then((uploader) => uploader.stop());
   }
 
   async end() {
     this.#ended = true;
-    await this.#uploader.stop();
+    await this.#uploader?.then((uploader) => uploader.stop()).catch(() => {});
     files.value = [];
   }
 
@@ -72,7 +87,23 @@ export class FileQueue {
    */
   async retry(row) {
     await noteFile(this.#parts.database, keyOf(row), { state: "waiting", refused: undefined });
-    this.#uploader.forgetWaits();
+    this.wake();
+    await this.#told();
+  }
+
+  /** Never throws: without a line what sends may not be here yet, and is asked for again. */
+  async #send() {
+    try {
+      this.#uploader ??= import("../net/uploads.js").then(({ Uploader }) => new Uploader({ ...this.#parts, random: Math.random, changed: () => this.#told() }));
+      const uploader = await this.#uploader;
+      if (!this.#ended) await uploader.begin();
+    } catch (error) {
+      this.#uploader = null;
+      console.error(error);
+    }
+  }
+
+  async #told() {
     await this.read();
     this.#parts.tell();
   }

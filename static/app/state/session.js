@@ -4,6 +4,7 @@
  * @typedef {import("./channel.js").News} News
  * @typedef {import("../store/device.js").Me} Me
  * @typedef {import("../sync/types.js").Change} Change
+ * @typedef {import("../sync/types.js").Operation} Operation
  * @typedef {import("../store/person.js").OutboxRow} OutboxRow
  *
  * @typedef {object} EditOptions
@@ -18,14 +19,15 @@ import { batch } from "@preact/signals";
 import { later } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
 import { saveEdit } from "../store/edits.js";
-import { readMeta } from "../store/meta.js";
+import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
 import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { FileQueue } from "./files.js";
-import { clockOffset, connection, connectionIs, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver } from "./signals.js";
+import { clockOffset, connection, connectionIs, deleted, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
 
 /** Past so many changed records reading everything is quicker than reading each. */
 const READ_SINGLY_MAX = 600;
@@ -78,12 +80,14 @@ export class PersonSession {
   /** Reads everything from the disk and begins to talk with the server. */
   async begin() {
     const [meta, rows, unsent] = await Promise.all([
-      readMeta(this.database), readRecords(this.database), readOutbox(this.database), this.#readReceipts(), this.#readDrafts(), this.files.read(),
+      readMeta(this.database), readRecords(this.database), readOutbox(this.database),
+      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
     batch(() => {
       clockOffset.value = meta.offset_ms;
+      waiting.value = meta.waiting && { ...meta.waiting, isHeard: false };
       outbox.value = unsent;
       this.#parts.views.reset(this.#parts.me, rows, unsent);
       fetching.value = meta.whole ? null : { have: 0, estimate: 0 };
@@ -103,6 +107,8 @@ export class PersonSession {
       outbox.value = [];
       receipts.value = [];
       drafts.value = new Map();
+      deleted.value = new Set();
+      waiting.value = null;
       fetching.value = null;
       this.#parts.views.reset({ id: "", role: "", store_id: null }, [], []);
     });
@@ -140,12 +146,30 @@ export class PersonSession {
    * @returns {Promise<void>} when all are durable and on the screen
    */
   edit(collection, record, changes, options) {
-    const saving = this.#edits.then(async () => {
+    return this.#next(async () => {
       for (const [at, one] of changes.entries()) {
         const isLast = at === changes.length - 1;
-        await this.#saveOne(collection, record, one, isLast ? options : {});
+        await this.#saveOne(collection, record, { changes: one }, isLast ? options : {});
       }
     });
+  }
+
+  /**
+   * Deletes a whole record, or brings it back.
+   *
+   * @param {string} collection
+   * @param {string} record
+   * @param {"delete"|"restore"} action
+   * @param {EditOptions} options
+   * @returns {Promise<void>} when it is durable and on the screen
+   */
+  whole(collection, record, action, options) {
+    return this.#next(() => this.#saveOne(collection, record, { action }, options));
+  }
+
+  /** @param {() => Promise<void>} save */
+  #next(save) {
+    const saving = this.#edits.then(save);
     this.#edits = saving.catch(() => {});
     return saving;
   }
@@ -160,6 +184,11 @@ export class PersonSession {
     await this.#readDrafts();
     this.#tell({ drafts: true });
     return { saved_at: draft.saved_at };
+  }
+
+  /** @param {{count: number, at: string}} known  of the store's quarantine, for when there is no signal */
+  async keepWaiting(known) {
+    if (!this.#ended) await writeMeta(this.database, { waiting: known });
   }
 
   /** @param {string} id */
@@ -191,24 +220,25 @@ export class PersonSession {
   /**
    * @param {string} collection
    * @param {string} record
-   * @param {Record<string, Change>} changes
+   * @param {{changes: Record<string, Change>}|{action: Operation["action"]}} what
    * @param {EditOptions} options
    */
-  async #saveOne(collection, record, changes, { settles, draft, at, files, drops }) {
+  async #saveOne(collection, record, what, { settles, draft, at, files, drops }) {
     const { views, clock } = this.#parts;
     const view = views.peek(collection, record)?.doc ?? null;
-    const row = await saveEdit(
-      this.database,
-      {
-        collection, record, view, changes,
-        ...(settles === undefined ? {} : { settles }),
-        ...(draft === undefined ? {} : { draft }),
-        ...(at === undefined ? {} : { at }),
-        ...(files === undefined ? {} : { files }),
-        ...(drops === undefined ? {} : { drops }),
-      },
-      { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) },
-    );
+    const edit = {
+      collection, record, view, ...what,
+      ...(settles === undefined ? {} : { settles }),
+      ...(draft === undefined ? {} : { draft }),
+      ...(at === undefined ? {} : { at }),
+      ...(files === undefined ? {} : { files }),
+      ...(drops === undefined ? {} : { drops }),
+    };
+    const device = { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
+    const row = await saveEdit(this.database, edit, device).catch(async (error) => {
+      if (!(error instanceof StoreError && error.code === "quota" && (await this.files.makeRoom()))) throw error;
+      return saveEdit(this.database, edit, device);
+    });
     batch(() => {
       outbox.value = [...outbox.peek().filter((one) => one.seq !== row.seq), row];
       views.outbox(outbox.peek());
@@ -223,9 +253,10 @@ export class PersonSession {
   /** @returns {import("../net/flusher.js").Listener} */
   #listener() {
     return {
-      changed: async ({ records, outbox: isOutbox }) => {
+      changed: async ({ records, outbox: isOutbox, files: isFiles }) => {
         await this.#changed(records ?? [], isOutbox === true);
-        this.#tell({ ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
+        if (isFiles) await this.files.read();
+        this.#tell({ files: isFiles === true, ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
       },
       contact: (contact, stamp) => {
         this.#seen = later(this.#seen, stamp);
@@ -258,12 +289,19 @@ export class PersonSession {
     if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
     if (round.outcome === "done") troubleOver(["unsupported"]);
     if (round.outcome === "done") this.files.roundIsDone();
+    if (round.outcome === "revoked" && !(await this.#isHandedOver())) return { outcome: /** @type {const} */ ("handing_over") };
     if (round.outcome === "signed_out") connectionIs({ online: true, needsSignIn: true });
     if (round.outcome === "unreachable") connectionIs({ online: false });
     if (round.outcome === "unsupported") troubleIs("unsupported", { reason: "protocol" });
     if (round.outcome === "failed") console.error("a round with the server failed:", round.code);
     if (round.outcome !== "done") fetching.value = null;
     return round;
+  }
+
+  /** Of a revoked device: whether the server has answered for everything, what was written and what was photographed. */
+  async #isHandedOver() {
+    const isFiles = await this.files.handOver();
+    return isFiles && outbox.peek().every((row) => row.verdict !== null || row.refused !== undefined);
   }
 
   /**
@@ -274,7 +312,7 @@ export class PersonSession {
    */
   async #changed(keys, isOutbox) {
     if (keys === "all" || keys.length > READ_SINGLY_MAX) {
-      const [rows, unsent] = await Promise.all([readRecords(this.database), readOutbox(this.database)]);
+      const [rows, unsent] = await Promise.all([readRecords(this.database), readOutbox(this.database), this.#readDeleted()]);
       if (isOutbox) await this.#readReceipts();
       if (this.#ended) return;
       batch(() => {
@@ -285,6 +323,7 @@ export class PersonSession {
     }
     const rows = keys.length > 0 ? await readSome(this.database, keys) : [];
     const unsent = isOutbox ? await readOutbox(this.database) : null;
+    if (keys.length > 0) await this.#readDeleted();
     if (isOutbox) await this.#readReceipts();
     if (this.#ended) return;
     // together: between the two a record would show its edit twice, or not at all
@@ -303,6 +342,11 @@ export class PersonSession {
 
   async #readReceipts() {
     receipts.value = await readReceipts(this.database);
+  }
+
+  async #readDeleted() {
+    const names = await readDeleted(this.database);
+    if (!this.#ended) deleted.value = new Set(names);
   }
 
   async #readDrafts() {

@@ -61,6 +61,9 @@ export function restoringChanges(item, view) {
   return [{ [field]: { to: value } }];
 }
 
+/** @param {Doc} item */
+export const isOfWholeRecord = (item) => item.field === "";
+
 /**
  * Whether an item is about a plan that came after the fact, and not about a value that lost.
  *

@@ -20,6 +20,8 @@ export const connection = signal({
 });
 /** Only while the very first round, or one that starts over, is under way. */
 export const fetching = signal(/** @type {{have: number, estimate: number}|null} */ (null));
+/** What the feed said was deleted, as `collection/id`. */
+export const deleted = signal(/** @type {Set<string>} */ (new Set()));
 /** Oldest first. */
 export const outbox = signal(/** @type {OutboxRow[]} */ ([]));
 /** Newest first. */
@@ -28,6 +30,8 @@ export const receipts = signal(/** @type {ReceiptRow[]} */ ([]));
 export const files = signal(/** @type {import("../store/person.js").FileRow[]} */ ([]));
 /** What waits in the store's quarantine, as far as this person may decide and the server was asked. */
 export const quarantine = signal(/** @type {import("../net/custody.js").Quarantined[]} */ ([]));
+/** How much of it waited for this person's word, and when that was; `isHeard`: since this page was opened. */
+export const waiting = signal(/** @type {{count: number, at: string, isHeard: boolean}|null} */ (null));
 export const drafts = signal(/** @type {Map<string, DraftRow>} */ (new Map()));
 export const trouble = signal(/** @type {{code: TroubleCode, params: Record<string, any>}|null} */ (null));
 /** A digest did not agree, and a full round mended it. */

@@ -10,7 +10,8 @@
  * @property {string} collection
  * @property {string} record
  * @property {Doc|null} view        as the screen had it
- * @property {Record<string, Change>} changes
+ * @property {Record<string, Change>} [changes]
+ * @property {import("../sync/types.js").Operation["action"]} [action]  `edit` unless said otherwise
  * @property {string} [settles]
  * @property {string} [at]
  * @property {string} [draft]       key of the draft that this edit was written from
@@ -54,7 +55,8 @@ export function saveEdit(database, edit, { id, newId, nowMs, seen, mono }) {
       collection: edit.collection,
       record: edit.record,
       view: edit.view,
-      changes: edit.changes,
+      ...(edit.changes === undefined ? {} : { changes: edit.changes }),
+      ...(edit.action === undefined ? {} : { action: edit.action }),
       at: edit.at ?? toRfc3339(now),
       ...(edit.settles === undefined ? {} : { settles: edit.settles }),
     });

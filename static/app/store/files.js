@@ -8,7 +8,7 @@
  * @typedef {[record: string, sha256: string]} FileKey
  * @typedef {{row: FileRow, bytes: ArrayBuffer}} NewFile
  */
-import { SENT_FILES_KEPT_MS } from "./bounds.js";
+import { SENT_BYTES_KEPT_MAX, SENT_FILES_KEPT_MS } from "./bounds.js";
 import { FILES, FILE_BYTES } from "./person.js";
 
 /**
@@ -82,7 +82,7 @@ export function readFileBytes(database, key) {
  *
  * @param {Connection} database
  * @param {FileKey} key
- * @param {Partial<Pick<FileRow, "upload_url"|"sent_bytes"|"state"|"refused">>} change
+ * @param {Partial<Pick<FileRow, "upload_url"|"sent_bytes"|"state"|"refused"|"again">>} change
  */
 export function noteFile(database, key, change) {
   return database.write([FILES], async (tx) => {
@@ -92,7 +92,8 @@ export function noteFile(database, key, change) {
 }
 
 /**
- * The server has it: the bytes go, a small picture stays for a while, for when there is no signal.
+ * The server has it: a small picture stays for a while, for when there is no signal; and while there is room the whole
+ * one, as its operation does, for a server that has to be restored from a backup (PROTOCOL §5).
  *
  * @param {Connection} database
  * @param {FileKey} key
@@ -100,37 +101,87 @@ export function noteFile(database, key, change) {
  */
 export function fileIsSent(database, key, now) {
   return database.write([FILES, FILE_BYTES], async (tx) => {
-    await tx.objectStore(FILE_BYTES).delete(key);
     /** @type {FileRow|undefined} */
     const row = await tx.objectStore(FILES).get(key);
     if (row) {
-      const { refused: _, upload_url: __, ...kept } = row;
+      const { refused: _, upload_url: __, again: ___, ...kept } = row;
       await tx.objectStore(FILES).put({ ...kept, state: "sent", sent_bytes: row.bytes, sent_at: now });
     }
     const old = new Date(Date.parse(now) - SENT_FILES_KEPT_MS).toISOString();
-    await dropFiles(tx, await keysOfSent(tx, old));
+    const sent = await sentIn(tx);
+    await dropFiles(tx, sent.filter((one) => (one.sent_at ?? "") < old).map(keyOf));
+    let bytes = 0;
+    for (const one of sent.reverse()) {
+      bytes += one.bytes;
+      if (bytes > SENT_BYTES_KEPT_MAX) await tx.objectStore(FILE_BYTES).delete(keyOf(one));
+    }
   });
 }
 
 /**
- * What sign-out forgets: small pictures of what the server has. Unsent files stay with their person, as the outbox does.
+ * A server restored from a backup may lack what it has had: every file that is still whole here is offered again.
  *
  * @param {import("./open.js").Tx} tx  including both stores of files
- * @param {{unsent: boolean}} also  whether the others go too (a revoked device)
+ * @returns {Promise<number>} how many
  */
-export async function forgetFilesIn(tx, { unsent }) {
-  if (!unsent) return dropFiles(tx, await keysOfSent(tx));
-  await tx.objectStore(FILES).clear();
-  return tx.objectStore(FILE_BYTES).clear();
+export async function offerAgain(tx) {
+  let offered = 0;
+  for (const row of await sentIn(tx)) {
+    if ((await tx.objectStore(FILE_BYTES).getKey(keyOf(row))) === undefined) continue;
+    const { sent_at: _, ...kept } = row;
+    await tx.objectStore(FILES).put({ ...kept, state: "waiting", sent_bytes: 0, again: true });
+    offered += 1;
+  }
+  return offered;
+}
+
+/**
+ * The device is full: what the server has makes room for what it has not.
+ *
+ * @param {Connection} database
+ * @returns {Promise<boolean>} whether there was something to give
+ */
+export function makeRoom(database) {
+  return database.write([FILES, FILE_BYTES], async (tx) => {
+    let freed = false;
+    for (const row of await sentIn(tx)) {
+      freed ||= (await tx.objectStore(FILE_BYTES).getKey(keyOf(row))) !== undefined;
+      await tx.objectStore(FILE_BYTES).delete(keyOf(row));
+    }
+    return freed;
+  });
+}
+
+/**
+ * What sign-out forgets: pictures of what the server has. Unsent files stay with their person, as the outbox does; on a
+ * revoked device until the server has answered for them, so that what it will never take goes as well.
+ *
+ * @param {import("./open.js").Tx} tx  including both stores of files
+ * @param {{answered: boolean}} also
+ */
+export async function forgetFilesIn(tx, { answered }) {
+  /** @type {FileRow[]} */
+  const refused = answered ? await tx.objectStore(FILES).index("state").getAll("refused") : [];
+  await dropFiles(tx, [...(await sentIn(tx)), ...refused].map(keyOf));
+}
+
+/**
+ * @param {Connection} database  of a revoked device
+ * @returns {Promise<number>} how many files the server has not answered for
+ */
+export function forgetAnsweredFiles(database) {
+  return database.write([FILES, FILE_BYTES], async (tx) => {
+    await forgetFilesIn(tx, { answered: true });
+    return tx.objectStore(FILES).count();
+  });
 }
 
 /**
  * @param {import("./open.js").Tx} tx
- * @param {string} [before]  RFC 3339
- * @returns {Promise<FileKey[]>}
+ * @returns {Promise<FileRow[]>} oldest first
  */
-async function keysOfSent(tx, before) {
+async function sentIn(tx) {
   /** @type {FileRow[]} */
   const sent = await tx.objectStore(FILES).index("state").getAll("sent");
-  return sent.filter((row) => before === undefined || (row.sent_at ?? "") < before).map(keyOf);
+  return sent.sort((a, b) => (a.sent_at ?? "").localeCompare(b.sent_at ?? ""));
 }

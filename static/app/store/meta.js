@@ -15,18 +15,20 @@
  * @property {{found_at: string, count: number}|null} repairing  the round under way repairs a mismatch
  * @property {string|null} after      the last operation that was answered
  * @property {string|null} contact    when the server last answered, RFC 3339
+ * @property {{count: number, at: string}|null} waiting  what waited for this person in the store's quarantine, when last asked
  */
-import { MOVED_STAMPS_MAX } from "./bounds.js";
+import { DELETED_NOTED_MAX, MOVED_STAMPS_MAX } from "./bounds.js";
 import { META } from "./person.js";
 
 const KEY = "state";
 const MOVED = "moved";
+const DELETED = "deleted";
 
 /** @type {Meta} */
 const EMPTY = {
   last: null, sealed: null, seen: null, node: null, offset_ms: 0,
   cursor: null, epoch: null, mark: 0, rounding: false, whole: false, repairing: null,
-  after: null, contact: null,
+  after: null, contact: null, waiting: null,
 };
 
 /**
@@ -81,7 +83,43 @@ export async function addMoved(tx, moved) {
 }
 
 /**
+ * What the feed said was deleted, as `collection/id`, the latest last: a screen that shows such a record can say so.
+ *
+ * @param {import("./open.js").Tx} tx
+ * @returns {Promise<string[]>}
+ */
+export async function deletedIn(tx) {
+  return (await tx.objectStore(META).get(DELETED)) ?? [];
+}
+
+/**
+ * @param {import("./open.js").Tx} tx
+ * @param {Array<{op: string, collection: string, id: string, why?: string}>} rows  of the feed
+ */
+export async function noteDeleted(tx, rows) {
+  if (rows.length === 0) return;
+  const known = await deletedIn(tx);
+  const noted = new Set(known);
+  for (const { op, collection, id, why } of rows) {
+    noted.delete(`${collection}/${id}`);
+    if (op === "gone" && why === "deleted") noted.add(`${collection}/${id}`);
+  }
+  const kept = [...noted].slice(-DELETED_NOTED_MAX);
+  if (kept.join() !== known.join()) await tx.objectStore(META).put(kept, DELETED);
+}
+
+/** @param {import("./open.js").Connection} database */
+export function readDeleted(database) {
+  return database.read([META], deletedIn);
+}
+
+/** @param {import("./open.js").Tx} tx */
+export function forgetDeletedIn(tx) {
+  return tx.objectStore(META).delete(DELETED);
+}
+
+/**
  * What of it is forgotten with the records at sign-out; the clock and the node stay with the outbox. So does the epoch:
  * whoever signs in again after the server was restored from a backup still has to send again what the backup lacks (§5).
  */
-export const PLACE_IN_FEED = Object.freeze({ cursor: null, rounding: false, whole: false, repairing: null });
+export const PLACE_IN_FEED = Object.freeze({ cursor: null, rounding: false, whole: false, repairing: null, waiting: null });

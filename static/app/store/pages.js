@@ -17,15 +17,17 @@
  * @property {Array<[string, string]>} changed  records to read again
  * @property {boolean} outboxChanged
  * @property {import("./meta.js").Meta} meta
+ * @property {boolean} filesChanged
  * @property {number|null} repaired  how many records a round differed in that was made to repair a mismatch
  */
 import { digestOf, toHex } from "../sync/digest.js";
 import { applyPatch } from "../sync/patch.js";
 import { later } from "../sync/clock.js";
 import { QUARANTINED_KEPT_MS, RECEIPTS_KEPT_MS } from "./bounds.js";
-import { changeMeta, metaIn } from "./meta.js";
+import { changeMeta, metaIn, noteDeleted } from "./meta.js";
+import { offerAgain } from "./files.js";
 import { isQuarantined, resendConfirmed } from "./outbox.js";
-import { META, OUTBOX, RECEIPTS, RECORDS } from "./person.js";
+import { FILES, FILE_BYTES, META, OUTBOX, RECEIPTS, RECORDS } from "./person.js";
 
 /** A patch builds on a version that this device does not hold: the page is asked for again, with whole records. */
 export class PatchBaseMissing extends Error {
@@ -46,10 +48,11 @@ export class PatchBaseMissing extends Error {
  * @throws {PatchBaseMissing} and then nothing of the page is written
  */
 export function writePage(database, page, { fresh, answered, now }) {
-  return database.write([RECORDS, OUTBOX, RECEIPTS, META], async (tx) => {
+  return database.write([RECORDS, OUTBOX, RECEIPTS, META, FILES, FILE_BYTES], async (tx) => {
     const before = await metaIn(tx);
     const otherEpoch = before.epoch !== null && before.epoch !== page.head.epoch;
     if (otherEpoch) await resendConfirmed(tx);
+    const offered = otherEpoch ? await offerAgain(tx) : 0;
     const begins = page.head.full && (fresh || otherEpoch || !before.rounding);
     const mark = before.mark + (begins ? 1 : 0);
     const repairing = before.repairing;
@@ -57,6 +60,7 @@ export function writePage(database, page, { fresh, answered, now }) {
     for (const row of page.rows) {
       differing += await writeRow(tx, row, mark, repairing !== null);
     }
+    await noteDeleted(tx, page.rows);
     /** @type {Array<[string, string]>} */
     const changed = page.rows.map((row) => [row.collection, row.id]);
     const ends = !page.end.more;
@@ -79,6 +83,7 @@ export function writePage(database, page, { fresh, answered, now }) {
     return {
       changed,
       outboxChanged: left > 0 || otherEpoch,
+      filesChanged: offered > 0,
       meta,
       repaired: repairing !== null && ends ? repairing.count + differing : null,
     };

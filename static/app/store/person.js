@@ -47,6 +47,7 @@
  * @property {ArrayBuffer|null} thumb  a small picture
  * @property {{status: number, code: string}} [refused]  why it stands still; unless `state` says so it is tried again
  * @property {string} [sent_at]
+ * @property {boolean} [again]  it was sent once, to a server that was restored from a backup since: it is asked first
  */
 import { Connection } from "./open.js";
 

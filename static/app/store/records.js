@@ -9,7 +9,8 @@
 import { isQuarantined } from "./outbox.js";
 import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
-import { PLACE_IN_FEED, changeMeta } from "./meta.js";
+import { forgetAnswersIn } from "./answers.js";
+import { PLACE_IN_FEED, changeMeta, forgetDeletedIn } from "./meta.js";
 import { DRAFTS, FILES, FILE_BYTES, META, RECEIPTS, RECORDS } from "./person.js";
 
 /**
@@ -69,8 +70,8 @@ export function writeDraft(database, draft) {
 
 /**
  * What sign-out forgets: the records, small pictures of what was sent, and the place in the feed. Outbox, unsent files,
- * receipts, drafts and the clock stay, for when this person signs in again. A revoked device forgets its receipts and
- * files too: what was answered is the server's, and of files it takes no more (§3).
+ * receipts, drafts and the clock stay, for when this person signs in again. A revoked device forgets its receipts too, and
+ * every file that was answered for: what was answered is the server's (§3).
  *
  * @param {Connection} database
  * @param {{revoked?: boolean}} [because]
@@ -79,7 +80,9 @@ export function forgetRecords(database, { revoked = false } = {}) {
   return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES], async (tx) => {
     await tx.objectStore(RECORDS).clear();
     if (revoked) await tx.objectStore(RECEIPTS).clear();
-    await forgetFilesIn(tx, { unsent: revoked });
+    await forgetFilesIn(tx, { answered: revoked });
+    await forgetDeletedIn(tx);
+    await forgetAnswersIn(tx);
     await changeMeta(tx, PLACE_IN_FEED);
   });
 }

@@ -11,10 +11,11 @@
  * @returns {string[]}
  */
 export function stampsBuiltOn(operation) {
-  return Object.values(operation.changes).flatMap((change) => [
+  const inChanges = Object.values(operation.changes).flatMap((change) => [
     ...stampsIn(change.base),
     ...stampsIn(change.with),
   ]);
+  return [...inChanges, ...stampsIn(operation.saw?.last)];
 }
 
 /**
@@ -26,7 +27,10 @@ export function withStampsReplaced(operation, replace) {
   const changes = Object.fromEntries(
     Object.entries(operation.changes).map(([key, change]) => [key, changed(key, change, replace)]),
   );
-  return { ...operation, changes };
+  if (!operation.saw?.last) return { ...operation, changes };
+  // what a delete saw last is a mark on the line of time: where nothing takes its place it stays where it is
+  const last = replace(operation.saw.last, "") ?? operation.saw.last;
+  return { ...operation, changes, saw: { ...operation.saw, last } };
 }
 
 /**

@@ -4,12 +4,7 @@
  *
  * @typedef {import("./types.js").Doc} Doc
  *
- * @typedef {object} Saw  the `version` of the record on the screen of whoever deleted it
- * @property {number} operations
- * @property {string} last
- *
- * @typedef {Omit<import("./types.js").Operation, "action"> & {action: "edit"|"delete"|"restore", saw?: Saw}} Pending
- *   what is not an edit has empty `changes`
+ * @typedef {import("./types.js").Operation} Pending
  */
 
 const NOTHING_YET = Object.freeze({ operations: 0, last: "" });

@@ -28,7 +28,8 @@ export class EditRefused extends Error {
  * @param {string} edit.collection
  * @param {string} edit.record
  * @param {Doc|null} edit.view   the record as its author's screen has it, own unsent edits included
- * @param {Record<string, Change>} edit.changes
+ * @param {Record<string, Change>} [edit.changes]
+ * @param {Operation["action"]} [edit.action]  of the whole record, which has no changes: `delete` or `restore`
  * @param {string} edit.stamp
  * @param {string} edit.at
  * @param {string} [edit.settles]
@@ -36,14 +37,18 @@ export class EditRefused extends Error {
  * @returns {Operation}
  * @throws {EditRefused}  when it is empty, too large, or has no canonical form
  */
-export function fill({ id, collection, record, view, changes, stamp, at, settles, newId }) {
+export function fill({ id, collection, record, view, changes = {}, action = "edit", stamp, at, settles, newId }) {
   const filled = Object.entries(changes).map(([key, change]) => [key, fillChange(collection, view, key, change, newId)]);
-  if (filled.length === 0) throw new EditRefused("nothing_changed");
+  if (action === "edit" && filled.length === 0) throw new EditRefused("nothing_changed");
+  // what is not on the screen any more cannot be deleted from there
+  const saw = action === "delete" ? view?.version : undefined;
+  if (action === "delete" && !saw) throw new EditRefused("nothing_changed");
   /** @type {Operation} */
   const operation = {
     id, collection, record, stamp, at,
     schema: SCHEMA_NUMBER,
-    action: "edit",
+    action,
+    ...(saw === undefined ? {} : { saw }),
     ...(settles === undefined ? {} : { settles }),
     changes: Object.fromEntries(filled),
   };

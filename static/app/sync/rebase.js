@@ -7,6 +7,9 @@
 import { withStampsReplaced } from "./bases.js";
 
 /**
+ * A delete saw one operation less than it had counted: with the number left as it was, it would take somebody's
+ * unseen edit for the one in quarantine. What it saw last stays as a mark: nothing below it may be unseen.
+ *
  * @param {Operation} operation  not sent yet
  * @param {Operation} quarantined
  * @returns {Operation}  the same object where nothing had to change
@@ -19,7 +22,9 @@ export function rebase(operation, quarantined) {
     moved = true;
     return parentOf(quarantined, key);
   });
-  return moved ? rebased : operation;
+  const { saw } = rebased;
+  if (!saw || saw.last < quarantined.stamp) return moved ? rebased : operation;
+  return { ...rebased, saw: { ...saw, operations: Math.max(1, saw.operations - 1) } };
 }
 
 /**

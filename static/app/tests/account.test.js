@@ -1,9 +1,10 @@
 /** Whose work is whose: sign-in, sign-out and a second person on the same phone; two tabs of one browser. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { Account } from "../state/account.js";
-import { connection, me, outbox, ready } from "../state/signals.js";
+import { connection, deleted, files, me, outbox, ready } from "../state/signals.js";
 import { JOB, LI, NOON_MS, WANG, plannedJob } from "./cast.js";
 import { emptyBrowser } from "./phone.js";
 import { Server } from "./server.js";
@@ -35,6 +36,17 @@ async function tab() {
 /** @param {Account} account */
 async function round(account) {
   assert.equal((await account.session?.flusher.round())?.outcome, "done");
+}
+
+/** @returns {import("../store/files.js").NewFile} */
+function picture() {
+  const bytes = Uint8Array.from({ length: 500 }, (_, at) => at % 251);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const made = new Date(NOON_MS).toISOString();
+  return {
+    row: { record: `jobs/${JOB}`, sha256, type: "image/jpeg", bytes: 500, made_at: made, state: "waiting", sent_bytes: 0, upload_url: null, thumb: null },
+    bytes: bytes.buffer,
+  };
 }
 
 /**
@@ -135,6 +147,77 @@ test("a session that ended asks for its person, and work goes on meanwhile", asy
   assert.equal(connection.value.needsSignIn, false);
   await round(phone);
   assert.equal(server.records.get(`jobs/${JOB}`)?.doc.status, "done");
+});
+
+test("a push that is turned away because of a sign-out keeps everything until its person is back", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  await round(phone);
+  const file = picture();
+  await phone.session?.edit("jobs", JOB, [{ photos: { add: [file.row.sha256] } }], { files: [file] });
+  await edit(phone, { status: { to: "done" } });
+  server.trouble = (path) => (path.endsWith("session") ? undefined : { status: 401, code: "signed_out" });
+  assert.deepEqual(await phone.session?.flusher.round(), { outcome: "signed_out", code: "signed_out" });
+  phone.session?.poller.now();
+  await until(() => connection.value.needsSignIn);
+  const kept = outbox.value.map(({ op }) => op);
+  assert.deepEqual(kept.map(({ changes }) => Object.keys(changes)), [["photos"], ["status"]]);
+  assert.deepEqual(files.value.map(({ state }) => state), ["waiting"]);
+  assert.equal(phone.views.peek("jobs", JOB)?.doc.status, "done", "and the screen shows it");
+
+  server.trouble = () => undefined;
+  assert.deepEqual(await phone.signIn("li", "secret"), { ok: true });
+  await round(phone);
+  const sent = server.pushes.flatMap((body) => JSON.parse(body).operations);
+  assert.deepEqual(sent, kept, "word for word");
+  assert.equal(server.records.get(`jobs/${JOB}`)?.doc.status, "done");
+  phone.session?.poller.now();
+  await until(() => server.files.whole.has(file.row.sha256));
+});
+
+test("a revoked device forgets what was answered for, its photos when the server has them", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  await round(phone);
+  const file = picture();
+  await phone.session?.edit("jobs", JOB, [{ photos: { add: [file.row.sha256] } }], { files: [file] });
+  server.judge = () => ({ outcome: "quarantined", reason: "device_revoked" });
+  server.also = { revoked: true };
+  let hasRoom = false;
+  server.trouble = (path) => {
+    if (path.endsWith("push")) return undefined;
+    if (path.startsWith("/api/v1/files")) return hasRoom ? undefined : { status: 507, code: "store_full" };
+    return { status: 401, code: "device_revoked" };
+  };
+  phone.session?.flusher.forgetOffset();
+  phone.session?.poller.now();
+  await until(() => connection.value.revoked && files.value.some(({ refused }) => refused?.code === "store_full"));
+  assert.equal(phone.views.peek("jobs", JOB), undefined, "no record is left to look at");
+  assert.deepEqual(outbox.value, []);
+  assert.equal([...server.operations.keys()].length, 1);
+  assert.equal(files.value.length, 1, "the photo is nowhere else yet");
+
+  hasRoom = true;
+  phone.session?.wake();
+  await until(() => files.value.length === 0);
+  assert.deepEqual(server.files.whole.get(file.row.sha256)?.bytes, Buffer.from(file.bytes));
+});
+
+test("a deleted record leaves every tab, and comes back to every tab", async () => {
+  const [one, other] = [await tab(), await tab()];
+  await one.signIn("wang", "secret");
+  await until(() => other.session?.me.id === WANG.id);
+  await round(one);
+  await until(() => other.views.peek("jobs", JOB) !== undefined);
+  await one.session?.whole("jobs", JOB, "delete", {});
+  assert.equal(one.views.peek("jobs", JOB), undefined);
+  await until(() => other.views.peek("jobs", JOB) === undefined);
+  await round(one);
+  assert.deepEqual([...deleted.value], [`jobs/${JOB}`]);
+  await other.session?.whole("jobs", JOB, "restore", {});
+  await round(other);
+  await until(() => [one, other].every(({ views }) => views.peek("jobs", JOB)?.doc.status === "planned"));
+  assert.deepEqual([...deleted.value], []);
 });
 
 test("what one tab saves, the other shows at once; a change of person reaches both", async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { openDB } from "idb";
 
 import { databaseName, openPerson } from "../store/person.js";
-import { fileIsSent, filesToSend, keyOf, noteFile, readFileBytes, readFiles } from "../store/files.js";
+import { fileIsSent, filesToSend, keyOf, makeRoom, noteFile, readFileBytes, readFiles } from "../store/files.js";
 import { forgetRecords, readDrafts, readRecords } from "../store/records.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
@@ -119,7 +119,7 @@ test("small ones go first, piece by piece, and leave when the server has them", 
   assert.deepEqual([...new Set(counts)], [0, PIECE, 2 * PIECE, 2 * PIECE + 10], "true counts, said by the server");
   const rows = await readFiles(one.database);
   assert.deepEqual(rows.map(({ state }) => state), ["sent", "sent"]);
-  assert.equal(await readFileBytes(one.database, keyOf(large.row)), undefined);
+  assert.ok(await readFileBytes(one.database, keyOf(large.row)), "kept for a while, as its operation is");
 });
 
 test("what broke off goes on where the server says, also after the app was closed", async () => {
@@ -213,9 +213,49 @@ test("nobody's photo goes out under another name; sign-out keeps what is unsent"
   assert.equal(server.requests.some((request) => request.includes("/files")), false);
   await forgetRecords(one.database);
   assert.deepEqual((await readFiles(one.database)).map(({ sha256 }) => sha256), [unsent.row.sha256]);
+  assert.equal(await readFileBytes(one.database, keyOf(sent.row)), undefined);
   await forgetRecords(one.database, { revoked: true });
-  assert.deepEqual(await readFiles(one.database), []);
-  assert.equal(await readFileBytes(one.database, keyOf(unsent.row)), undefined);
+  assert.ok(await readFileBytes(one.database, keyOf(unsent.row)), "also a revoked device keeps it until the server has it");
+});
+
+test("a server restored from a backup is asked which photos it lacks, and sent only those", async () => {
+  const one = await phone();
+  const [known, lost] = [picture(100), picture(200)];
+  await takes(one, known);
+  await takes(one, lost);
+  await one.flusher.round();
+  await uploaderOf(one).begin();
+  assert.deepEqual((await readFiles(one.database)).map(({ state }) => state), ["sent", "sent"]);
+  await uploaderOf(one).begin();
+  assert.equal(server.requests.some((request) => request.startsWith("HEAD")), false, "nobody asks without a reason");
+
+  server.epoch = "restored";
+  server.files.whole.delete(lost.row.sha256);
+  server.requests.length = 0;
+  await one.flusher.round();
+  assert.ok(one.told.changed.some(({ files }) => files), "the screen is told");
+  assert.deepEqual((await readFiles(one.database)).map(({ state, again }) => [state, again]), [["waiting", true], ["waiting", true]]);
+  await uploaderOf(one).begin();
+  assert.equal(server.requests.some((request) => request.includes("/files")), false, "operations are sent again first");
+  await one.flusher.round();
+  await uploaderOf(one).begin();
+  assert.equal(server.requests.filter((request) => request.startsWith("HEAD /api/v1/files/")).length, 2);
+  assert.equal(server.requests.filter((request) => request === "POST /api/v1/files").length, 1);
+  assert.deepEqual(server.files.whole.get(lost.row.sha256)?.bytes, Buffer.from(lost.bytes));
+  assert.deepEqual((await readFiles(one.database)).map(({ state, again }) => [state, again]), [["sent", undefined], ["sent", undefined]]);
+});
+
+test("what the server has makes room for what it has not", async () => {
+  const one = await phone();
+  const [sent, unsent] = [picture(100), picture(200)];
+  await takes(one, sent);
+  await takes(one, unsent);
+  await fileIsSent(one.database, keyOf(sent.row), NOW);
+  assert.equal(await makeRoom(one.database), true);
+  assert.equal(await readFileBytes(one.database, keyOf(sent.row)), undefined);
+  assert.ok(await readFileBytes(one.database, keyOf(unsent.row)));
+  assert.equal((await readFiles(one.database)).length, 2, "small pictures stay");
+  assert.equal(await makeRoom(one.database), false, "there is nothing more to give");
 });
 
 test("small pictures of what was sent are kept as long as finished jobs are", async () => {

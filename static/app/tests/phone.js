@@ -76,6 +76,18 @@ export class Phone {
     });
   }
 
+  /**
+   * @param {"delete"|"restore"} action
+   * @param {string} collection
+   * @param {string} record
+   */
+  async whole(action, collection, record) {
+    const view = await this.sees(collection, record);
+    return saveEdit(this.database, { collection, record, view, action }, {
+      id: this.newId(), newId: () => this.newId(), nowMs: this.wallMs, seen: null,
+    });
+  }
+
   newId() {
     this.#counter += 1;
     return uuid7(this.wallMs, Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0, this.#counter >> 8, this.#counter & 255]));
@@ -88,7 +100,8 @@ export class Phone {
    */
   async sees(collection, record) {
     const rows = await readRecords(this.database);
-    const pending = (await this.outbox()).map(({ op }) => op).filter((op) => op.record === record);
+    const rowsOf = (await this.outbox()).filter(({ op, verdict }) => op.record === record && verdict?.outcome !== "quarantined");
+    const pending = rowsOf.map(({ op }) => op);
     const held = rows.find((row) => row.collection === collection && row.id === record)?.doc ?? null;
     return overlay(held, pending, LI);
   }

@@ -13,7 +13,7 @@ import { TusServer } from "./tusserver.js";
 export const DEVICE = { id: "0190eeee-0000-7000-8000-0000000000a1", node: "80000000000000a1" };
 
 export class Server {
-  /** @type {Map<string, {collection: string, seq: number, doc: any}>} */
+  /** `was`: what it was before it was deleted. @type {Map<string, {collection: string, seq: number, doc: any, was?: any}>} */
   records = new Map();
   /** @type {Map<string, {by: string, verdict: any}>} */
   operations = new Map();
@@ -143,15 +143,22 @@ export class Server {
     if (first) return { id: operation.id, outcome: "duplicate", first: first.verdict };
     const verdict = this.judge(operation);
     this.operations.set(operation.id, { by: this.staff.id, verdict });
-    if (verdict.outcome !== "quarantined") {
-      const held = this.records.get(`${operation.collection}/${operation.record}`)?.doc ?? null;
-      const doc = overlay(held, [operation], this.staff);
-      if (doc) {
-        const version = { operations: (held?.version?.operations ?? 0) + 1, last: later(held?.version?.last, operation.stamp) };
-        this.put(operation.collection, { ...doc, version });
-      }
-    }
+    if (verdict.outcome !== "quarantined") this.#fold(operation);
     return { id: operation.id, ...verdict };
+  }
+
+  /** @param {any} operation */
+  #fold(operation) {
+    const key = `${operation.collection}/${operation.record}`;
+    const { doc: standing, was } = this.records.get(key) ?? {};
+    const held = standing ?? was ?? null;
+    const doc = overlay(held, [operation], this.staff);
+    const version = { operations: (held?.version?.operations ?? 0) + 1, last: later(held?.version?.last, operation.stamp) };
+    if (doc) this.put(operation.collection, { ...doc, version });
+    else if (held) {
+      this.seq += 1;
+      this.records.set(key, { collection: operation.collection, seq: this.seq, doc: null, was: { ...held, version } });
+    }
   }
 
   /** @param {string|null} cursor  `<epoch>:<seq>`, and `:full` in a full round */
@@ -168,8 +175,8 @@ export class Server {
     const next = more ? page.at(-1)?.seq : this.seq;
     return [
       { now: toRfc3339(this.nowMs), stamp: this.stamp, epoch: this.epoch, full: isFull, estimate: this.records.size },
-      ...page.map(({ collection, id, seq, doc }) =>
-        doc ? { op: "put", collection, id, seq, doc } : { op: "gone", collection, id, seq, why: "left_scope" },
+      ...page.map(({ collection, id, seq, doc, was }) =>
+        doc ? { op: "put", collection, id, seq, doc } : { op: "gone", collection, id, seq, why: was ? "deleted" : "left_scope" },
       ),
       { cursor: `${this.epoch}:${next}${isFull && more ? ":full" : ""}`, more, ...(more ? {} : { digest: this.digest() }) },
     ].map((line) => JSON.stringify(line)).join("\n") + "\n";

@@ -16,6 +16,8 @@ export class TusServer {
    */
   answer(method, path, headers, body) {
     if (method === "POST") return this.#create(headers);
+    // a finished file, asked for by its name
+    if (method === "HEAD" && this.whole.has(path.split("/").at(-1) ?? "")) return { status: 200, headers: {} };
     const upload = this.uploads.get(path);
     if (!upload) return { status: 404, headers: {} };
     if (method === "PATCH") {
