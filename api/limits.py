@@ -52,7 +52,9 @@ WINDOW_BACK_DAYS: Final = 14
 # The prelude of a full round: jobs from this many days ago to this many ahead.
 PRELUDE_DAYS: Final = (-1, 2)
 PRELUDE_JOBS_MOST: Final = 300
-EARLIER_VISITS_MOST: Final = 20
+# Of one customer's records, what open work draws onto a phone: of each sort the newest, and of all.
+AROUND_EACH_MOST: Final = 20
+AROUND_RECORDS_MOST: Final = 400
 WINDOW_ROLL_EVERY_S: Final = 3_600
 
 DAY_MS: Final = 24 * 60 * 60 * 1_000
@@ -104,3 +106,61 @@ WORKERS_MOST: Final = 64
 WORKER_PAUSE_S: Final = 1.0
 # So long workers may finish what they are doing when the server is told to end.
 WORKER_FAREWELL_S: Final = 10.0
+
+# --- what goes by the clock ----------------------------------------------------------------------------------------
+# So often it is seen to that the threads that do it are alive.
+PERIODIC_HEALTH_S: Final = 10
+# So long a task may go on when the server is told to end.
+PERIODIC_FAREWELL_S: Final = 4
+# So long at most an empty queue is left alone.
+PERIODIC_LOOK_S: Final = 2.0
+# Back so far completed jobs and callbacks are looked at for what follows from them (R30 gives a month).
+EFFECT_LOOK_BACK_DAYS: Final = 62
+# What has fired is watched so long for late news that reverses it.
+EFFECT_WATCH_DAYS: Final = 90
+EFFECTS_FIRED_AT_ONCE: Final = 500
+# An effect that could not fire is tried again after this.
+EFFECT_RETRY_MINUTES: Final = 10
+
+# --- messages ------------------------------------------------------------------------------------------------------
+CHANNELS_PER_STORE: Final = 20
+CHANNEL_NAME_CHARS: Final = 60
+CHANNEL_URL_CHARS: Final = 2_000
+# A channel that failed so often in a row is shown as failing.
+CHANNEL_FAILURES_TOLD: Final = 3
+# Pauses between the tries of a message; after the last one it is given up, and shown.
+NOTIFY_PAUSES_MINUTES: Final = (1, 5, 15, 60, 180, 360, 720)
+NOTIFY_AT_ONCE: Final = 50
+# Whoever took a message on and died: another takes it after this.
+NOTIFY_CLAIM_S: Final = 120
+NOTIFY_CONNECT_S: Final = 5
+NOTIFY_READ_S: Final = 10
+NOTIFY_ERROR_CHARS: Final = 300
+NOTIFICATIONS_LISTED: Final = 200
+NOTIFICATIONS_KEPT_DAYS: Final = 90
+# So far ahead a message waits for the store to open; one that never opens is only spared the night.
+NOTIFY_WAIT_DAYS: Final = 14
+
+# --- imports and exports (R3) ------------------------------------------------------------------------------------
+# A spreadsheet of 100,000 customers has about 6 MiB as xlsx.
+IMPORT_BYTES: Final = 12 * 1024 * 1024
+IMPORT_ROWS: Final = 100_000
+# Rows that are looked at for what is in them; a sheet may have formatted ones below.
+IMPORT_ROWS_LOOKED_AT: Final = 150_000
+IMPORT_COLUMNS: Final = 100
+IMPORT_HEADING_CHARS: Final = 200
+IMPORT_SHEETS: Final = 20
+IMPORT_ZIP_MEMBERS: Final = 2_000
+IMPORT_UNPACKED_BYTES: Final = 160 * 1024 * 1024
+IMPORT_ROWS_AT_ONCE: Final = 100
+# Smaller ones are done while their request waits.
+IMPORT_ROWS_IN_REQUEST: Final = 300
+IMPORT_FAULTS_TOLD: Final = 5_000
+IMPORT_PREVIEW_ROWS: Final = 5
+IMPORT_HOURS: Final = 48
+IMPORTS_LISTED: Final = 50
+IMPORTS_KEPT_PER_STORE: Final = 20
+# A run that has not been heard of for so long was killed, and may be begun again.
+IMPORT_SILENT_S: Final = 60
+EXPORT_ROWS_MOST: Final = 500_000
+REASON_CHARS: Final = 1_000

@@ -15,6 +15,11 @@ def wall_clock_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def untranslated(_language: str, sentence: str) -> str:
+    """Every sentence as it stands in the source: English."""
+    return sentence
+
+
 @dataclass(frozen=True)
 class Settings:
     """`database_url` is a Peewee database URL; `now_ms` is the server's clock, an argument so that tests own it."""
@@ -24,6 +29,8 @@ class Settings:
     now_ms: Callable[[], int] = wall_clock_ms
     # The demo runs on plain http://localhost; behind TLS the session cookie is marked Secure by the request itself.
     secure_cookies: bool = False
+    # (language, English sentence) -> the sentence; the catalogues stand on the floor above and are handed down
+    translate: Callable[[str, str], str] = untranslated
 
     @property
     def database(self) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from api.models.base import UNAVAILABLE, database, let_go, open_database, snapshot, write_transaction
+from api.models.effects import Channel, Effect, Notification
 from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation, Record
 from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import Mismatch, Operation, Quarantine
-from api.models.people import Account, Device, Session
+from api.models.people import Account, Device, FailedSignIns, Session
+from api.models.reports import PresentedReport
+from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
 TABLES = (
     Position,
@@ -22,24 +25,46 @@ TABLES = (
     Account,
     Device,
     Session,
+    FailedSignIns,
     Upload,
     StoredFile,
     FileLink,
+    Effect,
+    Channel,
+    Notification,
+    Import,
+    ImportMapping,
+    ImportedRow,
+    Erasure,
+    ErasedRecord,
+    ErasedFile,
+    PresentedReport,
 )
 
 __all__ = [
     "TABLES",
     "UNAVAILABLE",
     "Account",
+    "Channel",
     "Device",
     "Digest",
+    "Effect",
+    "ErasedFile",
+    "ErasedRecord",
+    "Erasure",
+    "FailedSignIns",
     "Feed",
     "FileLink",
+    "Import",
+    "ImportMapping",
+    "ImportedRow",
     "Mismatch",
     "Need",
+    "Notification",
     "Operation",
     "Patch",
     "Position",
+    "PresentedReport",
     "Quarantine",
     "Reconciliation",
     "Record",

@@ -1,0 +1,50 @@
+"""Records as they stand, by collection and store (see `api/fields`); deleted ones are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from api.models import Record
+from api.models.base import chunks, tuples
+from sync import canonical
+
+Doc = dict[str, Any]
+
+
+def docs(collection: str, store: str | None = None, *, customer: str | None = None) -> list[Doc]:
+    """The collection's documents, in the order in which they were made; of one store, or customer, if one is named."""
+    condition = (Record.collection == collection) & ~Record.deleted
+    if store is not None:
+        condition &= Record.store_id == store
+    if customer is not None:
+        condition &= Record.customer_id == customer
+    return list(_read(condition))
+
+
+def doc(collection: str, record_id: str) -> Doc | None:
+    """One document; `None` if there is none, or it was deleted."""
+    return next(_read((Record.collection == collection) & (Record.id == record_id) & ~Record.deleted), None)
+
+
+def docs_by_id(collection: str, ids: Iterable[str]) -> dict[str, Doc]:
+    """The documents with these ids, those that are there."""
+    is_one = (Record.collection == collection) & ~Record.deleted
+    return {one["id"]: one for chunk in chunks(sorted(set(ids))) for one in _read(is_one & (Record.id << chunk))}
+
+
+def stores() -> list[Doc]:
+    """Every store."""
+    return docs("stores")
+
+
+def store_of(collection: str, record_id: str) -> str | None:
+    """The store that a record belongs to, deleted or not."""
+    is_it = (Record.collection == collection) & (Record.id == record_id)
+    rows = tuples(Record.select(Record.store_id).where(is_it))
+    return rows[0][0] if rows else None
+
+
+def _read(condition: Any) -> Iterator[Doc]:
+    for (wire,) in tuples(Record.select(Record.wire).where(condition).order_by(Record.key)):
+        yield canonical.decode(bytes(wire))

@@ -1,0 +1,22 @@
+"""Reports as they were presented: what comes later is told as a restatement, never slipped in (R32, R33)."""
+
+from __future__ import annotations
+
+from peewee import CharField, CompositeKey, TextField
+
+from api.models.base import Base
+
+
+class PresentedReport(Base):
+    """A report that a meeting saw: `kind` monthly, or `assessment`; `month` is `2026-10`."""
+
+    kind = CharField(20)
+    store_id = CharField(36)
+    month = CharField(7)
+    presented_at = CharField(24)
+    presented_by = CharField(36)
+    body = TextField()  # JSON
+
+    class Meta:
+        table_name = "presented_report"
+        primary_key = CompositeKey("kind", "store_id", "month")
