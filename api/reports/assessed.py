@@ -1,0 +1,79 @@
+"""The assessment of a store's people in a month, every amount with its callback (R33)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from api.desk.docs import docs
+from api.reports.monthly import Report, presented
+from api.reports.records import waiting_for, zone_of
+from api.rules.assessment import assess, rule_for, rule_problems
+from api.rules.jobs import Doc
+from api.rules.local_time import add_months, month
+from api.rules.meeting import StoreRecords
+from sync import clock
+
+ASSESSMENT = "assessment"
+ASSESSED_ROLES = frozenset({"technician", "associate", "assistant"})
+ONE_DAY = 1
+
+
+def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: str | None = None) -> Report:
+    """Everybody's amounts in the month that begins on `first`, or those of `only` one person.
+
+    The rule is the one that was valid on the month's last day; without one, or with one that is wrong, nobody is
+    assessed and `problems` say why.
+    """
+    store = dict(records.store)
+    period = month(first.year, first.month, zone_of(store))
+    last_day = date.fromordinal(add_months(first, 1).toordinal() - ONE_DAY)
+    rule = rule_for(docs("assessment_rules"), store["id"], last_day)
+    problems = [{"path": "", "code": "no_rule"}] if rule is None else []
+    if rule is not None:
+        problems = [{"path": one.path, "code": one.code} for one in rule_problems(rule.get("rule"))]
+    waiting = waiting_for(records, period, as_of_ms)
+    people = []
+    if rule is not None and not problems:
+        earlier = _earlier(store["id"], f"{first:%Y-%m}")
+        awards = docs("grievance_awards", store["id"])
+        for person in records.staff:
+            if person.get("role") in ASSESSED_ROLES and only in {None, person["id"]}:
+                found = assess(
+                    person["id"],
+                    period,
+                    rule,
+                    records.callbacks,
+                    records.jobs_by_id,
+                    awards,
+                    [one.device_id for one in waiting],
+                    earlier.get(person["id"]),
+                )
+                people.append(found.to_json())
+    return {
+        "kind": ASSESSMENT,
+        "store_id": store["id"],
+        "store": store["name"],
+        "month": f"{first:%Y-%m}",
+        "as_of": clock.to_rfc3339(as_of_ms),
+        "currency": store.get("currency"),
+        "time_zone": zone_of(store),
+        "complete": as_of_ms >= period.end_ms,
+        "waiting_for": [one.to_json() for one in waiting],
+        "rule": _shown(rule),
+        "problems": problems,
+        "people": people,
+        "names": {one["id"]: one["name"] for one in records.staff},
+    }
+
+
+def _shown(rule: Doc | None) -> dict[str, Any] | None:
+    names = ("id", "name", "edition", "valid_from", "wording", "rule")
+    return None if rule is None else {name: rule.get(name) for name in names}
+
+
+def _earlier(store_id: str, month_: str) -> dict[str, Any]:
+    """What the people were told when the month was presented: what differs now is a correction."""
+    row = presented(ASSESSMENT, store_id, month_)
+    return {one["staff_id"]: one for one in json.loads(row.body)["people"]} if row else {}

@@ -1,0 +1,164 @@
+"""`/api/v1/reports/…`: the month of a store, as JSON, spreadsheet and PDF (R32, R33)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Response, jsonify, request
+
+from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe, parameter
+from api.errors import ApiError
+from api.fields.roles import OFFICE
+from api.identity.sender import Sender, require_sender
+from api.models import snapshot, write_transaction
+from api.now import now_ms
+from api.reports.assessed import assessment_report
+from api.reports.monthly import Report, monthly_report, present
+from api.reports.pdf import pdf_of
+from api.reports.records import records_of, zone_of
+from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
+from api.reports.spreadsheet import XLSX, workbook_of
+from api.reports.words import FIGURES, labels
+from api.rules.local_time import local_date
+from api.rules.measures import MEASURES
+from api.rules.meeting import StoreRecords
+from sync.ids import is_uuid
+
+blueprint = Blueprint("reports", __name__, "A store's month in figures, each with what it rests on (R32, R33).")
+
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+PDF = "application/pdf"
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+BINARY = {"type": "string", "format": "binary"}
+
+QUERY = (
+    parameter("store", {"type": "string", "format": "uuid"}, "Head office names one; everybody else has their own."),
+    parameter("month", {"type": "string", "pattern": f"^{MONTH.pattern}$"}, "Such as 2026-10; this month if left out."),
+)
+LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
+ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
+
+
+@blueprint.get("/reports/measures")
+@describe(Answer(200, "Every measure.", MeasuresSchema), errors=SIGNED_IN)
+def measures() -> Response:
+    """The definition of every measure: formula, source, edge cases, and the rule that it serves."""
+    require_sender()
+    rows = [
+        {
+            "code": one.code,
+            "unit": one.unit,
+            "formula": one.formula,
+            "source": one.source,
+            "edge_cases": list(one.edge_cases),
+            "rule": one.rule,
+            "labels": labels(FIGURES, one.code),
+        }
+        for one in MEASURES.values()
+    ]
+    return jsonify(measures=rows)
+
+
+@blueprint.get("/reports/monthly")
+@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=QUERY)
+def monthly() -> Response:
+    """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
+    return jsonify(_report(_decider(), monthly_report))
+
+
+@blueprint.get("/reports/monthly.xlsx")
+@describe(
+    Answer(200, "A workbook.", BINARY, content_type=XLSX), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE)
+)
+def monthly_xlsx() -> Response:
+    """The same as a spreadsheet, one sheet a part."""
+    report = _report(_decider(), monthly_report)
+    return _file(workbook_of(report, _language()), XLSX, f"{report['month']}.xlsx")
+
+
+@blueprint.get("/reports/monthly.pdf")
+@describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE))
+def monthly_pdf() -> Response:
+    """The same to print."""
+    report = _report(_decider(), monthly_report)
+    return _file(pdf_of(report, _language()), PDF, f"{report['month']}.pdf")
+
+
+@blueprint.post("/reports/monthly/present")
+@describe(
+    Answer(204, "Kept."),
+    who=OFFICE,
+    errors=(*CHANGES, "not_permitted", "unreadable", "not_found"),
+    parameters=QUERY,
+)
+def monthly_present() -> Response:
+    """Keep the month's report and assessment as they stand: what late phones change afterwards is told as changed."""
+    sender = _decider()
+    reports = [_report(sender, monthly_report), _report(sender, assessment_report)]
+    with write_transaction():
+        for one in reports:
+            present(one, sender.author.id, now_ms())
+    return Response(status=204)
+
+
+@blueprint.get("/reports/assessment")
+@describe(
+    Answer(200, "The assessment.", AssessmentSchema),
+    errors=(*SIGNED_IN, "unreadable", "not_found"),
+    parameters=QUERY,
+)
+def assessment() -> Response:
+    """What the month's callbacks mean for each person; a technician or associate is shown their own line only."""
+    sender = require_sender()
+    only = None if sender.author.role in OFFICE else sender.author.id
+
+    def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+        return assessment_report(records, first, as_of_ms, only)
+
+    return jsonify(_report(sender, made))
+
+
+def _decider() -> Sender:
+    sender = require_sender()
+    if sender.author.role not in OFFICE:
+        raise ApiError("not_permitted")
+    return sender
+
+
+def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:
+    """The report that is asked for, from one moment of the database."""
+    store_id = request.args.get("store", sender.author.store)
+    if store_id is None or not is_uuid(store_id):
+        raise ApiError("unreadable", {"store": "the id of one of the stores"})
+    if sender.author.store not in {None, store_id}:
+        raise ApiError("not_found")
+    with snapshot():
+        records = records_of(store_id)
+        if records is None:
+            raise ApiError("not_found")
+        return make(records, _month(dict(records.store)), now_ms())
+
+
+def _month(store: dict[str, Any]) -> date:
+    text = request.args.get("month")
+    if text is None:
+        return local_date(now_ms(), zone_of(store)).replace(day=1)
+    if not MONTH.fullmatch(text):
+        raise ApiError("unreadable", {"month": "a month such as 2026-10"})
+    return date.fromisoformat(f"{text}-01")
+
+
+def _language() -> str:
+    asked = request.args.get("language", LANGUAGES[0])
+    if asked not in LANGUAGES:
+        raise ApiError("unreadable", {"language": f"one of {', '.join(LANGUAGES)}"})
+    return asked
+
+
+def _file(content: bytes, content_type: str, name: str) -> Response:
+    response = Response(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,118 @@
+"""A store's month: the figures, what changed since it was presented, and what it still waits for (R32)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from api.models import PresentedReport
+from api.models.base import delete_rows
+from api.reports.records import Waiting, waiting_for, zone_of
+from api.rules.local_time import Period, add_months, month
+from api.rules.meeting import StoreRecords, figures_of, meeting_report
+from api.rules.settings import resolved
+from sync import clock
+
+MONTHLY = "monthly"
+# The months before, whose figures stand beside for comparison.
+TREND_MONTHS = 6
+TREND_CODES = (
+    "jobs_done",
+    "on_time_arrival",
+    "first_time_fix",
+    "promises_kept",
+    "callbacks_in_time",
+    "csat_mean",
+    "nps",
+    "complaints_received",
+    "answered_in_time",
+    "recurrences",
+)
+
+Report = dict[str, Any]
+
+
+def monthly_report(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+    """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`."""
+    store = dict(records.store)
+    zone, settings = zone_of(store), resolved(store)
+    period = month(first.year, first.month, zone)
+    waiting = waiting_for(records, period, as_of_ms)
+    report: Report = {
+        "kind": MONTHLY,
+        "store_id": store["id"],
+        "store": store["name"],
+        "month": f"{first:%Y-%m}",
+        "as_of": clock.to_rfc3339(as_of_ms),
+        "currency": store.get("currency"),
+        "time_zone": zone_of(store),
+        "complete": as_of_ms >= period.end_ms,
+        "waiting_for": [one.to_json() for one in waiting],
+        **meeting_report(records, period, as_of_ms, settings),
+        "trend": _trend(records, first, zone, as_of_ms, settings),
+        "names": {one["id"]: one["name"] for one in records.staff},
+    }
+    return report | _restated(report)
+
+
+def _trend(records: StoreRecords, first: date, zone: str, as_of_ms: int, settings: dict[str, Any]) -> list[Report]:
+    found = []
+    for back in range(TREND_MONTHS - 1, -1, -1):
+        begin = add_months(first, -back)
+        period: Period = month(begin.year, begin.month, zone)
+        figures = {one.code: one for one in figures_of(records, period, as_of_ms, settings, TREND_CODES)}
+        found.append({"month": f"{begin:%Y-%m}", "figures": [figures[code].to_json() for code in TREND_CODES]})
+    return found
+
+
+def present(report: Report, by: str, now_ms: int) -> None:
+    """Keep the report as the meeting saw it; presenting it again replaces what was kept. Inside a write transaction."""
+    delete_rows(
+        PresentedReport,
+        (PresentedReport.kind == report["kind"])
+        & (PresentedReport.store_id == report["store_id"])
+        & (PresentedReport.month == report["month"]),
+    )
+    PresentedReport.insert(
+        kind=report["kind"],
+        store_id=report["store_id"],
+        month=report["month"],
+        presented_at=clock.to_rfc3339(now_ms),
+        presented_by=by,
+        body=json.dumps(report, ensure_ascii=False),
+    ).execute()
+
+
+def presented(kind: str, store_id: str, month_: str) -> PresentedReport | None:
+    found: PresentedReport | None = PresentedReport.get_or_none(
+        (PresentedReport.kind == kind) & (PresentedReport.store_id == store_id) & (PresentedReport.month == month_)
+    )
+    return found
+
+
+def _restated(report: Report) -> Report:
+    """When the meeting saw the report, and every figure that late data has changed since."""
+    row = presented(report["kind"], report["store_id"], report["month"])
+    if row is None:
+        return {"presented_at": None, "restated": []}
+    was = {one["code"]: one for one in json.loads(row.body)["figures"]}
+    return {"presented_at": row.presented_at, "restated": list(_changes(was, report["figures"]))}
+
+
+def _changes(was: dict[str, Any], figures: Iterable[Report]) -> Iterable[Report]:
+    for now in figures:
+        before = was.get(now["code"])
+        if before is not None and (before["value"], before["n"]) != (now["value"], now["n"]):
+            yield {
+                "code": now["code"],
+                "unit": now["unit"],
+                "was": before["value"],
+                "was_n": before["n"],
+                "now": now["value"],
+                "now_n": now["n"],
+            }
+
+
+__all__ = ["MONTHLY", "Waiting", "monthly_report", "present", "presented"]

@@ -1,0 +1,74 @@
+"""What the reports of a store are made from, read in one snapshot; and which phones it is still waiting for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from api.desk.docs import doc, docs, docs_by_id
+from api.models import Account, Device, Session
+from api.models.base import tuples
+from api.rules.calendar import DEFAULT_ZONE
+from api.rules.local_time import Period, day_start_ms, local_date
+from api.rules.meeting import StoreRecords
+from sync import clock
+
+CHECK_KINDS = frozenset({"internal_check", "mystery_visit"})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A device of the store's staff that has not synced since the period's end, or today: its edits may be missing."""
+
+    device_id: str
+    staff_id: str
+    name: str
+    seen_at: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"device_id": self.device_id, "staff_id": self.staff_id, "name": self.name, "seen_at": self.seen_at}
+
+
+def records_of(store_id: str) -> StoreRecords | None:
+    """The store's documents; `None` if there is no such store. Call it within one `snapshot`."""
+    store = doc("stores", store_id)
+    if store is None:
+        return None
+    checks = docs("checks", store_id)
+    standards = docs_by_id("checklists", {one["checklist_id"] for one in checks})
+    return StoreRecords(
+        store=store,
+        jobs=docs("jobs", store_id),
+        callbacks=docs("callbacks", store_id),
+        complaints=docs("complaints", store_id),
+        actions=docs("preventive_actions", store_id),
+        customers=docs("customers", store_id),
+        checks=checks,
+        standards=list(standards.values()),
+        staff=docs("staff", store_id),
+        calendars=docs("calendars"),
+    )
+
+
+def zone_of(store: dict[str, Any]) -> str:
+    """The store's time zone, the default where it has none."""
+    return str(store.get("time_zone") or DEFAULT_ZONE)
+
+
+def waiting_for(records: StoreRecords, period: Period, as_of_ms: int) -> list[Waiting]:
+    """Signed-in devices of the store's people that were last seen before the period was over; while it runs, before
+    today began. Longest silent first.
+    """
+    today_ms = day_start_ms(local_date(as_of_ms, zone_of(dict(records.store))), zone_of(dict(records.store)))
+    since = clock.to_rfc3339(min(period.end_ms, today_ms))
+    people = [one["id"] for one in records.staff]
+    rows = (
+        Device.select(Device.id, Device.staff_id, Device.name, Device.seen_at)
+        .join(Session, on=(Session.device_id == Device.id))
+        .join(Account, on=(Account.staff_id == Device.staff_id))
+        .where(Device.staff_id << people)
+        .where(Device.revoked_at.is_null() & Account.disabled_at.is_null() & (Device.seen_at < since))
+        .order_by(Device.seen_at, Device.id)
+        .distinct()
+    )
+    return [Waiting(*row) for row in tuples(rows)]

@@ -1,0 +1,75 @@
+"""What the reports answer, for the description."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from api.description.shapes import count, identifier, maybe, moment, text
+
+RESTS_ON = "How many were scored: what the value rests on"
+
+
+class MeasureSchema(Schema):
+    code = text()
+    unit = text()
+    formula = text()
+    source = text("From which fields it is worked out")
+    edge_cases = fields.List(fields.String(), required=True)
+    rule = text("The number of the rule that it serves")
+    labels = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class MeasuresSchema(Schema):
+    measures = fields.List(fields.Nested(MeasureSchema), required=True)
+
+
+class FigureSchema(Schema):
+    code = text("Of `GET /reports/measures`")
+    unit = text()
+    value = maybe(text("In decimal digits; null where nothing was scored"))
+    n = count(RESTS_ON)
+    of = count("How many there were")
+    excluded = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    hits = maybe(count("The numerator of a share"))
+    provisional = count("Of `n`, how many may still change")
+    few = fields.Boolean(required=True)
+
+
+class ReportSchema(Schema):
+    kind = text()
+    store_id = identifier()
+    store = text()
+    month = text("Such as 2026-10")
+    as_of = moment()
+    currency = maybe(text())
+    time_zone = text()
+    complete = fields.Boolean(required=True, metadata={"description": "Whether the month is over"})
+    waiting_for = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "Signed-in devices that have not synced since the month's end, or today"},
+    )
+    names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class MonthlySchema(ReportSchema):
+    figures = fields.List(fields.Nested(FigureSchema), required=True)
+    questions = fields.List(fields.Dict(), required=True)
+    people = fields.List(fields.Dict(), required=True)
+    complaints = fields.Dict(required=True)
+    recurrences = fields.List(fields.Dict(), required=True)
+    suggestions = fields.List(fields.Dict(), required=True)
+    praise = fields.List(fields.Dict(), required=True)
+    actions = fields.List(fields.Dict(), required=True)
+    checks = fields.List(fields.Dict(), required=True)
+    trend = fields.List(fields.Dict(), required=True)
+    presented_at = maybe(moment("When the meeting saw it; null if it has not"))
+    restated = fields.List(
+        fields.Dict(), required=True, metadata={"description": "Figures that changed since it was presented"}
+    )
+
+
+class AssessmentSchema(ReportSchema):
+    rule = maybe(fields.Dict(required=True))
+    problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})
+    people = fields.List(fields.Dict(), required=True)
