@@ -1,0 +1,1 @@
+"""Erasing a person: the one operation that rewrites the log (PROTOCOL §9)."""
