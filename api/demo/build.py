@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from api.demo.again import second_trips
 from api.demo.calendar import moment
+from api.demo.callbacks import all_callbacks
 from api.demo.cast import Cast
+from api.demo.complaints import Owner, all_complaints
 from api.demo.customers import Customer
 from api.demo.drafts import in_order
 from api.demo.jobs import TODAY_JOBS, all_jobs
+from api.demo.orders import sell
+from api.demo.past import done_jobs
 from api.demo.shop import STAFF
+from api.demo.standards import all_standards
 from sync.operation import Author
 
 PASSWORD = "aftercare-demo"  # noqa: S105  printed by `aftercare demo`: it guards nothing but a made-up shop
@@ -42,5 +48,18 @@ def build(size: int, today: date, now_ms: int) -> Demo:
     jobs = max(TODAY_JOBS, round(size * JOBS_PER_CUSTOMER))
     records, first_ms = all_jobs(cast, customers, jobs, now_ms)
     files = [one.record(cast, first_ms.get(one.number, moment(today, 0))) for one in customers]
+    owners = []
+    for one, file in zip(customers, files, strict=True):
+        sold, bought = sell(cast, one, file.drafts[0].at_ms)
+        records += sold
+        owners.append(Owner(one, bought))
+    visits = [one for one in records if one.collection.name == "jobs"]
+    again = second_trips(cast, visits, now_ms)
+    desk = [
+        *again,
+        *all_complaints(cast, owners, now_ms),
+        *all_callbacks(cast, done_jobs(cast, [*visits, *again]), now_ms),
+        *all_standards(cast, now_ms),
+    ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
-    return Demo(accounts, in_order([*cast.records, *files, *records]))
+    return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))

@@ -66,9 +66,7 @@ CHECKLISTS = (
                 "和顾客一起验过包装",
                 "和顧客一起驗過包裝",
             ),
-            Item(
-                "placed", True, "Put where the customer wants it", "放到顾客指定的位置", "放到顧客指定的位置"
-            ),
+            Item("placed", True, "Put where the customer wants it", "放到顾客指定的位置", "放到顧客指定的位置"),
             Item("old_taken", False, "Old one or packing taken away", "带走旧货或包装", "帶走舊貨或包裝"),
         ),
     ),
@@ -123,9 +121,7 @@ CHECKLISTS = (
         "installation",
         "floor",
         (
-            Item(
-                "humidity_measured", True, "Humidity of the ground measured", "量过地面湿度", "量過地面溼度"
-            ),
+            Item("humidity_measured", True, "Humidity of the ground measured", "量过地面湿度", "量過地面溼度"),
             Item(
                 "level_checked",
                 True,
@@ -255,9 +251,7 @@ CHECKLISTS = (
         "maintenance",
         None,
         (
-            Item(
-                "inspected", True, "Looked over with the customer", "和顾客一起看过一遍", "和顧客一起看過一遍"
-            ),
+            Item("inspected", True, "Looked over with the customer", "和顾客一起看过一遍", "和顧客一起看過一遍"),
             Item(
                 "tightened",
                 True,

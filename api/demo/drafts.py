@@ -58,8 +58,8 @@ class Record:
     def write(self, author: Author, at_ms: int, /, **values: Any) -> None:
         """Write `values` as `author` at `at_ms`; the first write creates the record.
 
-        A map's value is a dict of the keys that are written, a log's the list of new texts, a set's the
-        additions, a counter's what is added.
+        A map's value is a dict of the keys that are written, a log's the list of new entries (a text, or a dict with
+        one), a set's the additions, a counter's what is added.
         """
         draft_id = made_up_id(f"operation:{self.id}", len(self.drafts))
         draft = Draft(draft_id, self, author, at_ms, {})
@@ -69,14 +69,22 @@ class Record:
             self.standing[name] = draft
         self.drafts.append(draft)
 
+    def value(self, name: str) -> Any:
+        """The value of a register as it stands, `None` if it was never written."""
+        draft = self.standing.get(name)
+        return draft.changes[name]["to"] if draft else None
+
     def _change(self, draft: Draft, name: str, value: Any) -> None:
         policy = self.collection.by_name[name].policy
         if policy == "map":
             for key, entry in value.items():
                 draft.changes[f"{name}.{key}"] = {"to": entry, "base": self._base(f"{name}.{key}")}
         elif policy == "log":
-            texts = [{"id": made_up_id(f"entry:{draft.id}", n), "text": text} for n, text in enumerate(value)]
-            draft.changes[name] = {"append": texts}
+            entries = [
+                {"id": made_up_id(f"entry:{draft.id}", n), **({"text": one} if isinstance(one, str) else one)}
+                for n, one in enumerate(value)
+            ]
+            draft.changes[name] = {"append": entries}
         elif policy == "set":
             draft.changes[name] = {"add": sorted(value)}
         elif policy == "counter":

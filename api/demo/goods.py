@@ -62,12 +62,8 @@ PRODUCTS = (
         24,
         12,
     ),
-    Product(
-        "QH-S2", "water_purifier", "Water softener QH-S2", "软水机 QH-S2", "軟水機 QH-S2", "5280.00", 36, 12
-    ),
-    Product(
-        "FL-08", "floor", "Laminate floor FL-08", "强化地板 FL-08", "強化地板 FL-08", "129.00", 120, None
-    ),
+    Product("QH-S2", "water_purifier", "Water softener QH-S2", "软水机 QH-S2", "軟水機 QH-S2", "5280.00", 36, 12),
+    Product("FL-08", "floor", "Laminate floor FL-08", "强化地板 FL-08", "強化地板 FL-08", "129.00", 120, None),
     Product(
         "FL-12",
         "floor",
@@ -89,9 +85,7 @@ PRODUCTS = (
         24,
     ),
     Product("FL-20", "floor", "Bamboo floor FL-20", "竹地板 FL-20", "竹地板 FL-20", "258.00", 120, 24),
-    Product(
-        "DR-10", "door", "Painted room door DR-10", "烤漆房门 DR-10", "烤漆房門 DR-10", "1480.00", 60, None
-    ),
+    Product("DR-10", "door", "Painted room door DR-10", "烤漆房门 DR-10", "烤漆房門 DR-10", "1480.00", 60, None),
     Product("DR-22", "door", "Solid wood door DR-22", "实木门 DR-22", "實木門 DR-22", "3280.00", 60, 36),
     Product(
         "DR-35",
@@ -105,12 +99,8 @@ PRODUCTS = (
     ),
     Product("DR-50", "door", "Entrance door DR-50", "入户门 DR-50", "入戶門 DR-50", "4680.00", 60, 36),
     Product("KC-1", "kitchen", "Fitted kitchen KC-1", "整体橱柜 KC-1", "整體櫥櫃 KC-1", "12800.00", 60, 36),
-    Product(
-        "KC-3", "kitchen", "Lacquered kitchen KC-3", "烤漆橱柜 KC-3", "烤漆櫥櫃 KC-3", "19800.00", 60, 36
-    ),
-    Product(
-        "KC-7", "kitchen", "Quartz worktop KC-7", "石英石台面 KC-7", "石英石臺面 KC-7", "1680.00", 60, None
-    ),
+    Product("KC-3", "kitchen", "Lacquered kitchen KC-3", "烤漆橱柜 KC-3", "烤漆櫥櫃 KC-3", "19800.00", 60, 36),
+    Product("KC-7", "kitchen", "Quartz worktop KC-7", "石英石台面 KC-7", "石英石臺面 KC-7", "1680.00", 60, None),
     Product("KC-9", "kitchen", "Pull-out basket KC-9", "拉篮 KC-9", "拉籃 KC-9", "680.00", 24, None),
     Product("SV-01", SERVICE, "On-site inspection", "上门检查", "上門檢查", "60.00"),
     Product(
@@ -122,9 +112,7 @@ PRODUCTS = (
         "40.00",
     ),
     Product("SV-03", SERVICE, "Water purifier, moving it", "净水器移机", "淨水器移機", "120.00"),
-    Product(
-        "SV-04", SERVICE, "Floor, one board replaced, labour", "地板换一块，工时", "地板換一塊，工時", "80.00"
-    ),
+    Product("SV-04", SERVICE, "Floor, one board replaced, labour", "地板换一块，工时", "地板換一塊，工時", "80.00"),
     Product(
         "SV-05",
         SERVICE,

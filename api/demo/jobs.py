@@ -23,7 +23,7 @@ from sync.operation import Author
 TODAY_JOBS = 60
 FUTURE_SHARE = 16  # one other job in sixteen is still to come
 FUTURE_DAYS = 10
-PAST_DAYS = 240
+PAST_DAYS = 365
 LATE_TECHNICIAN = 2  # the third runs late: something for the manager to see
 UNDER_WAY: tuple[State, ...] = ("on_site", "en_route", "open")
 START_SLOTS = 34  # quarter hours after the day's start in which other days' visits begin
@@ -53,9 +53,7 @@ class Slot:
     store: int
 
 
-def all_jobs(
-    cast: Cast, customers: list[Customer], count: int, now_ms: int
-) -> tuple[list[Record], dict[int, int]]:
+def all_jobs(cast: Cast, customers: list[Customer], count: int, now_ms: int) -> tuple[list[Record], dict[int, int]]:
     """`count` jobs as records, and for each customer's number the moment of its first job."""
     by_store = [[one for one in customers if one.store == store] or customers for store in (0, 1)]
     records: list[Record] = []
@@ -85,9 +83,7 @@ def _today(cast: Cast, now_ms: int) -> list[Slot]:
         store = cast.person(technician).store or 0
         slots += [Slot(cast.today, window, technician, store) for window in windows]
     free = day_of(LEAST_OPEN, now, "open")
-    slots += [
-        Slot(cast.today, free[n % LEAST_OPEN], None, store) for n, store in enumerate(STORES_UNASSIGNED)
-    ]
+    slots += [Slot(cast.today, free[n % LEAST_OPEN], None, store) for n, store in enumerate(STORES_UNASSIGNED)]
     return slots
 
 
@@ -105,9 +101,7 @@ def _another_day(cast: Cast, number: int) -> Slot:
     return Slot(day, Window(start, start + 120, "done"), technician, store)
 
 
-def _job(
-    cast: Cast, number: int, slot: Slot, customer: Customer, dice: Random, now_ms: int
-) -> tuple[Record, int]:
+def _job(cast: Cast, number: int, slot: Slot, customer: Customer, dice: Random, now_ms: int) -> tuple[Record, int]:
     skills = cast.person(slot.technician).skills if slot.technician is not None else ()
     product = dice.choice([one for one in GOODS if not skills or one.category in skills])
     kind = dice.choice(KINDS)

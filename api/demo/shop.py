@@ -30,11 +30,14 @@ STORES: tuple[dict[str, object], ...] = (
 )
 WEEKDAY_HOURS = "08:30-18:00"
 WEEKEND_HOURS = "09:00-20:00"
-HOURS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WEEKDAY_HOURS) | dict.fromkeys(
-    ("sat", "sun"), WEEKEND_HOURS
-)
+HOURS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), WEEKDAY_HOURS) | dict.fromkeys(("sat", "sun"), WEEKEND_HOURS)
 # What a manager may change; the defaults are the sources' (R9, R19, R21).
-SETTINGS = {"turnaround_days": 30, "answer_working_hours": 4, "spare_parts_years": 20}
+SETTINGS = {
+    "turnaround_days": 30,
+    "answer_working_hours": 4,
+    "spare_parts_years": 20,
+    "callback_kinds": ["installation"],
+}
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,7 @@ ESTATES = (
     ("银杏园", "Yinxing Park", "高新区", 1),
 )
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
-)
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
 GIVEN = tuple(
     """
     秀英 建国 桂兰 志强 晓燕 国强 丽华 海涛 雪梅 文博 子轩 雨桐 浩然

@@ -38,6 +38,9 @@ ABSENT_NOTE = "按门铃没人，电话没接，等了二十分钟。"
 ABSENT_REASON = "顾客不在家"
 CANCELLED_REASON = "顾客说先不做了"
 PAUSED_REASON = "缺一个 4 分角阀，已订货"
+REWORK = "上次修过又不行了，再看一次。"
+FOLLOW_UP = "上次缺件，零件到了来装。"
+AGAIN_NOTE = "这次试了十分钟，没有问题。"
 UNDER_WAY_NOTE = "到了，顾客在家。"
 TAGS = ("call_first", "no_lift", "narrow_stairs", "fragile", "key_at_gate")
 
@@ -45,3 +48,14 @@ TAGS = ("call_first", "no_lift", "narrow_stairs", "fragile", "key_at_gate")
 def describe(dice: Random, kind: str, category: str, product: str) -> str:
     fault = dice.choice(FAULTS[category])
     return dice.choice(DESCRIPTIONS[kind]).format(product=product, fault=fault)
+
+
+# Parts from the van: entries of the job's list
+PARTS: tuple[dict[str, object], ...] = (
+    {"text": "PP 棉滤芯", "quantity": 1, "price": "68.00"},
+    {"text": "活性炭滤芯", "quantity": 1, "price": "98.00"},
+    {"text": "密封圈", "quantity": 2, "price": "3.00"},
+    {"text": "液压铰链", "quantity": 2, "price": "18.00"},
+    {"text": "踢脚线扣", "quantity": 6, "price": "1.50"},
+    {"text": "门锁锁体", "quantity": 1, "price": "128.00"},
+)

@@ -17,11 +17,13 @@ from api.demo import PASSWORD, Demo, build
 from api.demo.build import LEAST_SIZE
 from api.demo.calendar import day_at, moment
 from api.demo.checklists import CHECKLISTS, checklist_for
+from api.demo.drafts import made_up_id
 from api.demo.jobs import KINDS, TODAY_JOBS
 from api.demo.load import load
 from api.demo.shop import STAFF
 from api.demo.windows import LEAST_OPEN, day_of
 from api.fields import SCHEMA
+from api.fields.complaints import STAGES
 from api.fields.jobs import KINDS as ALL_KINDS
 from api.fields.jobs import STEPS
 from api.migrate import migrate
@@ -64,8 +66,25 @@ def test_it_is_as_large_as_it_says():
     assert records["stores"] == 2
     assert records["staff"] == 14
     assert records["customers"] == 800
-    assert records["jobs"] == 1500
+    assert 1500 < records["jobs"] < 1600, "and some second trips"
     assert len(jobs_of_today(full_shop().operations)) == TODAY_JOBS
+
+
+def test_the_desk_has_a_year_to_tell():
+    operations = full_shop().operations
+    complaints = list(docs_after(operations, "complaints").values())
+    stages = Counter(one["status"] for one in complaints)
+    assert stages.keys() == set(STAGES.ranks) - {"investigated", "settled"}, "one in every stage that lasts"
+    assert stages["closed"] > 50
+    leaks = [one for one in complaints if one.get("product_id") == made_up_id("product", 1)]
+    assert sum(one.get("cause") == "product_defect" for one in leaks) >= 7, "a bad product"
+    callbacks = list(docs_after(operations, "callbacks").values())
+    praised = Counter(op["changes"]["praised_ids"]["add"][0] for _, op in operations if "praised_ids" in op["changes"])
+    assert {one["status"] for one in callbacks} == {"due", "done", "unreachable", "refused"}
+    assert praised.most_common(1)[0][0] == made_up_id("staff", 6), "a praised technician"
+    assert len(docs_after(operations, "orders")) == len(docs_after(operations, "customers"))
+    for collection in ("playbooks", "assessment_rules", "checks", "preventive_actions", "grievance_awards"):
+        assert docs_after(operations, collection), collection
 
 
 def test_the_accounts_are_the_promised_ones():
