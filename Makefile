@@ -11,6 +11,7 @@ MAKEFLAGS += --no-print-directory $(SILENT)
 PY   ?= python3
 PORT ?= 8000
 ARGS ?=
+RULE_ARGS ?=
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -31,7 +32,7 @@ help: ## say what can be done here
 	  do printf '  %-13s %s\n' "$$name" "$$what"; done
 	@echo; echo "PORT=8000 where the demo is served · PY=python3 which Python · ARGS='-k name' what else pytest is told"
 
-build: static/dist/manifest.json ## set everything up, without serving
+build: static/dist/manifest.json static/generated/fonts/.ok ## set everything up, without serving
 
 run: build ## set everything up and serve the demo shop at http://localhost:8000 (PORT= changes it)
 	exec $(BIN)/aftercare demo --port $(PORT)
@@ -43,13 +44,14 @@ test: build $(VENV)/.test ## run every test, the browser's in real Chromium; ARG
 	cd static && $(NODE) npm test --silent
 	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 2 $(ARGS)
 
-lint: build $(VENV)/.test ## check style, types, floors, templates and translations
+lint: build $(VENV)/.test ## check style, types, floors, templates, translations, and that every rule has a home and a test
 	$(BIN)/ruff check sync api web tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd static && $(NODE) npm run --silent check
 	$(BIN)/djlint --quiet --check --lint web/templates api/description/templates
 	$(BIN)/python -m web.extract --check
+	$(BIN)/aftercare rules --check
 
 pot: $(VENV)/.ok ## gather the sentences to translate, bring the catalogues up to date
 	$(BIN)/python -m web.extract
@@ -66,8 +68,9 @@ bench: build $(VENV)/.test ## measure push, pull and first fetch
 simulate: build $(VENV)/.test ## try the whole system under faults, seed after seed, until stopped (ARGS='--from 5000')
 	$(BIN)/python -m tests.simulation --seeds 0 --shrink $(ARGS)
 
-mutants: build $(VENV)/.test ## plant known mistakes one at a time: the simulator must catch each
+mutants: build $(VENV)/.test ## plant mistakes one at a time: simulator and rules' tests must catch each (RULE_ARGS='--rule 25')
 	$(BIN)/python -m tests.simulation.mutants $(ARGS)
+	$(BIN)/python -m tests.rules.mutants $(RULE_ARGS)
 
 lock: $(VENV)/.ok ## resolve pyproject.toml anew into the lock files
 	scripts/lock.sh $(VENV)
@@ -96,6 +99,11 @@ static/node_modules/.ok: static/package-lock.json | $(VENV)/.ok
 
 static/generated/.ok: $(CATALOGUES) $(FIELDS) | $(VENV)/.ok
 	$(BIN)/python -m web.generate
+	touch $@
+
+static/generated/fonts/.ok: static/node_modules/.ok api/reports/fonts.py | $(VENV)/.ok
+	@echo "Preparing fonts for printing …"
+	$(BIN)/python -m api.reports.fonts
 	touch $@
 
 static/dist/manifest.json: static/node_modules/.ok static/generated/.ok $(BROWSER)

@@ -16,11 +16,15 @@ from api.files.tus import blueprint as uploads
 from api.history.endpoint import blueprint as history
 from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
-from api.identity.session import limiter
 from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
+from api.reports.endpoint import blueprint as reports
+from api.notify.endpoint import blueprint as notifications
 from api.settings import Settings
+from api.transfer.endpoint_erase import blueprint as erasures
+from api.transfer.endpoint_exports import blueprint as exports
+from api.transfer.endpoint_imports import blueprint as imports
 
 PREFIX = "/api/v1"
 DOCS = "/api/docs"
@@ -34,12 +38,27 @@ def create_api(settings: Settings) -> Flask:
     app.extensions["aftercare"] = settings
     open_database(settings.database)
     app.teardown_request(lambda _error: let_go())
-    limiter.init_app(app)
     errors.install(app)
     security.install(app)
     described = Api(app, version=str(limits.PROTOCOL))
     described.add_shapes(LINE_SHAPES)
-    for blueprint in (session, devices, feed, intake, events, history, quarantine, uploads, files, description):
+    for blueprint in (
+        session,
+        devices,
+        feed,
+        intake,
+        events,
+        history,
+        quarantine,
+        reports,
+        notifications,
+        imports,
+        exports,
+        erasures,
+        uploads,
+        files,
+        description,
+    ):
         described.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(pages, url_prefix=DOCS)
     return app

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import click
 
+from web.commands.channel import channel
 from web.commands.demo import demo
 from web.commands.doctor import doctor
+from web.commands.erase import erase_command
+from web.commands.export import export
 from web.commands.freeze import freeze
+from web.commands.import_ import import_
 from web.commands.migrate import migrate
+from web.commands.rules import rules
 from web.commands.serve import serve
 from web.commands.simulate import simulate
 from web.commands.staff import staff
+from web.commands.worker import worker
 
 
 @click.group(
@@ -26,5 +32,7 @@ def main() -> None:
     """
 
 
-for command in (demo, serve, migrate, freeze, staff, doctor, simulate):
+IN_AND_OUT = (import_, export, erase_command)
+COMMANDS = (demo, serve, worker, migrate, freeze, staff, channel, *IN_AND_OUT, doctor, rules, simulate)
+for command in COMMANDS:
     main.add_command(command)

@@ -19,6 +19,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from api.fields import SCHEMA
+from api.notify.message import msgids
+from api.rules.measures import MEASURES
 from web.catalogues import (
     DOMAIN,
     LANGUAGES,
@@ -35,6 +37,8 @@ from web.javascript import UnreadableSentenceError, sentences
 
 PYTHON_KEYWORDS = {"gettext": None, "_": None, "lazy_gettext": None, "ngettext": (1, 2)}
 LABELS_FROM = "api/fields"
+MEASURES_FROM = "api/rules/measures.py"
+MESSAGES_FROM = "api/notify"
 # A date in the template would make it stale every day.
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -62,7 +66,9 @@ def gather() -> Catalog:
     """The template: every sentence of Python, pages, browser and table of fields, with the files it is in."""
     template = Catalog(project="aftercare", domain=DOMAIN, creation_date=NEVER, copyright_holder="aftercare")
     template.header_comment = "# Sentences of Aftercare. Made by `make pot`: do not edit."
-    for file, message in sorted([*_python(), *_pages(), *_browser(), *_labels()], key=lambda one: one[0]):
+    for file, message in sorted(
+        [*_python(), *_pages(), *_browser(), *_labels(), *_measures(), *_messages()], key=lambda one: one[0]
+    ):
         template.add(message, locations=[(file, 0)])
     return template
 
@@ -136,6 +142,18 @@ def _labels() -> Iterator[Found]:
     for collection in SCHEMA.collections:
         for field in collection.fields:
             yield LABELS_FROM, field.label
+
+
+def _measures() -> Iterator[Found]:
+    """What a measure means: a definition that only English readers understand is none."""
+    for one in MEASURES.values():
+        for sentence in (one.formula, *one.edge_cases):
+            yield MEASURES_FROM, sentence
+
+
+def _messages() -> Iterator[Found]:
+    for sentence in msgids():
+        yield MESSAGES_FROM, sentence
 
 
 def _files(folder: str, pattern: str) -> list[Path]:

@@ -1,6 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json` and `messages.<language>.json` for the browser, `messages.mo` for Python.
+`static/generated/fields.json`, `codes.json`, `hanzi.json` and `messages.<language>.json` for the browser, `messages.mo`
+for Python.
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ from api.intake.shapes import REASONS
 from sync import explain
 from web.catalogues import LANGUAGES, ROOT, catalogue_path, read_catalogue
 from web.files import write_if_changed
+from web.hanzi import hanzi
 
 GENERATED = ROOT / "static" / "generated"
 # The browser is sent its own sentences and the labels of fields, not the customers' pages'.
-BROWSER_SOURCES = ("static/", "api/fields")
+BROWSER_SOURCES = ("static/", "api/fields", "api/rules/measures")
 
 
 def main() -> int:
     write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire()))
     write_if_changed(GENERATED / "codes.json", _json(codes()))
+    write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
     for language in LANGUAGES:
         catalogue = read_catalogue(language)
         write_if_changed(GENERATED / f"messages.{language}.json", _json(browser_messages(catalogue)))

@@ -17,6 +17,8 @@ from api.demo.orders import Bought
 from api.fields import SCHEMA
 from api.fields.service import SERVICE
 from api.rules.answers import LowScore
+from api.rules.settings import resolved
+from api.rules.settlement import may_settle
 from sync.clock import to_rfc3339
 from sync.operation import Author
 
@@ -134,6 +136,8 @@ def _life(
         record.write(
             handler, at_ms + 2 * HOUR_MS, status="answered", solution=tale.solution, liable=tale.liable, **offer
         )
+        if tale.settlement and not may_settle(handler.role, tale.settlement, resolved(None)):
+            record.write(desk.manager, at_ms + 3 * HOUR_MS, settlement_approved_by=desk.manager.id)
         at_ms = moment(day_at(at_ms + DAY_MS), 15 * 60 + dice.randrange(60))
         if round_ < rounds - 1:
             word = {"verdict": "unsatisfied", "callback_result": texts.UNSATISFIED}
@@ -317,5 +321,28 @@ _OPEN: tuple[tuple[str, int, dict[str, Any], tuple[Step, ...]], ...] = (
         1,
         {"channel": "phone", "category": "delivery", "wanted": "exchange"},
         (Step(76, "manager", {}), Step(70, "manager", {"status": "acknowledged"}), Step(49, "manager", _ASSESSED)),
+    ),
+    (
+        "looked_into",
+        0,
+        {"channel": "phone", "category": "installation", "wanted": "repair"},
+        (
+            Step(27, "assistant", {}),
+            Step(26, "assistant", {"status": "acknowledged", "log": [texts.LOG_CALLED]}),
+            Step(25, "manager", _ASSESSED),
+            Step(3, "handler", {"status": "investigated", "cause": "wrong_installation", "cause_note": "合页没有调"}),
+        ),
+    ),
+    (
+        "satisfied",
+        0,
+        {"channel": "hotline", "category": "delivery", "wanted": "apology"},
+        (
+            Step(50, "assistant", {}),
+            Step(49, "assistant", {"status": "acknowledged", "log": [texts.LOG_SORRY]}),
+            Step(48, "manager", _ASSESSED),
+            Step(26, "handler", {"status": "answered", "cause": "late_delivery", "solution": texts.LOW_SCORE_ANSWER}),
+            Step(1, "assistant", {"status": "settled", "verdict": "satisfied", "callback_result": texts.SATISFIED}),
+        ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from api.models import Record
+from api.models import Operation, Record
 from api.models.base import chunks, tuples
 from sync import canonical
 
@@ -43,6 +43,18 @@ def store_of(collection: str, record_id: str) -> str | None:
     is_it = (Record.collection == collection) & (Record.id == record_id)
     rows = tuples(Record.select(Record.store_id).where(is_it))
     return rows[0][0] if rows else None
+
+
+def roles_behind(collection: str, found: Iterable[Doc], field: str) -> dict[str, str]:
+    """By record id, the role in which somebody wrote what stands in `field` of each document."""
+    stands = {one["id"]: one["stamps"].get(field, one["stamps"][""]) for one in found}
+    told: dict[str, str] = {}
+    for chunk in chunks(sorted(stands)):
+        is_one = (Record.collection == collection) & (Record.id << chunk)
+        columns = (Record.id, Operation.stamp, Operation.author_role)
+        rows = Operation.select(*columns).join(Record, on=(Record.key == Operation.record)).where(is_one)
+        told |= {record: role for record, stamp, role in tuples(rows) if stamp == stands[record]}
+    return told
 
 
 def _read(condition: Any) -> Iterator[Doc]:

@@ -15,6 +15,7 @@ from api.fields.callbacks import OVERALL
 from api.intake.own import Write
 from api.notify.message import Message
 from api.rules.answers import LowScore, low_score, praise, reopens
+from api.rules.local_time import ms_of
 
 LOW, REOPENED, PRAISE = "low_score", "complaint_reopened", "praise"
 
@@ -45,7 +46,7 @@ def _open_complaint(desk: Desk, effect: Standing) -> Consequence:
         params={"score": (found.values["log"][0]["answers"] or {}).get(OVERALL)},
     )
     message = Message(effect.key, "complaints", effect.store, LOW, {"number": number_of(complaint)})
-    opened = Write("complaints", complaint, found.values, effect.because("opened"))
+    opened = Write("complaints", complaint, found.values, effect.because("opened"), at_ms=_answered_ms(desk, callback))
     return Consequence((opened, task), (message,))
 
 
@@ -60,13 +61,14 @@ def _reopening_causes(desk: Desk, callback: Doc) -> Iterator[Cause]:
         yield _cause(REOPENED, callback, {"complaint": complaint})
 
 
-def _reopen(_desk: Desk, effect: Standing) -> Consequence:
+def _reopen(desk: Desk, effect: Standing) -> Consequence:
     complaint = effect.payload["complaint"]
     there = doc("complaints", complaint)
     if there is None or there.get("status") == "reopened" or effect.times:
         return Consequence()
     message = Message(effect.key, "complaints", effect.store, "reopened", {"number": number_of(complaint)})
-    write = Write("complaints", complaint, {"status": "reopened"}, effect.because("unsatisfied"))
+    answered_ms = _answered_ms(desk, doc("callbacks", effect.record))
+    write = Write("complaints", complaint, {"status": "reopened"}, effect.because("unsatisfied"), at_ms=answered_ms)
     return Consequence((write,), (message,))
 
 
@@ -119,6 +121,12 @@ def _is_answer(name: str) -> bool:
 
 def _low_score(desk: Desk, callback: Doc) -> LowScore | None:
     return low_score(callback, _job(callback), desk.settings(callback.get("store_id")))
+
+
+def _answered_ms(desk: Desk, callback: Doc | None) -> int | None:
+    """When the customer said so: a phone may have brought it days later, and clocks run from the word (P8)."""
+    done_ms = ms_of(callback, "done_at") if callback else None
+    return None if done_ms is None else min(done_ms, desk.now_ms)
 
 
 def _job(callback: Doc) -> Doc | None:

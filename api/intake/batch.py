@@ -41,15 +41,15 @@ class Batch:
 
     def expect(self, operations: list[Sent]) -> None:
         """Read what the database knows about `operations`, in a few queries; call it before `take`."""
-        self._erased.look_up(operations)
-        operations = [self._erased.stripped(one) for one in operations]
+        self._erased.look_up(one for one in operations if _is_about_something(one))
+        operations = [self._stripped(one) for one in operations]
         self._known.look_up(operations)
         self._groups.look_up(operations)
 
     def take(self, sent: Sent, sender: Sender) -> Verdict:
         """The verdict for one operation of `sender`; what it changes is written by `finish`."""
         self._sender = sender
-        sent = self._erased.stripped(sent)
+        sent = self._stripped(sent)
         first = self._known.first_verdict(sent)
         if first is not None:
             return {"id": sent.id, "outcome": "duplicate", "first": first}
@@ -78,6 +78,9 @@ class Batch:
         changes += self._reconciler.changes()
         publish(changes, self._place.seq, self._place.now_ms)
         self._place.save()
+
+    def _stripped(self, sent: Sent) -> Sent:
+        return self._erased.stripped(sent) if _is_about_something(sent) else sent
 
     def _judge(self, sent: Sent, created: dict[Address, frozenset[str]] | None = None) -> Operation:
         """The operation, if it is accepted; `created` are records that earlier operations of its group create."""
@@ -174,3 +177,7 @@ class Batch:
         self._known.remember(sent, receipt, held=row if is_held else None)
         return {"id": sent.id, **receipt}
 
+
+def _is_about_something(sent: Sent) -> bool:
+    """Whether collection and record can be read; of anything else nothing may be believed, not even its shape (P6)."""
+    return sent.address != (None, None)

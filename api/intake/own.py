@@ -13,7 +13,7 @@ from api.fields.service import SERVICE
 from api.identity.sender import Sender
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent
-from api.models import Operation, Record, write_transaction
+from api.models import Operation, Quarantine, Record, write_transaction
 from api.models.base import chunks, tuples
 from sync import canonical, clock, ids
 
@@ -63,14 +63,13 @@ def _write(writes: list[Write], now_ms: int) -> int:
     with write_transaction():
         # first of all, so that what is read afterwards is what every earlier writer left (P4)
         place = advance(now_ms)
-        known = _known([one.operation_id for one in writes])
-        fresh = list({one.operation_id: one for one in writes if one.operation_id not in known}.values())
+        fresh = _unwritten({one.operation_id: one for one in writes})
         if not fresh:
             return 0
-        docs = _docs({(one.collection, one.record) for one in fresh})
+        docs = _docs({(one.collection, one.record) for one, _ in fresh})
         sent: list[Sent] = []
-        for one in fresh:
-            operation = _operation(one, docs.get((one.collection, one.record)), place)
+        for one, operation_id in fresh:
+            operation = _operation(one, operation_id, docs.get((one.collection, one.record)), place)
             # a second write to one record in a batch builds on the first, which is not stored yet
             docs[one.collection, one.record] = _after(docs.get((one.collection, one.record)), operation)
             sent.append(Sent.of(operation))
@@ -88,12 +87,31 @@ def _require_taken(verdict: Verdict) -> None:
         raise OwnWriteRefusedError(verdict)
 
 
-def _known(operation_ids: list[str]) -> set[str]:
-    return {
-        row[0]
-        for chunk in chunks(operation_ids)
-        for row in tuples(Operation.select(Operation.id).where(Operation.id << chunk))
-    }
+def _unwritten(writes: dict[str, Write]) -> list[tuple[Write, str]]:
+    """Those of `writes` that are new, in order, each with the id that its operation gets.
+
+    An id that somebody else has used, by mistake or to keep the server from writing, holds up nothing (P6): the id
+    made of it is taken instead.
+    """
+    found: dict[str, str] = {}  # first id -> the one that is free
+    asked = {first: first for first in writes}
+    while asked:
+        own, others = _used(list(asked.values()))
+        found |= {first: one for first, one in asked.items() if one not in own | others}
+        asked = {first: ids.name_based("own operation", one) for first, one in asked.items() if one in others}
+    return [(write, found[first]) for first, write in writes.items() if first in found]
+
+
+def _used(operation_ids: list[str]) -> tuple[set[str], set[str]]:
+    """Which of the ids the service's operations have, and which only those of others, accepted or kept aside."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for chunk in chunks(operation_ids):
+        for one, author in tuples(Operation.select(Operation.id, Operation.author_id).where(Operation.id << chunk)):
+            (own if author == SERVICE.id else others).add(one)
+        aside = Quarantine.select(Quarantine.operation_id).where(Quarantine.operation_id << chunk)
+        others |= {one for (one,) in tuples(aside)}
+    return own, others - own
 
 
 def _docs(addresses: set[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Any]]:
@@ -104,11 +122,11 @@ def _docs(addresses: set[tuple[str, str]]) -> dict[tuple[str, str], dict[str, An
     return found
 
 
-def _operation(write: Write, doc: dict[str, Any] | None, place: Place) -> dict[str, Any]:
+def _operation(write: Write, operation_id: str, doc: dict[str, Any] | None, place: Place) -> dict[str, Any]:
     is_common = write.is_common and doc is None and write.at_ms is not None
     stamp = clock.format_stamp(write.at_ms or 0, 0, SERVICE_NODE) if is_common else place.tick()
     return {
-        "id": write.operation_id,
+        "id": operation_id,
         "collection": write.collection,
         "record": write.record,
         "stamp": stamp,

@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe
 from api.errors import ApiError
 from api.feed.events import ring
-from api.feed.position import advance
+from api.feed.position import Place, advance
 from api.fields.roles import OFFICE
 from api.identity.sender import Sender, require_sender
 from api.intake.batch import Batch, Verdict
@@ -72,7 +72,7 @@ def apply(number: int) -> Response:
         row = _undecided(number, sender)
         author = Author(row.author_id, sender.author.role, sender.author.store)
         decider = Sender(author, sender.name, sender.device_id, sender.node, "", "good")
-        sent = _as_new(row, body.get("changes"), place.tick())
+        sent = _as_new(row, body.get("changes"), place)
         batch = Batch(place)
         batch.expect([sent])
         verdict = batch.take(sent, decider)
@@ -121,10 +121,11 @@ def _undecided(number: int, sender: Sender) -> Quarantine:
     return row
 
 
-def _as_new(row: Quarantine, changes: dict[str, Any] | None, stamp: str) -> Sent:
+def _as_new(row: Quarantine, changes: dict[str, Any] | None, place: Place) -> Sent:
     """The operation under a new id, so that the old id keeps its first verdict (P3).
 
-    Its stamp stays unless that was the fault: what a person applies now has happened when it happened.
+    Its stamp stays unless that is at fault, whatever else it was kept aside for: what a person applies now has
+    happened when it happened.
     """
     try:
         value = canonical.decode(bytes(row.content))
@@ -136,13 +137,17 @@ def _as_new(row: Quarantine, changes: dict[str, Any] | None, stamp: str) -> Sent
     value.pop("group", None)
     if changes is not None:
         value["changes"] = changes
-    if row.reason == "clock" or not clock.is_stamp(value.get("stamp")):
-        value["stamp"] = stamp
+    if row.reason == "clock" or not _is_timely(value.get("stamp"), place.now_ms):
+        value["stamp"] = place.tick()
         value["at"] = row.received_at
     try:
         return Sent.of(value)
     except canonical.NotCanonical as problem:
         raise ApiError("not_applied", {"reason": "invalid", "code": problem.code}) from None
+
+
+def _is_timely(stamp: Any, now_ms: int) -> bool:
+    return clock.is_stamp(stamp) and clock.parse_stamp(stamp).ms <= now_ms + clock.MAX_AHEAD_MS
 
 
 def _decide(row: Quarantine, sender: Sender, state: str, decision: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from api.feed import scopes
 from api.feed.position import Place
 from api.feed.publish import Change
 from api.fields import SCHEMA
+from api.fields.service import SERVICE
 from api.intake.known import Known
 from api.intake.loaded import Loaded, record_row
 from api.models import Reconciliation, Record
@@ -128,6 +129,8 @@ class Reconciler:
             "by": item.operation.author.id,
         }
         authors = [one.author for one in (item.operation, item.kept_operation) if one]
+        # what the server wrote by itself has no author who would look: head office is none
+        authors = [one for one in authors if one.id != SERVICE.id]
         stores = {record.store} if record.store else {one.store for one in authors if one.store}
         viewers = {scopes.whole_store(store) for store in stores}
         viewers |= {scope for scope in map(scopes.author_scope, authors) if scope}

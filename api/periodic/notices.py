@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from api import limits
-from api.desk.docs import docs
-from api.effects.desk import Desk, Doc, not_over, over_since
+from api.desk.docs import docs, roles_behind
+from api.effects.desk import Desk, Doc, not_over, over_since, referred
 from api.effects.tasks import close_task, open_task, task_id
 from api.intake.own import Write, write_own
 from api.rules.callbacks import Around, is_overdue
@@ -19,6 +19,7 @@ from api.rules.playbooks import playbook_for
 from api.rules.recurrence import is_overdue as is_action_overdue
 from api.rules.recurrence import preventive_gap
 from api.rules.settings import faults, setting
+from api.rules.settlement import settlement_flag
 from api.rules.stages import flags
 
 UNSETTLED = ("settled_without_word", "settled_unsatisfied")
@@ -63,6 +64,20 @@ def _unsettled(desk: Desk) -> Iterator[Write]:
             if flag in UNSETTLED:
                 about = ("complaints", one["id"])
                 yield _notice("settled_without_word", one.get("store_id"), about, {"flag": flag}, flag)
+
+
+def _unapproved(desk: Desk) -> Iterator[Write]:
+    """R27: an amount that was promised beyond what its author's role may settle, until somebody who may says yes."""
+    offered = [one for one in _lately(desk, "complaints") if one.get("settlement")]
+    roles = roles_behind("complaints", offered, "settlement")
+    approvers = referred(offered, "settlement_approved_by", "staff")
+    for one in offered:
+        store, amount = one.get("store_id"), one["settlement"]
+        approver = approvers.get(one.get("settlement_approved_by") or "", {}).get("role")
+        flag = settlement_flag(one, roles.get(one["id"], ""), desk.settings(store), approver)
+        if flag is not None:
+            params = {"amount": amount, "flag": flag}
+            yield _notice("settlement_not_approved", store, ("complaints", one["id"]), params, flag, amount)
 
 
 def _unprepared(_desk: Desk) -> Iterator[Write]:
@@ -134,6 +149,7 @@ def _lately(desk: Desk, collection: str) -> list[Doc]:
 SOURCES: dict[str, Callable[[Desk], Iterator[Write]]] = {
     "callback_overdue": _overdue_callbacks,
     "settled_without_word": _unsettled,
+    "settlement_not_approved": _unapproved,
     "playbook_missing": _unprepared,
     "preventive_action_missing": _unprevented,
     "preventive_action_overdue": _late_actions,

@@ -159,6 +159,8 @@ def _language() -> str:
 
 
 def _file(content: bytes, content_type: str, name: str) -> Response:
+    """A file to be saved, that no cache keeps: customers' words and people's scores stand in it."""
     response = Response(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
     return response

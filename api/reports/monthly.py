@@ -31,6 +31,9 @@ TREND_CODES = (
     "recurrences",
 )
 
+# What is compared later is figures. Customers' words stay where an erasure finds them: in their callbacks.
+NOT_KEPT = frozenset({"suggestions", "praise"})
+
 Report = dict[str, Any]
 
 
@@ -68,7 +71,10 @@ def _trend(records: StoreRecords, first: date, zone: str, as_of_ms: int, setting
 
 
 def present(report: Report, by: str, now_ms: int) -> None:
-    """Keep the report as the meeting saw it; presenting it again replaces what was kept. Inside a write transaction."""
+    """Keep the report as the meeting saw it, without `NOT_KEPT`; presenting it again replaces what was kept. Inside a
+    write transaction.
+    """
+    kept = {name: value for name, value in report.items() if name not in NOT_KEPT}
     delete_rows(
         PresentedReport,
         (PresentedReport.kind == report["kind"])
@@ -81,7 +87,7 @@ def present(report: Report, by: str, now_ms: int) -> None:
         month=report["month"],
         presented_at=clock.to_rfc3339(now_ms),
         presented_by=by,
-        body=json.dumps(report, ensure_ascii=False),
+        body=json.dumps(kept, ensure_ascii=False),
     ).execute()
 
 

@@ -74,9 +74,7 @@ def tables_of(report: Report, language: str) -> list[Table]:
         ]
         for one in report["checks"]
     ]
-    trend = [
-        [one["month"], *(figure["value"] or NOT_SCORED for figure in one["figures"])] for one in report["trend"]
-    ]
+    trend = [[one["month"], *(figure["value"] or NOT_SCORED for figure in one["figures"])] for one in report["trend"]]
     person_heads = [word(FIGURES, code, language) for code in ("jobs_done", "on_time_arrival", "csat_mean", "nps")]
     trend_heads = [word(FIGURES, figure["code"], language) for figure in report["trend"][0]["figures"]]
     said = [[one["text"]] for one in report["suggestions"]]

@@ -106,7 +106,7 @@ class WorkingTime:
         return None
 
     def next_working_day_end(self, ms: int) -> int | None:
-        """Within one working day: closing time of the next working day (R23, R24)."""
+        """Within one working day: closing time of the next working day (R23-R25)."""
         return self.working_day_end(ms, 1)
 
     def same_day_end(self, ms: int) -> int | None:

@@ -121,4 +121,5 @@ def _refused(consent: Any) -> bool:
 
 
 def _filled(value: Any) -> bool:
-    return bool(value.strip() if isinstance(value, str) else value) or value is False or value == 0
+    # a no is a value, too, and equal to nought
+    return bool(value.strip() if isinstance(value, str) else value) or value == 0

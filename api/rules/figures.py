@@ -1,4 +1,4 @@
-"""What a measured figure is: exact, with what it rests on beside it (R32; DOMAIN, Measures and standards).
+"""What a measured figure is: exact, with what it rests on beside it (R7, R8, R30, R32; DOMAIN, Measures and standards).
 
 Nothing is a float: a value is a fraction until it is written down in decimal digits.
 """

@@ -78,7 +78,7 @@ def ms_of(doc: Mapping[str, Any], field: str) -> int | None:
 def created_ms(doc: Mapping[str, Any]) -> int | None:
     """When a record was made: its creating stamp tells (PROTOCOL §5), and where there is none yet its id."""
     stamp = (doc.get("stamps") or {}).get("")
-    return parse_stamp(stamp).ms if is_stamp(stamp) else made_ms(str(doc.get("id", "")))
+    return parse_stamp(str(stamp)).ms if is_stamp(stamp) else made_ms(str(doc.get("id", "")))
 
 
 def made_ms(id_: str) -> int | None:

@@ -116,20 +116,20 @@ def complete(jobs: Sequence[Doc], period: Period) -> tuple[Figure, Figure]:
 
 
 def travel(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
-    """Time and distance on the road."""
+    """Time and distance on the road (R32)."""
     driven = [job for job in jobs if _arrived_ms(job) in period]
     return (_written("travel_minutes", driven), _written("travel_km", driven))
 
 
 def parts(jobs: Iterable[Doc], period: Period) -> Figure:
-    """What the parts used cost, corrections taken off."""
+    """What the parts used cost, corrections taken off (R32)."""
     ended = done_in(jobs, period)
     used = [sum((Fraction(part.price) for part in parts_used(job)), Fraction(0)) for job in ended if job.get("parts")]
     return figures.total(MEASURES["parts_used"], used, ["no_parts"] * (len(ended) - len(used)))
 
 
 def collected(jobs: Iterable[Doc], period: Period) -> Figure:
-    """Money taken at the door."""
+    """Money taken at the door (R32)."""
     ended = done_in(jobs, period)
     taken = [Fraction(job["collected"]) for job in ended if job.get("collected")]
     return figures.total(MEASURES["collected"], taken, ["nothing_collected"] * (len(ended) - len(taken)))

@@ -224,7 +224,7 @@ def _told(row: Import) -> dict[str, Any]:
         "id": row.id,
         "kind": row.kind,
         "file_name": row.file_name,
-        "state": row.state,
+        "state": "failed" if kept.is_broken_off(row, now_ms()) else row.state,
         "dry": bool(row.dry),
         "rows": row.rows,
         "done": row.done,

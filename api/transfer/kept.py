@@ -34,6 +34,12 @@ def keep(data_dir: Path, import_id: str, content: bytes) -> Path:
     return place
 
 
+def is_broken_off(row: Import, now_ms: int) -> bool:
+    """Whether whoever runs it has died: it has not been heard of for so long that it may be begun again."""
+    silent = clock.to_rfc3339(now_ms - limits.IMPORT_SILENT_S * 1_000)
+    return row.state == "running" and row.beat_at is not None and row.beat_at < silent
+
+
 def forget(data_dir: Path, import_id: str) -> None:
     path_of(data_dir, import_id).unlink(missing_ok=True)
 

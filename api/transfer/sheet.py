@@ -164,6 +164,8 @@ def _table(name: str, rows: list[Row], kind: str) -> Sheet | None:
     body = [(number, (cells + [None] * width)[:width]) for number, cells in rows[place + 1 :]]
     if len(body) > limits.IMPORT_ROWS:
         raise UnreadableSheetError("sheet_too_large")
+    if not body:
+        return None
     return Sheet(name, headings, body)
 
 

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
 
 from flask import Flask
 
+from api.notify.channels import add_channel
 from tests.files.test_cleaning import STROKES
 from tests.files.uploader import OCTETS, Uploader
 from tests.support.client import Client
@@ -21,6 +23,7 @@ from tests.support.shop import CAST, EAST, LI_WEI, PASSWORD, TIAN_YE, WEST, ZHAN
 Whose = Literal["own", "other"]
 EAST_CUSTOMER = an_id(950)
 KIND = "application/json"
+SPREADSHEET = "姓名,电话\n孙丽华,13700000001\n".encode()
 # (a technician, their staff id, a manager, a customer) of each store
 STORES = {
     WEST: ("wangfang", LI_WEI, "manager", ZHANG_XIUYING),
@@ -131,12 +134,26 @@ def _list_quarantine(world: World, caller: Client, whose: Whose) -> str:
     return _seen(status, status == 200 and wanted in {one["id"] for one in answer["quarantine"]})
 
 
+def _list_notifications(world: World, caller: Client, whose: Whose) -> str:
+    store = next(one for one, people in STORES.items() if people == world.of(caller, whose))
+    add_channel(store, "web hook", "json://localhost")
+    status, answer = caller.ask("GET", "/notifications")
+    return _seen(status, status == 200 and store in {one["store_id"] for one in answer["channels"]})
+
+
 def _decide(how: str, body: Any, world: World, caller: Client, whose: Whose) -> str:
     number = world.quarantined(caller, whose)
     word = _word(caller.ask("POST", f"/quarantine/{number}/{how}", body))
     left = world.device("head").ask("GET", "/quarantine")[1]["quarantine"]
     assert (number in {one["id"] for one in left}) == (not word.startswith("2"))
     return word
+
+
+def _report(method: str, path: str, world: World, caller: Client, whose: Whose) -> str:
+    mine = caller.staff["store_id"] or WEST
+    store = mine if whose == "own" else EAST if mine == WEST else WEST
+    headers = {"Authorization": f"Bearer {caller.token}"} if caller.token else {}
+    return str(caller.send(method, f"/api/v1/reports/{path}?store={store}&month=2026-10", None, headers)[0])
 
 
 def _create_upload(_: World, caller: Client, __: Whose) -> str:
@@ -159,6 +176,58 @@ def _fetch(world: World, caller: Client, whose: Whose) -> str:
     return str(Uploader(caller).fetch(file)[0])
 
 
+def _raw(caller: Client, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+    headers = {"Authorization": f"Bearer {caller.token}", "Content-Type": "application/octet-stream"}
+    status, _, content = caller.send(method, f"/api/v1{path}", body, headers)
+    return status, content
+
+
+def _upload_import(_: World, caller: Client, __: Whose) -> str:
+    return str(_raw(caller, "POST", "/imports?kind=customers", SPREADSHEET)[0])
+
+
+def _imported(world: World, caller: Client, whose: Whose) -> str:
+    """An import that the manager of the store has uploaded."""
+    manager = world.device(world.of(caller, whose)[2])
+    return str(json.loads(_raw(manager, "POST", "/imports?kind=customers", SPREADSHEET)[1])["id"])
+
+
+def _list_imports(world: World, caller: Client, whose: Whose) -> str:
+    wanted = _imported(world, caller, whose)
+    status, answer = caller.ask("GET", "/imports")
+    return _seen(status, status == 200 and wanted in {one["id"] for one in answer["imports"]})
+
+
+def _call_import(method: str, rest: str, world: World, caller: Client, whose: Whose) -> str:
+    path = f"/imports/{_imported(world, caller, whose)}{rest}"
+    return str(_raw(caller, method, path)[0])
+
+
+def _download(path: str, _: World, caller: Client, __: Whose) -> str:
+    return str(_raw(caller, "GET", path)[0])
+
+
+def _customer_file(world: World, caller: Client, whose: Whose) -> str:
+    return str(_raw(caller, "GET", f"/customers/{world.of(caller, whose)[3]}/file.zip")[0])
+
+
+def _new_customer(world: World, caller: Client, whose: Whose) -> str:
+    manager, customer = world.device(world.of(caller, whose)[2]), world.new_id()
+    manager.push(manager.creation("customers", customer, {"name": "过客"}))
+    return customer
+
+
+def _erase(world: World, caller: Client, whose: Whose) -> str:
+    return _word(caller.ask("POST", f"/customers/{_new_customer(world, caller, whose)}/erase", {"reason": "asked for"}))
+
+
+def _list_erasures(world: World, caller: Client, whose: Whose) -> str:
+    gone = _new_customer(world, caller, whose)
+    world.device("head").ask("POST", f"/customers/{gone}/erase", {"reason": "asked for"})
+    status, answer = caller.ask("GET", "/erasures")
+    return _seen(status, status == 200 and gone in {one["customer_id"] for one in answer["erasures"]})
+
+
 def _seen(status: int, found: bool) -> str:  # noqa: FBT001
     return str(status) if status != 200 else "sees" if found else "blind"
 
@@ -179,6 +248,13 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /quarantine": _list_quarantine,
     "POST /quarantine/<>/apply": partial(_decide, "apply", {}),
     "POST /quarantine/<>/dismiss": partial(_decide, "dismiss", {"reason": "entered twice"}),
+    "GET /notifications": _list_notifications,
+    "GET /reports/measures": _status("GET", "/reports/measures"),
+    "GET /reports/monthly": partial(_report, "GET", "monthly"),
+    "GET /reports/monthly.xlsx": partial(_report, "GET", "monthly.xlsx"),
+    "GET /reports/monthly.pdf": partial(_report, "GET", "monthly.pdf"),
+    "POST /reports/monthly/present": partial(_report, "POST", "monthly/present"),
+    "GET /reports/assessment": partial(_report, "GET", "assessment"),
     "POST /files": _create_upload,
     "OPTIONS /files": _status("OPTIONS", "/files"),
     "HEAD /files/uploads/<>": partial(_call_upload, "HEAD"),
@@ -187,5 +263,16 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /files/uploads/<>": partial(_call_upload, "POST", **{"X-HTTP-Method-Override": "PATCH"}),
     "OPTIONS /files/uploads/<>": _status("OPTIONS", "/files/uploads/x"),
     "GET /files/<>": _fetch,
+    "POST /imports": _upload_import,
+    "GET /imports": _list_imports,
+    "GET /imports/<>": partial(_call_import, "GET", ""),
+    "POST /imports/<>/run": partial(_call_import, "POST", "/run"),
+    "GET /imports/<>/report": partial(_call_import, "GET", "/report"),
+    "GET /imports/<>/report.xlsx": partial(_call_import, "GET", "/report.xlsx"),
+    "GET /exports/all.xlsx": partial(_download, "/exports/all.xlsx"),
+    "GET /exports/all.csv.zip": partial(_download, "/exports/all.csv.zip"),
+    "GET /customers/<>/file.zip": _customer_file,
+    "POST /customers/<>/erase": _erase,
+    "GET /erasures": _list_erasures,
     "GET /openapi.json": _status("GET", "/openapi.json"),
 }

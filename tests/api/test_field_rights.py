@@ -38,6 +38,20 @@ SAMPLES: dict[str, Any] = {
     "id": WEST,
     "json": {"consent": True},
 }
+# What is made here for everybody to try their rights on.
+DESK = (
+    "calendars",
+    "playbooks",
+    "assessment_rules",
+    "orders",
+    "owned_products",
+    "complaints",
+    "preventive_actions",
+    "callbacks",
+    "grievance_awards",
+    "checks",
+    "tasks",
+)
 SAW = {"operations": 1, "last": "000000000001-0000-0000000000000001"}
 SERVER_MADE = {"derived", "server"}
 
@@ -64,7 +78,12 @@ def records(app: Flask, server_clock: TestClock) -> dict[str, str]:
     assert {one["outcome"] for one in verdicts} <= {"applied", "merged", "superseded"}
     assistant.push(assistant.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000333", "base": None}}))
     item = manager.pulled("reconciliations")[0]["id"]
-    return {
+    head = device_of(app, server_clock, PERSON[HEAD_OFFICE])
+    made = {one: an_id(next(NUMBERS)) for one in DESK}
+    for name, record in made.items():
+        maker = head if name == "calendars" else manager
+        assert maker.push(maker.operation(name, record, _whole(SCHEMA.by_name[name])))[0]["outcome"] == "applied", name
+    return made | {
         "stores": WEST,
         "staff": COLLEAGUE,
         "estates": ESTATE,

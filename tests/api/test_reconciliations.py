@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from api.intake.own import Write, write_own
 from sync import ids
 from tests.api.meanwhile import MOVE, done_without_signal
 from tests.api.test_push import JOB, TOMORROW_09
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
-from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, ZHANG_XIUYING
+from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, WEST, ZHANG_XIUYING, an_id
 
 pytestmark = on_both
 
@@ -136,3 +137,19 @@ def test_a_word_that_comes_before_its_item_is_not_lost(sign_in: SignIn, server_c
     manager.pull()
     assert [(one["id"], one["state"]) for one in manager.all("reconciliations")] == [(item, "accepted")]
     assert manager.ask("GET", "/quarantine")[1]["quarantine"] == []
+
+
+def test_what_the_server_wrote_beside_a_persons_edit_is_the_stores_to_read(
+    sign_in: SignIn, server_clock: TestClock
+) -> None:
+    """The service signs like head office, which has no business with a store's every callback."""
+    manager, head = sign_in("manager"), sign_in("head")
+    due = {"kind": "service", "status": "due", "customer_id": ZHANG_XIUYING, "store_id": WEST}
+    write_own([Write("callbacks", an_id(701), due, "done")], server_clock.ms)
+    manager.pull()
+    unseen = manager.operation("callbacks", an_id(701), {"assignee_id": {"to": CHEN_LI}})
+    server_clock.pass_minutes(1)
+    write_own([Write("callbacks", an_id(701), {"assignee_id": WANG_FANG}, "spread")], server_clock.ms)
+    manager.push(unseen)
+    assert len(manager.pulled("reconciliations")) == 1
+    assert head.pulled("reconciliations") == []

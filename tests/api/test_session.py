@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from api import limits
+from api.errors import ApiError
+from api.identity.attempts import attempt, forget_old_attempts
 from api.identity.sender import COOKIE
-from api.identity.session import limiter
-from api.models import Session
-from tests.conftest import SignIn, TestClock
+from api.models import FailedSignIns, Session, database
+from tests.conftest import SignIn, TestClock, on_both
 from tests.support.shop import LI_WEI, PASSWORD, WEST, an_id
 
 
@@ -85,7 +89,6 @@ def test_a_device_keeps_its_node_and_nobody_elses_id_is_given_away(sign_in: Sign
 
 
 def test_only_failed_sign_ins_are_limited(browser: FlaskClient) -> None:
-    limiter.reset()
     for _ in range(limits.FAILED_SIGN_INS + 2):
         assert sign_in_as(browser, "manager")[0] == 201
     for _ in range(limits.FAILED_SIGN_INS):
@@ -94,7 +97,6 @@ def test_only_failed_sign_ins_are_limited(browser: FlaskClient) -> None:
     assert (answer.status_code, answer.json["error"]["code"]) == (429, "too_many")
     assert int(answer.headers["Retry-After"]) > 0
     assert sign_in_as(browser, "manager")[0] == 201  # somebody else is not held up
-    limiter.reset()
 
 
 @pytest.mark.parametrize(
@@ -126,3 +128,56 @@ def test_every_answer_carries_the_security_headers(browser: FlaskClient) -> None
         assert "script-src 'self'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
     assert browser.put("/api/v1/session").headers["Allow"]
+
+
+@on_both
+def test_failed_sign_ins_are_counted_in_the_database_for_all_workers_together(
+    app: Flask, server_clock: TestClock
+) -> None:
+    now = server_clock()
+    counted = [fails("liwei", now) for _ in range(limits.FAILED_SIGN_INS)]
+    assert counted == ["wrong_credentials"] * limits.FAILED_SIGN_INS
+    assert fails("liwei", now) == "too_many", "another process would read the same row"
+    assert FailedSignIns.get().count == limits.FAILED_SIGN_INS, "and its refusals cost nothing more"
+    assert fails("manager", now) == "wrong_credentials"
+
+    later = now + limits.FAILED_SIGN_INS_WINDOW_MINUTES * 60_000
+    assert fails("liwei", later) == "wrong_credentials"
+    assert FailedSignIns.get(FailedSignIns.since_ms == later).count == 1
+    assert (forget_old_attempts(later), FailedSignIns.select().count()) == (1, 1)
+
+
+@on_both
+def test_of_attempts_at_the_same_moment_no_more_fail_than_one_after_the_other(
+    app: Flask, server_clock: TestClock
+) -> None:
+    now = server_clock()
+    start = threading.Barrier(limits.FAILED_SIGN_INS + 4)
+
+    def one(_: int) -> str:
+        start.wait()
+        try:
+            return fails("liwei", now)
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(start.parties) as pool:
+        codes = Counter(pool.map(one, range(start.parties)))
+    assert codes == {"wrong_credentials": limits.FAILED_SIGN_INS, "too_many": 4}
+
+
+@on_both
+def test_what_is_not_the_persons_fault_does_not_count(app: Flask, server_clock: TestClock) -> None:
+    for _ in range(limits.FAILED_SIGN_INS + 1):
+        with pytest.raises(ApiError, match="busy"), attempt("::1", "liwei", server_clock()):
+            raise ApiError("busy")
+    with attempt("::1", "liwei", server_clock()):
+        pass
+    assert FailedSignIns.get().count == 0
+
+
+def fails(username: str, now_ms: int) -> str:
+    """The code with which an attempt with a wrong password ends."""
+    with pytest.raises(ApiError) as refused, attempt("::1", username, now_ms):
+        raise ApiError("wrong_credentials")
+    return refused.value.code

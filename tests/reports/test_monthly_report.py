@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
 from openpyxl import load_workbook
 
+from api.models import PresentedReport
 from api.reports.fonts import FONTS
 from api.reports.words import CATEGORIES, CAUSES, FIGURES, KINDS, PAGE, QUESTIONS
 from api.rules.measures import MEASURES
@@ -77,7 +79,7 @@ def test_r32_every_figure_says_what_it_rests_on_and_as_of_when(sign_in: SignIn, 
     assert [one["text"] for one in found["suggestions"]] == ["周末也来就好了"]
     assert found["as_of"] == clock.to_rfc3339(server_clock())
     assert not found["complete"], "the month still runs"
-    assert [one["staff_id"] for one in found["people"]][0] == LI_WEI
+    assert next(one["staff_id"] for one in found["people"]) == LI_WEI
 
 
 @pytest.mark.usefixtures("a_days_work")
@@ -107,6 +109,17 @@ def test_r32_late_data_restates_what_was_presented_and_says_so(sign_in: SignIn, 
     assert report(manager)["presented_at"] == clock.to_rfc3339(server_clock())
 
 
+@pytest.mark.usefixtures("a_days_work")
+def test_r32_what_is_kept_of_a_meeting_are_figures_and_no_customers_words(sign_in: SignIn) -> None:
+    """An erasure takes their words out of the callback; a copy in an old report would outlive it."""
+    manager = sign_in("manager")
+    assert "周末也来就好了" in json.dumps(report(manager), ensure_ascii=False)
+    assert manager.ask("POST", "/reports/monthly/present?month=2026-11")[0] == 204
+    bodies = [row.body for row in PresentedReport.select()]
+    assert len(bodies) == 2
+    assert [one for one in bodies if "周末也来就好了" in one] == []
+
+
 def test_r33_the_assessment_is_traced_and_a_technician_sees_their_own(sign_in: SignIn, a_days_work: None) -> None:
     head = sign_in("head")
     bands = [{"from": 9, "amount": "20.00"}, {"from": 0, "amount": "-5.00"}]
@@ -118,7 +131,9 @@ def test_r33_the_assessment_is_traced_and_a_technician_sees_their_own(sign_in: S
     assert status == 200
     assert whole["problems"] == []
     mine = next(one for one in whole["people"] if one["staff_id"] == LI_WEI)
-    assert [(line["cause_id"], line["amount"]) for line in mine["lines"]] == [(ids.name_based("callback", JOB), "20.00")]
+    assert [(line["cause_id"], line["amount"]) for line in mine["lines"]] == [
+        (ids.name_based("callback", JOB), "20.00")
+    ]
     _, own = sign_in("liwei").ask("GET", "/reports/assessment?month=2026-11")
     assert [one["staff_id"] for one in own["people"]] == [LI_WEI]
 
@@ -152,7 +167,9 @@ def test_r32_a_customers_words_become_no_formula(sign_in: SignIn, server_clock: 
 
 
 @pytest.mark.usefixtures("a_days_work")
-@pytest.mark.parametrize(("language", "title"), [("zh-Hans", "月度会议报告"), ("zh-Hant", "月度會議報告"), ("en", "Monthly meeting")])
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh-Hans", "月度会议报告"), ("zh-Hant", "月度會議報告"), ("en", "Monthly meeting")]
+)
 def test_r32_the_pages_can_be_read_in_every_language(sign_in: SignIn, language: str, title: str) -> None:
     raw = download(sign_in("manager"), f"monthly.pdf?month=2026-11&language={language}")
     assert raw.startswith(b"%PDF")
@@ -167,7 +184,9 @@ def test_every_word_of_a_report_has_a_glyph() -> None:
     assert {one for one in words if ord(one) not in known} == set()
 
 
-@pytest.mark.parametrize("query", ["month=2026-13", "month=x", "month=1999-01", f"month={MORNING}", "store=", "store=x"])
+@pytest.mark.parametrize(
+    "query", ["month=2026-13", "month=x", "month=1999-01", f"month={MORNING}", "store=", "store=x"]
+)
 def test_a_question_that_makes_no_sense_is_told_so(sign_in: SignIn, query: str) -> None:
     status, answer = sign_in("manager").ask("GET", f"/reports/monthly?{query}")
     assert status in {400, 404}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -15,10 +16,12 @@ from api.rules.amounts import rounded
 from api.rules.figures import PLACES, Figure, Measure, median, percentile, share
 from api.rules.local_time import month
 from api.rules.measures import MEASURES, ROWS
+from api.rules.visits import begun_ms
+from sync.clock import format_stamp, to_rfc3339
 from tests.rules.hand_worked import HandWorked
-from tests.rules.records import NOW_MS, SHANGHAI, a_done_job, a_job, answered, at
+from tests.rules.records import NOW_MS, SHANGHAI, a_done_job, a_job, answered, at, ms
 from tests.strategies import often
-from tests.support.shop import LI_WEI
+from tests.support.shop import LI_WEI, an_id
 
 BOOK = HandWorked()
 NOVEMBER = month(2026, 11, SHANGHAI)
@@ -231,3 +234,66 @@ def test_r32_a_share_rests_on_few_below_ten(hits):
     found = share(MEASURES["rework"], hits)
     assert found.rests_on_few == (len(hits) < 10)
     assert found.value is None or 0 <= found.value <= 100
+
+
+def a_complaint(number: int = 800, **values: Any) -> dict[str, Any]:
+    return {"id": an_id(number), "received_at": at("2026-11-02 10:00"), **values}
+
+
+def test_r11_on_its_last_moment_a_promise_is_kept_and_not_yet_broken():
+    due = ms("2026-11-21 12:00")
+    job, written = a_job(), a_complaint(promised_by=at("2026-11-21 12:00"))
+    for jobs, complaints in (([job], []), ([], [written])):
+        assert measures_complaints.promises_kept(jobs, complaints, NOVEMBER, due).n == 0
+        assert measures_complaints.promises_kept(jobs, complaints, NOVEMBER, due + 1).n == 1
+    on_the_dot = {**written, "answered_at": at("2026-11-21 12:00")}
+    assert measures_complaints.promises_kept([], [on_the_dot], NOVEMBER, due + 1).hits == 1
+
+
+def test_r32_of_groups_as_large_the_names_decide():
+    complaints = [a_complaint(800 + n, cause=cause) for n, cause in enumerate(["misuse", "advice", "wear", "wear"])]
+    assert list(measures_complaints.complaints_by("cause", complaints, NOVEMBER)) == ["wear", "advice", "misuse"]
+
+
+def test_r30_a_callback_is_in_time_until_its_last_moment():
+    last = answered(700, done="2026-11-25 10:00", overall=9) | {"due_until": at("2026-11-25 10:00")}
+    late = answered(701, done="2026-11-25 10:01", overall=9) | {"due_until": at("2026-11-25 10:00")}
+    in_time = measures_callbacks.due_and_done([last, late], NOVEMBER)[2]
+    assert (in_time.hits, in_time.n) == (1, 2)
+
+
+def test_r07_what_was_cancelled_before_anybody_came_was_no_promise():
+    assert measures_jobs.on_time_arrival([a_job(status="cancelled")], NOVEMBER).of == 0
+    assert measures_jobs.on_time_arrival([a_job()], NOVEMBER).of == 1
+
+
+def test_r07_who_came_before_it_was_written_down_took_no_time():
+    steps = [{"step": "planned", "at": at("2026-11-21 10:00")}, {"step": "on_site", "at": at("2026-11-21 09:00")}]
+    [middle, _] = measures_jobs.attend([a_job(visits=[steps[0]], arrived_at=steps[1]["at"])], NOVEMBER)
+    assert (middle.value, middle.n) == (0, 1)
+
+
+def test_r07_a_job_is_asked_for_when_its_record_is_made_where_no_step_says_so():
+    made = a_job(visits=[], arrived_at=to_rfc3339(NOW_MS + 90 * 60_000))
+    stamped = made | {"stamps": {"": format_stamp(NOW_MS, 0, "00000000000000a1")}}
+    by_id = made | {"id": str(UUID(int=NOW_MS << 80 | 7 << 76 | 2 << 62 | 5))}
+    for job in (stamped, by_id):
+        assert measures_jobs.attend([job], NOVEMBER)[0].value == 90
+    by_chance = made | {"id": "4c0b7a5e-7f0d-4b4c-9a57-0f3f4f0c9b11", "promised_start": at("2026-11-21 10:00")}
+    assert begun_ms(by_chance) == ms("2026-11-21 10:00")
+
+
+def test_r08_what_was_fixed_and_what_was_not():
+    fixed = [a_done_job(500), a_done_job(501), a_done_job(502, outcome="partly")]
+    assert measures_jobs.first_time_fix(fixed, NOVEMBER, NOW_MS).hits == 2
+
+
+@pytest.mark.parametrize(("begun", "hits"), [("2026-12-21 11:30", 1), ("2026-12-21 11:31", 0)])
+def test_r08_rework_counts_until_the_recall_window_closes(begun, hits):
+    again = a_job(501, rework_of=an_id(500), visits=[{"step": "planned", "at": at(begun)}])
+    assert measures_jobs.rework([a_done_job(), again], NOVEMBER, ms("2027-02-01 10:00")).hits == hits
+
+
+@pytest.mark.parametrize(("as_of", "open_"), [("2026-12-21 11:30", 1), ("2026-12-21 11:31", 0)])
+def test_r08_until_then_it_may_still_change(as_of, open_):
+    assert measures_jobs.rework([a_done_job()], NOVEMBER, ms(as_of)).provisional == open_

@@ -82,6 +82,7 @@ def test_r22_each_round_ends_when_it_was_settled_the_first_time():
     first, second = rounds(doc)
     assert (local(first.end_ms), second.end_ms) == ("2026-03-03 10:00", None)
     assert (first.came_back, second.came_back) == (False, True)
+    assert not rounds(complaint(*SETTLED, verdict="satisfied"))[0].came_back
 
 
 def test_r22_a_round_that_was_never_settled_ends_with_the_reopening():

@@ -6,7 +6,19 @@ from decimal import Decimal
 
 import pytest
 
-from api.rules.visits import FirstFix, Part, Travel, collection, first_fix, parts_used, travel, visits
+from api.rules.visits import (
+    FirstFix,
+    Part,
+    Travel,
+    came_of,
+    collection,
+    first_done_ms,
+    first_fix,
+    parts_used,
+    trail,
+    travel,
+    visits,
+)
 from tests.rules.records import DAY_MS, a_done_job, a_job, at, ms
 from tests.support.shop import PURIFIER, an_id
 
@@ -120,3 +132,31 @@ def test_r08_travel_and_money_are_added_up():
     assert travel([a_job(travel_minutes=25, travel_km=12), a_job(travel_minutes=5), a_job()]) == Travel(30, 12)
     assert collection(a_job(due="128.00", collected="100.00")).still_open == Decimal("28.00")
     assert collection(a_job()).still_open == 0
+
+
+def test_r08_the_recall_window_is_thirty_days_where_a_store_set_nothing():
+    job = a_done_job()
+    within, beyond = DONE_MS + 30 * DAY_MS, DONE_MS + 30 * DAY_MS + 1
+    assert [first_fix(job, [job], as_of_ms).is_provisional for as_of_ms in (within, beyond)] == [True, False]
+
+
+def test_r08_a_step_that_was_taken_back_takes_only_itself_away():
+    wrong = [
+        step("on_site", "2026-11-21 10:30"),
+        step("done", "2026-11-21 10:31"),
+        step("taken_back", "2026-11-21 10:32"),
+        step("done", "2026-11-21 11:30"),
+    ]
+    assert [one["step"] for one in trail(a_job(visits=wrong))] == ["on_site", "done"]
+    assert first_done_ms(a_job(visits=wrong)) == DONE_MS
+
+
+def test_r08_what_came_of_each_job_is_found_once_for_all():
+    first, follow_up, rework = a_done_job(), a_job(501, follow_up_of=an_id(500)), a_job(502, rework_of=an_id(501))
+    both = a_job(503, follow_up_of=an_id(500), rework_of=an_id(500))
+    later = came_of([first, follow_up, rework, both])
+    assert later == {an_id(500): [follow_up, both], an_id(501): [rework]}
+    jobs = [first, follow_up, rework, both]
+    assert [first_fix(job, later.get(job["id"], ()), LONG_AFTER_MS) for job in jobs] == [
+        fix_of(job, *jobs) for job in jobs
+    ]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import sync
+from api import limits
 from api.fields import SCHEMA
-from sync import changes, explain, operation, values
+from sync import changes, clock, explain, operation, values
 from sync.schema import Policy
 
 FOLDER = Path(sync.__file__).parent
@@ -39,6 +40,31 @@ def test_every_test_that_a_promise_names_is_there():
 
     assert [name for name in named if not (FOLDER.parent / name).is_file()] == []
     assert all(f"**P{number} " in PAGE for number in range(1, 9))
+
+
+def test_every_test_that_cites_a_promise_stands_at_it():
+    """What a test file says about itself, on the first lines, is what the table of promises says of it."""
+    root, missing = FOLDER.parent, []
+    rows = {row[2:6].strip("*"): row for row in PAGE.splitlines() if row.startswith("| **P")}
+    for path in (*root.glob("tests/*/test_*.py"), *root.glob("static/app/tests/*.test.js")):
+        cited = re.findall(r"\bP[1-8]\b", "\n".join(path.read_text("utf-8").splitlines()[:3]))
+        name = path.relative_to(root).as_posix()
+        missing += [(name, promise) for promise in cited if f"`{name}`" not in rows[promise]]
+
+    assert missing == []
+
+
+def test_numbers_are_those_of_the_code():
+    limits_said = (
+        f"At most {limits.PUSH_OPERATIONS} operations and 1 MiB",
+        f"after {limits.FAILED_SIGN_INS} in {limits.FAILED_SIGN_INS_WINDOW_MINUTES} minutes",
+        f"more than {clock.MAX_AHEAD_MS // 60_000} minutes ahead of the server",
+        f"default {limits.PULL_RECORDS_DEFAULT}",
+        f"an operation is at most {limits.OPERATION_BYTES // 1024} KiB",
+    )
+
+    assert limits.PUSH_BYTES == 1024 * 1024
+    assert [one for one in limits_said if one not in PAGE] == []
 
 
 def test_every_vector_is_named():

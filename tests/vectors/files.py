@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, patch, plain, rules, rules_checks, rules_desk, rules_recurrence
+from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_recurrence
 
 FOLDER = Path(__file__).parent
 
@@ -18,7 +18,7 @@ def files() -> dict[str, str]:
         "overlay.json": overlay.vectors(),
         "patch.json": patch.vectors(),
         "rules_calendar.json": rules.calendar_vectors(),
-        "rules_callbacks.json": rules_desk.callback_vectors(),
+        "rules_callbacks.json": rules_calls.callback_vectors(),
         "rules_checks.json": rules_checks.check_vectors(),
         "rules_complaints.json": rules.complaint_vectors(),
         "rules_customers.json": rules_desk.customer_vectors(),

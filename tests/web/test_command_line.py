@@ -20,7 +20,11 @@ from tests.support.shop import PASSWORD
 from web.cli import main
 from web.using import in_use
 
-COMMANDS = ("demo", "serve", "migrate", "freeze", "staff", "doctor")
+COMMANDS = (
+    *("demo", "serve", "worker", "migrate", "freeze", "staff", "channel"),
+    *("import", "export", "erase", "doctor", "rules", "simulate"),
+)
+GROUPS = {"staff": ("add", "list", "password", "disable"), "channel": ("add", "list", "test", "remove")}
 
 
 @pytest.fixture
@@ -41,6 +45,10 @@ def cast_shop(folder: Path, filled_sqlite: Path) -> Path:
     return folder
 
 
+def test_this_page_knows_every_command():
+    assert set(COMMANDS) == set(main.commands)
+
+
 def test_help_names_every_command_with_a_sentence():
     said = CliRunner().invoke(main, ["--help"])
     assert said.exit_code == 0
@@ -50,7 +58,7 @@ def test_help_names_every_command_with_a_sentence():
 
 
 @pytest.mark.parametrize(
-    "command", [*([one] for one in COMMANDS), *(["staff", one] for one in ("add", "list", "password", "disable"))]
+    "command", [*([one] for one in COMMANDS), *([group, one] for group, ones in GROUPS.items() for one in ones)]
 )
 def test_every_command_explains_itself(command: list[str]):
     said = CliRunner().invoke(main, [*command, "--help"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from api.migrate import pending
 from api.models import open_database
 from api.models.base import DatabaseUnusableError
 from api.settings import Settings
+from web.sentences import translated
 
 UNOPENED = (DatabaseUnusableError, PeeweeException, ValueError, RuntimeError, ImportError, OSError)
 
@@ -32,7 +34,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def wrapped(database_url: str, data_dir: Path | None, **arguments: Any) -> None:
-        command(Settings.from_environment(data_dir, database_url), **arguments)
+        settings = Settings.from_environment(data_dir, database_url)
+        command(replace(settings, translate=translated), **arguments)
 
     return wrapped
 

@@ -1,0 +1,104 @@
+"""Who holds which of the desk's records (PROTOCOL §5, scope)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from api.feed.windows import roll_windows
+from tests.conftest import SignIn, TestClock
+from tests.support.client import Client
+from tests.support.shop import EAST, LI_WEI, MORNING, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
+
+COMPLAINT, ORDER, MACHINE, TASK, JOB = an_id(301), an_id(302), an_id(303), an_id(304), an_id(305)
+EVERYBODY = ("liwei", "wangfang", "associate", "assistant", "manager", "manager2", "head")
+
+
+@pytest.fixture
+def manager(sign_in: SignIn) -> Client:
+    return sign_in("manager")
+
+
+def who_holds(sign_in: SignIn, collection: str, record: str) -> set[str]:
+    return {who for who in EVERYBODY if record in {one["id"] for one in sign_in(who).pulled(collection)}}
+
+
+def make(who: Client, collection: str, record: str, values: dict[str, Any]) -> None:
+    assert who.push(who.creation(collection, record, values))[0]["outcome"] == "applied"
+
+
+def change(who: Client, collection: str, record: str, **values: Any) -> None:
+    who.pull()
+    edit = who.operation(collection, record, {name: {"to": value} for name, value in values.items()})
+    assert who.push(edit)[0]["outcome"] == "applied"
+
+
+def test_a_complaint_is_the_desks_its_handlers_and_of_who_heard_it(sign_in: SignIn, manager: Client) -> None:
+    heard = {"channel": "on_site", "status": "received", "customer_id": ZHANG_XIUYING}
+    make(sign_in("liwei"), "complaints", COMPLAINT, heard)
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"liwei", "assistant", "manager"}
+    change(manager, "complaints", COMPLAINT, handler_id=WANG_FANG)
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"liwei", "wangfang", "assistant", "manager"}
+    assert who_holds(sign_in, "customers", ZHANG_XIUYING) == {
+        "liwei", "wangfang", "associate", "assistant", "manager"
+    }, "whoever handles it needs the customer's file"  # fmt: skip
+    change(manager, "complaints", COMPLAINT, handler_id=ZHOU_MIN)
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"liwei", "associate", "assistant", "manager"}
+
+
+def test_r25_head_office_sees_what_was_reported_to_it_and_nothing_else(sign_in: SignIn, manager: Client) -> None:
+    make(manager, "complaints", COMPLAINT, {"channel": "phone", "status": "received"})
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager"}
+    change(manager, "complaints", COMPLAINT, status="waiting_head_office", head_office_report="轴承异响，原因不明")
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager", "head"}
+    head = sign_in("head")
+    change(head, "complaints", COMPLAINT, head_office_answer="换新轴承", head_office_answered_at=MORNING)
+
+
+def test_open_work_draws_in_what_the_customer_bought_and_still_complains_about(
+    sign_in: SignIn, manager: Client
+) -> None:
+    job = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "assignee_id": LI_WEI}
+    make(manager, "jobs", JOB, job)
+    # in the unlucky order: the job is there before what it needs
+    make(manager, "orders", ORDER, {"customer_id": ZHANG_XIUYING, "number": "2026-0001"})
+    make(manager, "owned_products", MACHINE, {"customer_id": ZHANG_XIUYING, "serial": "SN1"})
+    make(manager, "complaints", COMPLAINT, {"channel": "phone", "status": "received", "customer_id": ZHANG_XIUYING})
+    for collection, record in (("orders", ORDER), ("owned_products", MACHINE)):
+        assert who_holds(sign_in, collection, record) == {"liwei", "associate", "assistant", "manager"}
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"liwei", "assistant", "manager"}
+    for stage in ("answered", "settled", "closed"):
+        change(manager, "complaints", COMPLAINT, status=stage)
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager"}
+    change(manager, "jobs", JOB, assignee_id=WANG_FANG)
+    assert who_holds(sign_in, "orders", ORDER) == {"wangfang", "associate", "assistant", "manager"}
+
+
+def test_a_task_is_for_the_desk_or_for_whom_it_names(sign_in: SignIn, manager: Client) -> None:
+    make(manager, "tasks", TASK, {"kind": "call_customer", "assignee_id": LI_WEI, "state": "open"})
+    assert who_holds(sign_in, "tasks", TASK) == {"liwei", "assistant", "manager"}
+    change(manager, "tasks", TASK, role="head_office")
+    assert "head" in who_holds(sign_in, "tasks", TASK)
+
+
+def test_playbooks_without_a_store_are_everybodys_and_the_others_the_stores(sign_in: SignIn) -> None:
+    head = sign_in("head")
+    make(head, "playbooks", an_id(310), {"category": "delivery"})
+    make(head, "playbooks", an_id(311), {"category": "delivery", "store_id": EAST})
+    assert who_holds(sign_in, "playbooks", an_id(310)) == set(EVERYBODY)
+    assert who_holds(sign_in, "playbooks", an_id(311)) == {"manager2", "head"}
+
+
+def test_what_is_over_leaves_the_phone_with_the_calendar(
+    sign_in: SignIn, manager: Client, server_clock: TestClock
+) -> None:
+    li_wei = sign_in("liwei")
+    make(li_wei, "complaints", COMPLAINT, {"channel": "on_site", "status": "received"})
+    change(manager, "complaints", COMPLAINT, status="closed")
+    assert COMPLAINT in {one["id"] for one in li_wei.pulled("complaints")}
+    server_clock.pass_minutes(15 * 24 * 60)
+    assert roll_windows(server_clock()) == 1
+    assert roll_windows(server_clock()) == 0
+    assert li_wei.pulled("complaints") == []
+    assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager"}
