@@ -19,8 +19,8 @@ from api.identity.session import blueprint as session
 from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
-from api.reports.endpoint import blueprint as reports
 from api.notify.endpoint import blueprint as notifications
+from api.reports.endpoint import blueprint as reports
 from api.settings import Settings
 from api.transfer.endpoint_erase import blueprint as erasures
 from api.transfer.endpoint_exports import blueprint as exports

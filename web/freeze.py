@@ -21,6 +21,7 @@ import brotli
 from babel.dates import get_timezone
 from flask_frozen import Freezer
 
+from api.rules import setting_kinds
 from web.catalogues import LANGUAGES, ROOT, catalogue_path
 from web.site import addresses, create_site, static_sources
 from web.store_pages import Doc, read_docs
@@ -107,8 +108,9 @@ def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
 
 
 def _store_date(docs: dict[str, list[Doc]], now_ms: int) -> date:
-    zones = [get_timezone(str(store["time_zone"])) for store in docs["stores"] if store.get("time_zone")]
-    return datetime.fromtimestamp(now_ms / 1000, zones[0] if zones else UTC).date()
+    # one that nobody knows must not stop the pages: a notice tells the manager of it (R29)
+    names = [str(one["time_zone"]) for one in docs["stores"] if setting_kinds.time_zone(one.get("time_zone")) is None]
+    return datetime.fromtimestamp(now_ms / 1000, get_timezone(names[0]) if names else UTC).date()
 
 
 def _render(docs: dict[str, list[Doc]], manifest: dict[str, str], pages: Pages, into: Path, today: date) -> None:

@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 
 from api.errors import TABLE
 from api.fields import SCHEMA
+from api.fields.service import COMMAND_LINE, SERVICE
 from api.intake.shapes import REASONS
 from sync import explain
 from web.catalogues import LANGUAGES, ROOT, catalogue_path, read_catalogue
@@ -28,7 +29,7 @@ BROWSER_SOURCES = ("static/", "api/fields", "api/rules/measures")
 
 
 def main() -> int:
-    write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire()))
+    write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire() | {"signers": signers()}))
     write_if_changed(GENERATED / "codes.json", _json(codes()))
     write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
     for language in LANGUAGES:
@@ -38,6 +39,11 @@ def main() -> int:
         write_mo(out, catalogue)
         write_if_changed(catalogue_path(language, "mo"), out.getvalue())
     return 0
+
+
+def signers() -> dict[str, str]:
+    """Who signs without being a person of the shop, by id: screens tell nobody that a colleague did it."""
+    return {SERVICE.id: "service", COMMAND_LINE.id: "command_line"}
 
 
 def codes() -> dict[str, list[str]]:

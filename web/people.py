@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.demo.load import load
-from api.fields.roles import HEAD_OFFICE
+from api.fields.service import COMMAND_LINE
 from api.models import Account, Record
 from sync.clock import format_stamp, to_rfc3339
-from sync.ids import name_based, uuid7
-from sync.operation import Author
+from sync.ids import uuid7
 
-# Who signs what the command line writes: nobody's account, the same on every server.
-OPERATOR = Author(name_based("aftercare", "command line"), HEAD_OFFICE, None)
+OPERATOR = COMMAND_LINE
 NODE = OPERATOR.id.replace("-", "")[-16:]
 
 

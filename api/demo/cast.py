@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from api.demo.calendar import days_before, moment
-from api.demo.checklists import CHECKLISTS
+from api.demo.checklists import CHECKLISTS, Checklist, Item, earlier_edition
 from api.demo.drafts import Record, made_up_id
 from api.demo.goods import PRODUCTS
 from api.demo.shop import ESTATES, HOURS, SETTINGS, STAFF, STORES, Person
@@ -31,6 +31,9 @@ class Cast:
         self.estate_ids = [made_up_id("estate", n) for n in range(len(ESTATES))]
         self.product_ids = {one.model: made_up_id("product", n) for n, one in enumerate(PRODUCTS)}
         self.checklist_ids = {one: made_up_id("checklist", n) for n, one in enumerate(CHECKLISTS)}
+        self.earlier_ids = {
+            one: made_up_id("earlier checklist", n) for n, one in enumerate(CHECKLISTS) if earlier_edition(one)
+        }
         self.authors = [
             Author(self.staff_ids[n], one.role, None if one.store is None else self.store_ids[one.store])
             for n, one in enumerate(STAFF)
@@ -118,10 +121,20 @@ class Cast:
             )
         for checklist, id_ in self.checklist_ids.items():
             category = {"category": checklist.category} if checklist.category else {}
-            items = [item.to_wire() for item in checklist.items]
-            self._record("checklists", id_).write(
-                self._head, self._opened_ms, name=checklist.name, kind=checklist.kind, **category, items=items
-            )
+            self._write_checklist(id_, checklist, checklist.items, category)
+
+    def _write_checklist(self, id_: str, checklist: Checklist, items: tuple[Item, ...], more: dict[str, str]) -> None:
+        """What is asked for today, and apart from it what was asked for until yesterday: a job keeps its edition."""
+        values = {"name": checklist.name, "kind": checklist.kind, **more}
+        rows = [item.to_wire() for item in items]
+        before = earlier_edition(checklist)
+        edition = 2 if before else 1
+        self._record("checklists", id_).write(self._head, self._opened_ms, **values, edition=edition, items=rows)
+        if before:
+            old = self._record("checklists", self.earlier_ids[checklist])
+            rows = [item.to_wire() for item in before]
+            retired = self.today.isoformat()
+            old.write(self._head, self._opened_ms, **values, edition=1, items=rows, retired_on=retired)
 
     @property
     def _head(self) -> Author:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -38,6 +38,13 @@ class Checklist:
     kind: str
     category: str | None
     items: tuple[Item, ...]
+
+
+def earlier_edition(checklist: Checklist) -> tuple[Item, ...] | None:
+    """Its rows before photos and signatures were asked for; `None` if it never asked."""
+    if not any(item.photo or item.signature for item in checklist.items):
+        return None
+    return tuple(replace(item, photo=False) for item in checklist.items if not item.signature)
 
 
 def checklist_for(kind: str, category: str) -> Checklist:

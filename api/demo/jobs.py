@@ -10,7 +10,7 @@ from typing import Any
 from api.demo import texts
 from api.demo.calendar import days_before, minutes_into, moment
 from api.demo.cast import Cast
-from api.demo.checklists import checklist_for
+from api.demo.checklists import Checklist, checklist_for
 from api.demo.customers import Customer
 from api.demo.drafts import Record, made_up_id
 from api.demo.goods import GOODS
@@ -114,7 +114,7 @@ def _job(cast: Cast, number: int, slot: Slot, customer: Customer, dice: Random, 
         "kind": kind,
         "customer_id": customer.id,
         "product_id": cast.product_ids[product.model],
-        "checklist_id": cast.checklist_ids[checklist],
+        "checklist_id": _edition(cast, checklist, slot),
         "promised_start": to_rfc3339(moment(slot.day, slot.window.start)),
         "promised_end": to_rfc3339(moment(slot.day, slot.window.end)),
         "address": customer.address,
@@ -133,6 +133,12 @@ def _job(cast: Cast, number: int, slot: Slot, customer: Customer, dice: Random, 
         record.write(office, created_ms, **values, **planned, status="planned")
     _go_on(cast, record, slot, kind, checklist.items, dice, now_ms)
     return record, created_ms
+
+
+def _edition(cast: Cast, checklist: Checklist, slot: Slot) -> str:
+    """What is done began with the edition of before; photos and signatures are asked for from today."""
+    is_over = slot.day < cast.today or slot.window.state == "done"
+    return cast.earlier_ids.get(checklist, cast.checklist_ids[checklist]) if is_over else cast.checklist_ids[checklist]
 
 
 def _go_on(cast: Cast, record: Record, slot: Slot, kind: str, items: Any, dice: Random, now_ms: int) -> None:

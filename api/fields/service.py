@@ -1,4 +1,4 @@
-"""Who signs what the server does by itself: deadlines, callbacks that became due, tasks (R26, R30)."""
+"""Who signs what no person of the shop does: the server by itself (R26, R30), and whoever sits at its command line."""
 
 from __future__ import annotations
 
@@ -8,3 +8,7 @@ from sync.operation import Author
 
 # nobody's account, the same on every server; like head office it belongs to no store and reaches all
 SERVICE = Author(name_based("aftercare", "service"), HEAD_OFFICE, None)
+COMMAND_LINE = Author(name_based("aftercare", "command line"), HEAD_OFFICE, None)
+
+# Neither has a staff record: what histories call them. Screens word it in the reader's language.
+SIGNERS = {SERVICE.id: "Aftercare", COMMAND_LINE.id: "command line"}

@@ -11,6 +11,8 @@ from api.fields import SCHEMA
 from api.fields.roles import OFFICE
 from api.history.people import Names
 from api.intake.loaded import from_row
+from api.intake.reconcile import RESTORED
+from api.intake.restoring import brings_back
 from api.models import Operation as OperationRow
 from api.models import Quarantine, Reconciliation, Record
 from api.models.base import chunks, dicts
@@ -72,7 +74,12 @@ def _accepted(row: OperationRow, operation: Operation, folded: Folded | None, it
         "about": None,
         "quarantine": None,
     }
-    return entry | ({"settles": operation.settles} if operation.settles else {})
+    return entry | ({"settles": operation.settles} if _has_settled(operation, items) else {})
+
+
+def _has_settled(operation: Operation, items: Items) -> bool:
+    item = items.get(operation.settles) if operation.settles else None
+    return item is not None and item.state == RESTORED and brings_back(operation, json.loads(item.body))
 
 
 def _became(folded: Folded, operation: Operation, items: Items) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from api.fields.service import SIGNERS
 from api.models import Device, Record
 from api.models.base import chunks, tuples
 from sync import canonical
@@ -18,7 +19,7 @@ class Names:
 
     def named(self) -> list[dict[str, Any]]:
         """The entries, with the name of every person and device."""
-        people = _staff({one["id"] for entry in self._entries for one in _people(entry)})
+        people = SIGNERS | _staff({one["id"] for entry in self._entries for one in _people(entry)})
         devices = _devices({entry["device"] for entry in self._entries if entry["device"]})
         for entry in self._entries:
             for one in _people(entry):

@@ -19,7 +19,7 @@ ITEM_STATES: Final = ("open", "accepted", "restored", "withdrawn")
 class PersonSchema(Schema):
     id = identifier()
     role = maybe(fields.String(required=True, validate=validate.OneOf(ROLES)))
-    name = maybe(text("Null where the server has no such person any more"))
+    name = maybe(text("The service's own is `Aftercare`; null where the server has no such person any more"))
 
 
 class HistoryDeviceSchema(Schema):

@@ -15,6 +15,7 @@ from api.fields import SCHEMA
 from api.fields.service import SERVICE
 from api.intake.known import Known
 from api.intake.loaded import Loaded, record_row
+from api.intake.restoring import brings_back
 from api.models import Reconciliation, Record
 from api.models.base import upsert_rows
 from api.models.prepared import Prepared, as_models, is_among
@@ -35,15 +36,15 @@ class Reconciler:
     def __init__(self, place: Place, known: Known) -> None:
         self._place = place
         self._known = known
-        self._settles: list[tuple[str, int]] = []
+        self._settles: list[tuple[str, int, Operation]] = []
         self._items: dict[str, Reconciliation] = {}
         self._touched: set[str] = set()
         self._new_keys: dict[str, int] = {}  # of the items that arise now
 
     def note(self, record: Loaded, operation: Operation) -> None:
-        """Remember which item an accepted operation settles."""
+        """Remember which item an accepted operation says it settles."""
         if operation.settles:
-            self._settles.append((operation.settles, record.key))
+            self._settles.append((operation.settles, record.key, operation))
 
     def decide(self, record: Loaded, operation: Operation, received_at: str) -> dict[str, Any]:
         """A person accepts the item `record`; the verdict. `accepted` and `restored` stay what they are."""
@@ -69,9 +70,11 @@ class Reconciler:
             standing[item.about].append(item)
         for key, record in records.items():
             self._bring_in_step(record, standing[key])
-        for item_id, about in self._settles:
+        for item_id, about, operation in self._settles:
             settled = self._item(item_id)
-            if settled is not None and settled.about == about and settled.state in {OPEN, WITHDRAWN}:
+            if settled is None or settled.about != about or settled.state not in {OPEN, WITHDRAWN}:
+                continue
+            if brings_back(operation, json.loads(settled.body)):
                 self._set_state(settled, RESTORED, self._place.tick())
         return [(COLLECTION, item_id) for item_id in self._new_keys]
 

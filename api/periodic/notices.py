@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from api import limits
-from api.desk.docs import docs, roles_behind
+from api.desk.docs import docs, docs_by_id, roles_behind
 from api.effects.desk import Desk, Doc, not_over, over_since, referred
 from api.effects.tasks import close_task, open_task, task_id
 from api.intake.own import Write, write_own
 from api.rules.callbacks import Around, is_overdue
+from api.rules.jobs import flags as job_flags
 from api.rules.playbooks import playbook_for
 from api.rules.recurrence import is_overdue as is_action_overdue
 from api.rules.recurrence import preventive_gap
@@ -25,12 +26,16 @@ from api.rules.stages import flags
 UNSETTLED = ("settled_without_word", "settled_unsatisfied")
 # A provisional calendar is nobody's worry before its year is near.
 PROVISIONAL_AHEAD_DAYS = 14
+# What a done job lacks is seen to soon, or not at all.
+FLAGGED_DAYS = 14
+# one source finds both
+DONE_WITHOUT, UNQUALIFIED = "done_without", "unqualified_without_reason"
 
 
 def raise_notices(desk: Desk) -> int:
     """Open what is missing on the lists and close what is over; how many were opened or closed."""
     wanted = {write.record: write for source in SOURCES.values() for write in source(desk)}
-    standing = [one for one in not_over("tasks") if one.get("kind") in SOURCES]
+    standing = [one for one in not_over("tasks") if one.get("kind") in {*SOURCES, UNQUALIFIED}]
     closed = [
         # named after the task as it stands: it may be opened and closed again
         close_task(one["id"], f"gone {one['version']['last']}")
@@ -78,6 +83,29 @@ def _unapproved(desk: Desk) -> Iterator[Write]:
         if flag is not None:
             params = {"amount": amount, "flag": flag}
             yield _notice("settlement_not_approved", store, ("complaints", one["id"]), params, flag, amount)
+
+
+def _flagged_jobs(desk: Desk) -> Iterator[Write]:
+    """R5, R6: done without what was asked for, or given to somebody without the skill and without a reason. Done stays
+    done (R4): somebody is asked to see to it.
+    """
+    jobs = [*not_over("jobs"), *over_since("jobs", desk.now_ms - FLAGGED_DAYS * limits.DAY_MS)]
+    lists = docs_by_id("checklists", (one["checklist_id"] for one in jobs if one.get("checklist_id")))
+    products = docs_by_id("products", (one["product_id"] for one in jobs if one.get("product_id")))
+    staff = docs_by_id("staff", (one["assignee_id"] for one in jobs if one.get("assignee_id")))
+    for job in jobs:
+        found = job_flags(
+            job,
+            lists.get(job.get("checklist_id", "")),
+            staff.get(job.get("assignee_id", "")),
+            products.get(job.get("product_id", "")),
+        )
+        about, store = ("jobs", job["id"]), job.get("store_id")
+        missing = sum(flag.code == DONE_WITHOUT for flag in found)
+        if missing:
+            yield _notice(DONE_WITHOUT, store, about, {"missing": missing}, str(missing))
+        if any(flag.code == UNQUALIFIED for flag in found):
+            yield _notice(UNQUALIFIED, store, about, {}, job["assignee_id"])
 
 
 def _unprepared(_desk: Desk) -> Iterator[Write]:
@@ -147,6 +175,7 @@ def _lately(desk: Desk, collection: str) -> list[Doc]:
 
 
 SOURCES: dict[str, Callable[[Desk], Iterator[Write]]] = {
+    DONE_WITHOUT: _flagged_jobs,
     "callback_overdue": _overdue_callbacks,
     "settled_without_word": _unsettled,
     "settlement_not_approved": _unapproved,

@@ -8,6 +8,7 @@ from typing import Any
 from api.desk.docs import doc, docs, docs_by_id
 from api.models import Account, Device, Session
 from api.models.base import tuples
+from api.rules import setting_kinds
 from api.rules.calendar import DEFAULT_ZONE
 from api.rules.local_time import Period, day_start_ms, local_date
 from api.rules.meeting import StoreRecords
@@ -51,8 +52,9 @@ def records_of(store_id: str) -> StoreRecords | None:
 
 
 def zone_of(store: dict[str, Any]) -> str:
-    """The store's time zone, the default where it has none."""
-    return str(store.get("time_zone") or DEFAULT_ZONE)
+    """The store's time zone, the default where it has none or one that nobody knows: a notice tells of that (R29)."""
+    name = store.get("time_zone")
+    return DEFAULT_ZONE if setting_kinds.time_zone(name) else str(name)
 
 
 def waiting_for(records: StoreRecords, period: Period, as_of_ms: int) -> list[Waiting]:

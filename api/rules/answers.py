@@ -83,12 +83,12 @@ def answer_problems(answers: Mapping[str, Any]) -> list[Problem]:
 
 def is_answered(callback: Doc) -> bool:
     """Whether the customer said anything that can be counted. A finished call without a score is no answer."""
-    return callback.get("status") == "done" and any(score is not None for score in _answers(callback).values())
+    return callback.get("status") == "done" and any(score is not None for score in counted_answers(callback).values())
 
 
 def low_answers(callback: Doc, settings: Settings = DEFAULT_SETTINGS) -> tuple[str, ...]:
     """The questions that were answered low, in the order of `CATEGORY_OF`."""
-    answers = _answers(callback)
+    answers = counted_answers(callback)
 
     def is_low(question: str) -> bool:
         score = answers.get(question)
@@ -108,7 +108,7 @@ def low_score(callback: Doc, job: Doc | None = None, settings: Settings = DEFAUL
     if callback.get("status") != "done" or not low or callback.get("kind") == "complaint":
         return None
     id_ = complaint_id(callback["id"])
-    answers = _answers(callback)
+    answers = counted_answers(callback)
     worst = min(low, key=lambda one: _weight(one, answers[one]))
     grave = any(answers[one] <= (GRAVE_OVERALL_MAX if one == OVERALL else GRAVE_SCORE_MAX) for one in low)
     values: dict[str, Any] = {
@@ -151,8 +151,11 @@ def praise(callback: Doc, job: Doc | None = None) -> Praise | None:
     return Praise(named, words)
 
 
-def _answers(callback: Doc) -> Mapping[str, Any]:
-    return callback.get("answers") or {}
+def counted_answers(callback: Doc) -> Mapping[str, Any]:
+    """R30: the answers that can be counted: what is out of its scale, or answers no question, says nothing."""
+    given: Mapping[str, Any] = callback.get("answers") or {}
+    wrong = {one.question for one in answer_problems(given)}
+    return {question: score for question, score in given.items() if question not in wrong}
 
 
 def _weight(question: str, score: int) -> tuple[int, int]:

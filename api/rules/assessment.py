@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from api.rules.amounts import NOTHING, money, money_text
+from api.rules.answers import counted_answers
 from api.rules.assessment_rule import rule_for, rule_problems
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
@@ -118,7 +119,7 @@ def assess(
     scored = [
         (one["id"], score)
         for one in counted
-        if _did_it(staff_id, one, jobs) and (score := (one.get("answers") or {}).get(rule["question"])) is not None
+        if _did_it(staff_id, one, jobs) and (score := counted_answers(one).get(rule["question"])) is not None
     ]
     lines = _score_lines(scored, rule)
     if praise := money(rule.get("praise")):

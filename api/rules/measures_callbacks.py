@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from api.fields.callbacks import OVERALL, QUESTIONS
 from api.rules import figures
-from api.rules.answers import EFFORT, is_answered, questions
+from api.rules.answers import EFFORT, counted_answers, is_answered, questions
 from api.rules.figures import PERCENT, Figure
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
@@ -97,7 +97,7 @@ def _scores(callbacks: Iterable[Doc], period: Period, wanted: Sequence[str]) -> 
     for one in callbacks:
         if one.get("status") != "done" or ms_of(one, "done_at") not in period:
             continue
-        answers = one.get("answers") or {}
+        answers = counted_answers(one)
         asked = questions(one["kind"])
         for question in wanted:
             if answers.get(question) is not None:

@@ -20,6 +20,8 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
+        "done_without": Kind("R5", "manager", ("missing",)),
+        "unqualified_without_reason": Kind("R6", "manager", ()),
         # told once a level: the step, how many levels up, since when it is late
         "overdue_step": Kind("R26", "handler", ("step", "level", "round", "due_at", "provisional")),
         "settled_without_word": Kind("R22", "assistant", ("flag",)),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.fields.service import COMMAND_LINE, SERVICE
+from api.intake.own import Write, write_own
 from tests.api.meanwhile import done_without_signal
 from tests.api.test_push import JOB, TOMORROW_09, planned_job
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
-from tests.support.shop import CHEN_LI, LI_WEI, ZHANG_XIUYING, an_id
+from tests.support.shop import CHEN_LI, LI_WEI, WEST, ZHANG_XIUYING, an_id
+from web.people import add_person
 
 pytestmark = on_both
-
 
 
 def told(client: Client, collection: str, record: str, query: str = "") -> dict[str, Any]:
@@ -148,3 +150,14 @@ def test_only_who_pulls_the_record_reads_its_history(sign_in: SignIn) -> None:
         assert stranger.ask("GET", f"/records/jobs/{JOB}/history")[0] == 404
     assert manager.ask("GET", f"/records/customers/{JOB}/history")[0] == 404
     assert manager.ask("GET", f"/records/nothing/{JOB}/history")[0] == 404
+
+
+def test_what_the_server_and_the_command_line_wrote_is_signed_by_name(sign_in: SignIn, server_clock: TestClock) -> None:
+    manager = sign_in("manager")
+    due = {"kind": "service", "status": "due", "customer_id": ZHANG_XIUYING, "store_id": WEST}
+    write_own([Write("callbacks", an_id(740), due, "done")], server_clock.ms)
+    entry = history(manager, "callbacks", an_id(740))[0]
+    assert entry["author"] == {"id": SERVICE.id, "role": "head_office", "name": "Aftercare"}
+    person = add_person(server_clock.ms, name="新人", role="technician", slug="pudong", new_store="新店")
+    entry = history(sign_in("head"), "staff", person)[0]
+    assert entry["author"] == {"id": COMMAND_LINE.id, "role": "head_office", "name": "command line"}

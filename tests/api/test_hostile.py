@@ -11,7 +11,9 @@ from flask import Flask
 
 from api.desk.docs import doc
 from api.fields.service import SERVICE
+from api.intake.envelope import Sent
 from api.intake.own import Write, write_own
+from api.transfer.erasure.late import Erased
 from sync import clock, ids
 from tests.api.test_push import JOB, planned_job
 from tests.conftest import SignIn, TestClock, on_both
@@ -54,6 +56,14 @@ def test_an_id_that_the_server_would_use_is_no_way_to_keep_it_from_writing(app: 
     assert write_own([last], MORNING_MS) == 1
     late = manager.operation("jobs", JOB, {"tags": {"add": ["new"]}}, id=last.operation_id)
     assert manager.push(late)[0]["reason"] == "reused_id"
+
+
+def test_a_collection_that_is_no_name_is_about_nobody_who_was_erased(app: Flask) -> None:
+    erased = Erased()
+    for strange in STRANGE:
+        sent = Sent.as_it_came({"collection": strange, "record": JOB, "changes": {"customer_id": {"to": JOB}}}, b"")
+        erased.look_up([sent])
+        assert erased.stripped(sent) is sent
 
 
 @on_both

@@ -9,7 +9,7 @@ import pytest
 from api.intake.own import Write, write_own
 from sync import ids
 from tests.api.meanwhile import MOVE, done_without_signal
-from tests.api.test_push import JOB, TOMORROW_09
+from tests.api.test_push import JOB, TODAY_15, TOMORROW_09
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
 from tests.support.shop import CHEN_LI, LI_WEI, WANG_FANG, WEST, ZHANG_XIUYING, an_id
@@ -153,3 +153,70 @@ def test_what_the_server_wrote_beside_a_persons_edit_is_the_stores_to_read(
     manager.push(unseen)
     assert len(manager.pulled("reconciliations")) == 1
     assert head.pulled("reconciliations") == []
+
+
+def test_an_edit_that_brings_nothing_back_settles_nothing(story: tuple[Client, Client]) -> None:
+    """It is accepted all the same: only the item stays what it is."""
+    manager, _ = story
+    first = next(one for one in items(manager) if one["field"] == "planned_start")
+    note = {"notes": {"append": [{"id": an_id(702), "text": "rang the customer"}]}}
+    elsewhere = {"planned_end": {"to": TODAY_15, "with": {"status": manager.base("jobs", JOB, "status")}}}
+    for changes in (note, {"address": {"to": "5-101"}}, {"status": {"to": "cancelled"}}, elsewhere):
+        edit = manager.operation("jobs", JOB, changes, settles=first["id"])
+        assert manager.push(edit)[0]["outcome"] != "quarantined"
+    other = manager.operation("customers", ZHANG_XIUYING, {"phone": {"to": "13900000222"}}, settles=first["id"])
+    assert manager.push(other)[0]["outcome"] == "applied"
+    manager.pull()
+    assert {one["id"]: one["state"] for one in manager.all("reconciliations")}[first["id"]] == "open"
+    _, told = manager.ask("GET", f"/records/jobs/{JOB}/history")
+    assert [one for one in told["history"] if "settles" in one] == []
+
+
+def test_a_plan_that_came_too_late_is_brought_back_by_planning_again_too(story: tuple[Client, Client]) -> None:
+    manager, _ = story
+    first = next(one for one in items(manager) if one["field"] == "planned_start")
+    again = manager.operation("jobs", JOB, {"planned_start": {"to": first["set_aside"]}}, settles=first["id"])
+    assert manager.push(again)[0]["outcome"] == "applied"
+    manager.pull()
+    assert {one["id"]: one["state"] for one in manager.all("reconciliations")}[first["id"]] == "restored"
+    _, told = manager.ask("GET", f"/records/jobs/{JOB}/history")
+    assert [one["settles"] for one in told["history"] if "settles" in one] == [first["id"]]
+
+
+def test_a_tag_is_brought_back_by_its_own_removal_and_a_delete_by_a_delete(
+    sign_in: SignIn, server_clock: TestClock
+) -> None:
+    manager, assistant = sign_in("manager"), sign_in("assistant")
+    manager.push(manager.operation("customers", ZHANG_XIUYING, {"tags": {"add": ["vip", "has_pets"]}}))
+    assistant.pull()
+    # seen by nobody who removes it: the tag and the record stay, and a person is asked about both
+    unseen = manager.operation("customers", ZHANG_XIUYING, {"tags": {"remove": ["vip"]}})
+    manager.push(unseen)
+    manager.pull()
+    late = manager.operation("customers", ZHANG_XIUYING, {}, action="delete")
+    late["saw"] = manager.doc("customers", ZHANG_XIUYING)["version"]
+    assistant.push(assistant.operation("customers", ZHANG_XIUYING, {"remark": {"to": "rings twice"}}))
+    manager.push(late)
+    manager.pull()
+    tag, whole = sorted(manager.all("reconciliations"), key=lambda one: str(one["rule"]), reverse=True)
+    assert (tag["field"], whole["field"]) == ("tags.vip", "")
+
+    def removal(entry: str) -> dict[str, Any]:
+        seen = {entry: manager.base("customers", ZHANG_XIUYING, f"tags.{entry}")}
+        return {"tags": {"remove": [entry], "base": seen}}
+
+    def states(operation: dict[str, Any]) -> list[str]:
+        assert manager.push(operation)[0]["outcome"] == "applied"
+        manager.pull()
+        by_id = {one["id"]: one["state"] for one in manager.all("reconciliations")}
+        return [by_id[tag["id"]], by_id[whole["id"]]]
+
+    edit = manager.operation("customers", ZHANG_XIUYING, removal("has_pets"), settles=tag["id"])
+    assert states(edit) == ["open", "open"]
+    edit = manager.operation("customers", ZHANG_XIUYING, removal("vip"), settles=tag["id"])
+    assert states(edit) == ["restored", "open"]
+    edit = manager.operation("customers", ZHANG_XIUYING, {"remark": {"to": None}}, settles=whole["id"])
+    assert states(edit) == ["restored", "open"]
+    again = manager.operation("customers", ZHANG_XIUYING, {}, action="delete", settles=whole["id"])
+    again["saw"] = manager.doc("customers", ZHANG_XIUYING)["version"]
+    assert states(again) == ["restored", "restored"]

@@ -127,6 +127,10 @@ class Screen:
 
     def correct(self, field: str, value: str) -> None:
         """Correct a field of the customer's file that is open."""
+        change = self.see("customer-edit")
+        expect(change.or_(self.see("save-customer"))).to_be_visible()
+        if change.count():
+            change.click()
         self.see(f"customer-{field}").fill(value)
         self.save("save-customer")
         if self.has_signal:

@@ -129,9 +129,12 @@ def test_photos_from_the_cellar_arrive_after_the_work_and_whole(
 def test_a_full_phone_keeps_the_words_and_says_so(job: str, phone: Phone) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()
-    # the browser asks how much room there is when it opens the database
+    # the browser tidies the database up when it opens it after a start, and then asks how much room there is
     phone.close()
-    phone.open("/healthz")
+    phone.open(f"/app/jobs/{job}")
+    phone.stands_at("planned")
+    phone.has_sent_everything()
+    phone.open_at("/healthz")
     browser = phone.context.new_cdp_session(phone.page)
     origin = phone.address("")
     used = browser.send("Storage.getUsageAndQuota", {"origin": origin})["usage"]

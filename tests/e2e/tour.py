@@ -68,6 +68,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(phone.see("history-own").first).to_be_visible()
     stop_at(phone, "/app/", "today-offline", stop)
     stop_at(phone, "/app/me", "me-phone", stop)
+    complain(phone, party, stop)
 
     stop("sign-in-laptop", laptop)
     laptop.sign_in(party.manager, party.password)
@@ -89,9 +90,38 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(phone, f"/app/history/jobs/{party.job}", "history-phone", stop)
     stop_at(laptop, f"/app/history/jobs/{party.job}", "history-laptop", stop)
     expect(laptop.see("history-entry").first).to_be_visible()
+    stop_at(laptop, "/app/complaints", "complaints", stop)
+    laptop.page.locator('[data-testid^="complaint-row-"]').first.click()
+    expect(laptop.see("complaint-status")).to_be_visible()
+    stop("complaint-laptop", laptop)
+    stop_at(laptop, "/app/tasks", "tasks-laptop", stop)
+    stop_at(laptop, "/app/callbacks", "callbacks-laptop", stop)
+    stop_at(laptop, "/app/customers", "customers-laptop", stop)
+    laptop.see("find-customer").fill("z")
+    expect(laptop.see("customers-found")).to_be_visible()
+    stop("customers-found", laptop)
     stop_at(laptop, "/app/me", "me-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+
+
+def complain(phone: Phone, party: Party, stop: Stop) -> None:
+    """Register a complaint from the job that was done, as the customer tells it."""
+    stop_at(phone, f"/app/complaints/new?job={party.job}", "complaint-new", stop)
+    phone.see("what-happened").fill("装好半小时后水龙头接口滴水，柜底已湿。顾客很着急。")
+    phone.see("category-installation").check()
+    phone.see("wanted-repair").check()
+    stop("complaint-new-filled", phone)
+    phone.see("register").click()
+    expect(phone.see("told-number")).to_be_visible()
+    stop("complaint-registered", phone)
+    phone.see("open-complaint").click()
+    expect(phone.see("complaint-status")).to_be_visible()
+    stop("complaint-phone", phone)
+    stop_at(phone, "/app/complaints", "complaints-phone", stop)
+    stop_at(phone, "/app/tasks", "tasks-phone", stop)
+    stop_at(phone, "/app/callbacks", "callbacks-phone", stop)
+    stop_at(phone, "/app/customers/new", "customer-new", stop)
 
 
 def stop_at(screen: Screen, path: str, name: str, stop: Stop) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from api.desk.docs import doc, docs
 from api.rules.answers import complaint_id
-from tests.conftest import on_both
-from tests.periodic.conftest import Run, a_complaint, a_delivery, create, edit, tasks
+from sync import clock
+from tests.conftest import TestClock, on_both
+from tests.periodic.conftest import DAY_MS, Run, a_complaint, a_delivery, create, edit, tasks
 from tests.support.client import Client
 from tests.support.shop import LI_WEI, WANG_FANG, ZHANG_XIUYING, an_id
 
@@ -120,3 +121,44 @@ def test_r24_an_unsatisfied_customer_reopens_the_complaint_that_the_callback_was
     assert found is not None
     assert found["status"] == "reopened"
     assert len(docs("complaints")) == 1
+
+
+def test_r31_the_complaint_is_dated_when_the_customer_said_so_and_not_when_the_phone_told_of_it(
+    assistant: Client, settled: Callable[[], None], server_clock: TestClock
+):
+    """P8: its clocks run from the customer's word, also where the phone was away for days."""
+    heard_ms = server_clock.ms - 3 * DAY_MS
+    a_callback(assistant)
+    edit(assistant, "callbacks", CALLBACK, {"status": "done", "answers.overall": 1}, at_ms=heard_ms)
+    settled()
+    [opened] = docs("complaints")
+    assert opened["received_at"] == clock.to_rfc3339(heard_ms)
+    assert opened["log"][0]["at"] == clock.to_rfc3339(heard_ms)
+    settled()
+    late = [one for one in tasks("overdue_step") if one["params"]["step"] == "acknowledge"]
+    assert {one["params"]["level"] for one in late} == {"handler"}, (
+        "Friday's word had to be answered by noon on Saturday"
+    )
+
+
+def test_r31_a_phone_whose_clock_is_ahead_opens_no_complaint_in_the_future(
+    assistant: Client, settled: Callable[[], None], server_clock: TestClock
+):
+    a_callback(assistant)
+    ahead_ms = server_clock.ms + 5 * DAY_MS
+    edit(assistant, "callbacks", CALLBACK, {"status": "done", "answers.overall": 1}, at_ms=ahead_ms)
+    settled()
+    assert [one["received_at"] for one in docs("complaints")] == [clock.to_rfc3339(server_clock.ms)]
+
+
+def test_r24_the_complaint_is_reopened_at_the_moment_of_the_customers_word(
+    assistant: Client, settled: Callable[[], None], server_clock: TestClock
+):
+    answered_ms, word_ms = server_clock.ms - 3 * DAY_MS, server_clock.ms - 2 * DAY_MS
+    complaint = a_complaint(assistant, at_ms=answered_ms)
+    edit(assistant, "complaints", complaint, {"status": "answered", "solution": "换一台新的"}, at_ms=answered_ms)
+    a_callback(assistant, kind="complaint", complaint_id=complaint)
+    edit(assistant, "callbacks", CALLBACK, {"status": "done", "answers.overall": 2}, at_ms=word_ms)
+    settled()
+    steps = (doc("complaints", complaint) or {})["steps"]
+    assert [(one["step"], one["at"]) for one in steps][-1] == ("reopened", clock.to_rfc3339(word_ms))

@@ -78,6 +78,22 @@ def test_r26_who_answered_in_time_without_signal_is_told_that_it_was_a_mistake(
     assert (reversed_["about_id"], reversed_["params"]["effect"]) == (complaint, OVERDUE)
 
 
+def test_r26_a_complaint_that_a_phone_brought_days_later_is_judged_by_when_it_was_heard(
+    assistant: Client, run: Run, settled: Callable[[], None], server_clock: TestClock
+):
+    """P8: nobody gains two days because a phone had no signal; and each is told once all the same."""
+    heard = server_clock.ms - 4 * 24 * HOUR_MS  # Thursday, 09:30
+    complaint = a_complaint(assistant, at_ms=heard)
+    assert told() == [], "what else that phone has to tell may be on its way"
+    settled()
+    assert told() == [("handler", "manager"), ("head_office", "head_office")]
+    run(hours=3)
+    assert len(told()) == 2
+    edit(assistant, "complaints", complaint, {"status": "acknowledged"}, at_ms=heard + HOUR_MS)
+    run()
+    assert told() == [], "the answer had been given in time"
+
+
 def test_r26_who_answered_late_finds_the_task_gone_and_no_more(assistant: Client, run: Run):
     complaint = a_complaint(assistant)
     run(hours=5)

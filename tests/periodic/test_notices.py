@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.conftest import TestClock, on_both
 from tests.periodic.conftest import Run, a_complaint, create, edit, tasks
 from tests.support.client import Client
-from tests.support.shop import CHEN_LI, WEST, ZHANG_XIUYING, an_id
+from tests.support.shop import CHECKLIST, CHEN_LI, LI_WEI, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
 
 @on_both
@@ -91,3 +91,51 @@ def test_r29_a_setting_that_is_not_used_is_shown(manager: Client, run: Run):
     run()
     found = [one["params"]["key"] for one in tasks("settings_fault") if one["store_id"] == WEST]
     assert found == ["answer_working_hours"]
+
+
+@on_both
+def test_r27_an_amount_beyond_the_role_waits_for_the_yes_of_somebody_who_may(
+    assistant: Client, manager: Client, liwei: Client, run: Run
+):
+    """Whoever wrote it without signal, or by another client, is not stopped: the manager is told instead."""
+    complaint = a_complaint(liwei, settlement="50.00")
+    run()
+    assert tasks("settlement_not_approved") == [], "the limit itself is within it"
+    edit(liwei, "complaints", complaint, {"settlement": "50.01"})
+    run()
+    [told] = tasks("settlement_not_approved")
+    assert (told["about_id"], told["role"]) == (complaint, "manager")
+    assert told["params"] == {"amount": "50.01", "flag": "not_approved"}
+    edit(manager, "complaints", complaint, {"settlement_approved_by": CHEN_LI})
+    run()
+    assert tasks("settlement_not_approved") == []
+    assert len(tasks("settlement_not_approved", "done")) == 1
+    # the yes of somebody whose own limit is lower is none
+    edit(assistant, "complaints", complaint, {"settlement": "2000.00"})
+    run()
+    assert [one["params"]["flag"] for one in tasks("settlement_not_approved")] == ["approved_beyond_limit"]
+
+
+def test_r05_a_job_that_is_done_without_what_was_asked_is_seen_to(manager: Client, run: Run):
+    values = {"kind": "installation", "status": "planned", "customer_id": ZHANG_XIUYING, "checklist_id": CHECKLIST}
+    job = create(manager, "jobs", an_id(8200), values)
+    run()
+    assert tasks("done_without") == [], "nobody was there yet"
+    edit(manager, "jobs", job, {"status": "done", "checklist.valve_closed": True})
+    run()
+    assert [(one["about_id"], one["params"]["missing"]) for one in tasks("done_without")] == [(job, 1)]
+    edit(manager, "jobs", job, {"checklist.leak_test": True})
+    run()
+    assert tasks("done_without") == []
+
+
+def test_r06_a_choice_without_the_skill_needs_its_reason(manager: Client, run: Run):
+    product = {"product_id": PURIFIER, "assignee_id": LI_WEI}
+    job = create(
+        manager, "jobs", an_id(8201), {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING} | product
+    )
+    run()
+    assert [one["about_id"] for one in tasks("unqualified_without_reason")] == [job]
+    edit(manager, "jobs", job, {"overrule_reason": "只有他有空"})
+    run()
+    assert tasks("unqualified_without_reason") == []

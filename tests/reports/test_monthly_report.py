@@ -193,6 +193,18 @@ def test_a_question_that_makes_no_sense_is_told_so(sign_in: SignIn, query: str) 
     assert answer["error"]["code"] in {"unreadable", "not_found"}
 
 
+@pytest.mark.usefixtures("a_days_work")
+def test_r32_a_mistake_in_the_stores_settings_takes_no_report_away(sign_in: SignIn) -> None:
+    manager = sign_in("manager")
+    manager.pull()
+    wrong = {"time_zone": "Mars/Base", "hours.mon": "18:00-09:00", "settings.callback_window_months": -5}
+    changes = {name: {"to": value} for name, value in wrong.items()}
+    assert manager.push(manager.operation("stores", WEST, changes))[0]["outcome"] == "applied"
+    assert report(manager)["time_zone"] == "Asia/Shanghai"
+    for path in ("monthly.pdf", "monthly.xlsx", "assessment"):
+        assert download(manager, f"{path}?month=2026-11")
+
+
 def test_head_office_names_the_store(sign_in: SignIn) -> None:
     head = sign_in("head")
     assert head.ask("GET", "/reports/monthly")[0] == 400

@@ -100,6 +100,7 @@ def test_r3_one_that_was_killed_half_way_can_be_run_again(app: Flask, sign_in: S
         Import.update(state="running", beat_at="2026-11-21T01:29:50.000Z").where(Import.id == looked["id"]).execute()
     assert assistant.ask("POST", f"/imports/{looked['id']}/run", {})[1]["error"]["code"] == "import_running"
     server_clock.pass_minutes(2)
+    assert assistant.ask("GET", f"/imports/{looked['id']}")[1]["state"] == "failed", "nobody waits for a dead one"
     assert run(assistant, looked["id"])["counts"]["new"] == 3
 
 
@@ -110,7 +111,8 @@ def test_r3_what_cannot_be_read_or_meant_is_an_error_by_name(app: Flask, sign_in
         return str(json.loads(send(assistant, "POST", path, body)[1])["error"]["code"])
 
     assert code("/imports?kind=customers", b"\x89PNG\0") == "sheet_type"
-    assert code("/imports?kind=customers", b"") == "sheet_empty"
+    for nothing in (b"", "姓名,电话\n".encode()):
+        assert code("/imports?kind=customers", nothing) == "sheet_empty"
     assert code("/imports?kind=cats", b"a,b\n1,2\n") == "unreadable"
     assert code("/imports?kind=customers", b"x" * (limits.IMPORT_BYTES + 1)) == "sheet_too_large"
     looked = upload(assistant, csv_bytes(CUSTOMER_ROWS))

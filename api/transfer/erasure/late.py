@@ -75,7 +75,7 @@ def _named(value: Any) -> list[str]:
     if not isinstance(value, dict):
         return []
     found = [value.get("record")]
-    changes = value.get("changes")
-    if isinstance(changes, dict) and value.get("collection") in SCHEMA.by_name:
+    changes, collection = value.get("changes"), value.get("collection")
+    if isinstance(changes, dict) and isinstance(collection, str) and collection in SCHEMA.by_name:
         found += [change.get("to") for name in REFERS if isinstance(change := changes.get(name), dict)]
     return [one for one in found if isinstance(one, str) and ids.is_uuid(one)]

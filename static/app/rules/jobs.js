@@ -1,5 +1,5 @@
 /**
- * Who may do a job, and what a second visit takes over (R6, R8). The twin of `api/rules/jobs.py`.
+ * Who may do a job, which checklist it begins with, and what a second visit takes over (R6, R8). The twin of `api/rules/jobs.py`.
  *
  * @typedef {Record<string, any>} Doc
  */
@@ -27,6 +27,22 @@ export function qualified(staff, product, on) {
 
 /** R6: another than a qualified one may be chosen, with a stated reason; this says that it is still owed. @param {Doc} job @param {Doc} person @param {Doc | undefined} product */
 export const needsReason = (job, person, product) => !isQualified(person, product) && !(job.overrule_reason ?? "").trim();
+
+/**
+ * The checklist a new job begins with: made for the model before made for the category before made for the kind, and of
+ * those the newest edition that is not retired by that day. A job keeps the one it began with.
+ *
+ * @param {string} kind
+ * @param {Doc | undefined} product
+ * @param {Doc[]} checklists
+ * @param {string} on
+ * @returns {Doc | undefined}
+ */
+export function checklistFor(kind, product, checklists, on) {
+  const fits = (/** @type {Doc} */ one) => one.kind === kind && !(one.retired_on && one.retired_on <= on) && ["model", "category"].every((name) => !one[name] || plain(one[name]) === plain(product?.[name] ?? ""));
+  const close = (/** @type {Doc} */ one) => 2 * Number(Boolean(one.model)) + Number(Boolean(one.category));
+  return checklists.filter(fits).sort((a, b) => close(b) - close(a) || (b.edition ?? 0) - (a.edition ?? 0) || compare(b.id, a.id))[0];
+}
 
 /**
  * R8: what the second visit's job begins with: whom and what it is about, the checklist's version, notes, missing parts,

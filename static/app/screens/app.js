@@ -6,14 +6,15 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { JobPlace } from "./job.js";
 import { JobList } from "./job-list.js";
-import { Later } from "./later.js";
-import { Me } from "./me.js";
+import { DeskLater, Later, OfficeLater } from "./later.js";
 import { Rail } from "./nav.js";
-import { Outbox } from "./outbox.js";
 import { Beside, Level, Skip, Toast } from "./place.js";
 import { route, under } from "./router.js";
 import { SignIn } from "./sign-in.js";
 import { Today } from "./today.js";
+
+/** @type {Record<string, keyof import("./later.js").Office>} */
+const OFFICE = { reports: "Reports", assessment: "Assessment", checks: "CheckList", import: "Import", channels: "Channels" };
 
 export function App() {
   if (!canSpeak.value) return null;
@@ -28,7 +29,7 @@ function Phone() {
 
 function Laptop() {
   const side = opened();
-  const base = side ? (under.value === "/app/outbox" ? "outbox" : under.value === "/app/jobs" ? "jobs" : "home") : route.value.name;
+  const base = side ? under.value.slice("/app/".length) || "home" : route.value.name;
   return html`<${Skip} /><div class="laptop">
     <${Rail} />
     <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}><${Base} name=${base} /><//><//><${Keys} /></div>
@@ -39,17 +40,30 @@ function Laptop() {
 function opened() {
   const { name, id, collection = "" } = route.value;
   if (name === "job") return html`<${JobPlace} key=${id} id=${id} />`;
-  if (name === "customer") return html`<${Later} key=${id} part="CustomerPlace" with=${{ id }} />`;
+  // on a laptop a customer's file has the whole work area: who, what happened, what they have, side by side
+  if (name === "customer" && !laptop.value) return html`<${DeskLater} key=${id} part="CustomerPlace" with=${{ id }} />`;
+  if (name === "customer-new") return html`<${DeskLater} part="NewCustomer" />`;
+  if (name === "callback") return html`<${DeskLater} key=${id} part="CallbackPlace" with=${{ id }} />`;
+  if (name === "complaint") return html`<${DeskLater} key=${id} part="ComplaintPlace" with=${{ id }} />`;
+  if (name === "complaint-new") return html`<${DeskLater} part="NewComplaint" />`;
+  if (name === "check") return html`<${OfficeLater} key=${id} part="CheckPlace" with=${{ id }} />`;
   return name === "history" ? html`<${Later} key=${id} part="HistoryPlace" with=${{ collection, id }} />` : null;
 }
 
 /** @param {{name: string}} props */
 function Base({ name }) {
-  if (name === "outbox") return html`<${Outbox} />`;
-  if (name === "me") return html`<${Me} />`;
+  if (name === "outbox") return html`<${Later} part="Outbox" />`;
+  if (name === "me") return html`<${Later} part="Me" />`;
+  if (name === "complaints") return html`<${DeskLater} part="ComplaintList" />`;
+  if (name === "customers") return html`<${DeskLater} part="CustomerList" />`;
+  if (name === "customer") return html`<${DeskLater} key=${route.value.id} part="CustomerPlace" with=${{ id: route.value.id }} />`;
+  if (name === "callbacks") return html`<${DeskLater} part="CallbackList" />`;
+  if (name === "tasks") return html`<${DeskLater} part="TaskList" />`;
+  const part = OFFICE[name];
+  if (part) return html`<${OfficeLater} part=${part} />`;
   return isTechnician.value && name === "home" ? html`<${Today} />` : html`<${JobList} />`;
 }
 
 function Keys() {
-  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span></footer>`;
+  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}</footer>`;
 }

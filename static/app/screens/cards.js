@@ -4,7 +4,7 @@
  */
 import { computed } from "@preact/signals";
 
-import { me, outbox, quarantine } from "../state.js";
+import { connection, me, outbox, waiting } from "../state.js";
 import { all } from "./data.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -15,8 +15,14 @@ const DECIDERS = ["assistant", "manager"];
 /** Only those who may decide are counted to; the others read the same cards. */
 export const canDecide = computed(() => DECIDERS.includes(me.value?.role ?? ""));
 
-/** What waits in the store's quarantine for this person's word; what is held takes effect by itself. */
-export const toApply = computed(() => quarantine.value.filter((one) => one.state === "open"));
+/** How much waits in the store's quarantine for this person's word, as last known where the server cannot be asked. */
+export const toApplyCount = computed(() => waiting.value?.count ?? 0);
+
+/** As of when, where the server cannot be asked; "" while it can. */
+export const toApplyAsOf = computed(() => {
+  const { online, needsSignIn } = connection.value;
+  return !waiting.value || (online && !needsSignIn && waiting.value.isHeard) ? "" : waiting.value.at;
+});
 
 /** Items that something still unsent or unconfirmed restores: they are settled as far as this device knows. */
 const restoring = computed(() => new Set(outbox.value.map((entry) => entry.op.settles).filter(Boolean)));

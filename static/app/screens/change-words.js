@@ -2,8 +2,9 @@
 import { listed, t } from "../i18n.js";
 import { staffName } from "./data.js";
 import { requiredFields } from "./fields.js";
+import { recordValueWords } from "./record-words.js";
 import { spanWords } from "./times.js";
-import { checklistLabel, fieldWords, valueWords } from "./value-words.js";
+import { checklistLabel, fieldWords, isTime, valueWords } from "./value-words.js";
 import { statusWord } from "./words.js";
 
 /** @typedef {{collection: string, record: string, action?: string | null, changes?: Record<string, any>}} Told */
@@ -19,11 +20,19 @@ export function changeWords({ collection, record, action, changes = {} }) {
   if (action === "delete") return { title: t("Deleted"), values: [] };
   if (action === "restore") return { title: t("Brought back after it was deleted"), values: [] };
   const rest = { ...changes };
-  const deeds = collection === "jobs" ? jobDeeds(rest) : [];
+  const deeds = collection === "jobs" ? jobDeeds(rest) : stageDeeds(collection, rest);
   const values = Object.entries(rest).map(([name, change]) => oneChange(collection, record, name, change));
   if (isCreation(collection, changes)) return { title: t("Created"), values: [...deeds, ...values] };
   if (deeds.length) return { title: listed(deeds), values };
   return values.length > 1 ? { title: listed(Object.keys(rest).map((name) => fieldWords(collection, name, record))), values } : { title: values[0] ?? t("A change"), values: [] };
+}
+
+/** @param {string} collection @param {Record<string, any>} rest */
+function stageDeeds(collection, rest) {
+  if (!["complaints", "callbacks"].includes(collection) || !rest.status) return [];
+  const stage = valueWords(collection, "status", rest.status.to);
+  delete rest.status;
+  return [stage];
 }
 
 /** Takes what has a name of its own out of the changes. @param {Record<string, any>} rest */
@@ -31,7 +40,7 @@ function jobDeeds(rest) {
   const deeds = [];
   if (rest.status) deeds.push(statusWord(String(rest.status.to)));
   for (const { start, end } of WINDOWS) {
-    if (!rest[start]?.to) continue;
+    if (![rest[start]?.to, rest[end]?.to ?? rest[start]?.to].every(isTime)) continue;
     const window = spanWords(rest[start].to, rest[end]?.to);
     deeds.push(start === "planned_start" ? t("Planned for {window}", { window }) : t("Promised for {window}", { window }));
     delete rest[start];
@@ -48,7 +57,7 @@ function oneChange(collection, record, name, change) {
   const word = fieldWords(collection, name, record);
   const [top, key] = name.split(".");
   if (change === null || typeof change !== "object") return word;
-  if (Array.isArray(change.append)) return t("{field}: “{value}”", { field: word, value: listed(change.append.map((/** @type {any} */ one) => clipped(String(one?.text ?? "")))) });
+  if (Array.isArray(change.append)) return t("{field}: “{value}”", { field: word, value: listed(change.append.map((/** @type {any} */ one) => clipped(recordValueWords(collection, name, one) ?? String(one?.text ?? "")))) });
   if (change.by !== undefined) return t("{field}: {value} added", { field: word, value: String(change.by) });
   if (change.add || change.remove) return setWords(collection, name, word, change);
   if (top === "checklist" && key && typeof change.to === "boolean") {

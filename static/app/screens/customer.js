@@ -1,104 +1,127 @@
-/** A customer's file: its head, to be corrected in place, and the jobs. */
-import { useId, useState } from "preact/hooks";
+/** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
+import { useEffect, useState } from "preact/hooks";
 
-import { t, n } from "../i18n.js";
-import { edit, me } from "../state.js";
-import { docOf, jobs, number, viewOf } from "./data.js";
-import { label, mayWrite } from "./fields.js";
-import { laptop, say } from "./here.js";
+import { n, t } from "../i18n.js";
+import { deletion } from "../state.js";
+import { cardsOf } from "./cards.js";
+import { Consents } from "./customer-consents.js";
+import { belonging, fileOf } from "./customer-data.js";
+import { Duplicates, MergedAway } from "./customer-duplicates.js";
+import { Head } from "./customer-head.js";
+import { Law } from "./customer-law.js";
+import { WriteLog } from "./customer-log.js";
+import { NewJob } from "./customer-new-job.js";
+import { Orders } from "./customer-orders.js";
+import { Owned } from "./customer-owned.js";
+import { remember } from "./customer-recent.js";
+import { Timeline } from "./customer-timeline.js";
+import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
+import { docOf, number } from "./data.js";
+import { DeleteButton, Gone } from "./deleting.js";
+import { laptop } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
-import { icon, mark, shape } from "./icons.js";
-import { kept } from "./kept.js";
+import { icon, mark } from "./icons.js";
 import { backWords, Part, Place } from "./place.js";
-import { Slip } from "./slips.js";
+import { back, route } from "./router.js";
 import { telephone } from "./steps.js";
 import { VerdictCard } from "./verdict-card.js";
-import { cardsOf } from "./cards.js";
 
-/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {import("./customer-data.js").File} File */
 
-const EDITED = /** @type {const} */ (["name", "phone", "address", "remark"]);
-const MOBILE_DIGITS = 11;
-const JOBS_SHOWN = 20;
-const TEXT_MAX_CHARS = 500;
+/** What stands for everything that said who somebody was (PROTOCOL.md §9). */
+const ERASED = "[erased]";
 
 /** @param {{id: string}} props */
 export function CustomerPlace({ id }) {
-  const view = viewOf("customers", id);
-  if (!view) {
-    return html`<${Place} title=${t("Customer")} back=${backWords()}><div class="panel empty"><b>${t("This customer is not on this device")}</b>${t("The file may belong to another store.")}</div><//>`;
-  }
-  const { doc, held } = view;
-  const call = doc.phone && html`<a class="round round--line push" href=${telephone(doc.phone)} aria-label=${t("Call {name}", { name: doc.name })}>${icon("phone")}</a>`;
-  return html`<${Place} title=${doc.name} sub=${html`${docOf("estates", doc.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", id)}</span>`}
-    back=${backWords()} action=${!laptop.value && call}>
-    ${cardsOf(id).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
-    <${Head} key=${id} doc=${doc} held=${held} />
-    <${Jobs} id=${id} />
-    <${Part} title=${t("History")} aside=${html`<${HistoryLink} collection="customers" id=${id} />`} />
+  const file = fileOf(id);
+  useEscape();
+  return file ? html`<${Known} key=${id} id=${id} file=${file} />` : html`<${Unknown} id=${id} />`;
+}
+
+/** @param {{id: string, file: File}} props `id`: as it was asked for, which may have been merged away */
+function Known({ id, file }) {
+  const { whole } = file;
+  useEffect(() => remember(file.id), [file.id]);
+  if (whole.name === ERASED) return html`<${Erased} file=${file} />`;
+  const call = whole.phone && html`<a class="round round--line push" href=${telephone(whole.phone)} aria-label=${t("Call {name}", { name: whole.name })}>${icon("phone")}</a>`;
+  return html`<${Place} title=${whole.name} sub=${html`${docOf("estates", whole.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", file.id)}</span>`}
+    back=${backWords()} action=${laptop.value ? html`<${Ways} file=${file} />` : call}>
+    ${file.docs.flatMap((doc) => cardsOf(doc.id)).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    ${id !== file.id && html`<${MergedAway} id=${id} file=${file} />`}
+    <${Tags} file=${file} />
+    <div class="file">
+      <div class="file-left">
+        <${Head} key=${file.id} file=${file} />
+        <${Consents} file=${file} />
+        <${Duplicates} file=${file} />
+      </div>
+      <div class="file-middle"><${WriteLog} file=${file} /><${Timeline} file=${file} /></div>
+      <div class="file-right">
+        <${Owned} file=${file} />
+        <${Orders} file=${file} />
+        ${!laptop.value && html`<div class="file-new-job"><${JobButton} file=${file} /></div>`}
+        ${!laptop.value && html`<p class="quiet-way file-complain"><a href=${`/app/complaints/new?customer=${file.id}`} data-testid="complain">${t("Register a complaint")}</a></p>`}
+        <${Law} file=${file} />
+        <${Part} name="file-history" title=${t("History")} aside=${html`<${HistoryLink} collection="customers" id=${file.id} />`}><${DeleteButton} collection="customers" id=${file.id} /><//>
+      </div>
+    </div>
   <//>`;
 }
 
-/** @param {{doc: Doc, held: string}} props */
-function Head({ doc, held }) {
-  // only what this person touched; the rest keeps following what stands
-  const [wish, setWish] = useState(/** @type {Record<string, string>} */ ({}));
-  const [error, setError] = useState("");
-  const id = useId();
-  const changed = Object.keys(wish).filter((name) => wish[name] !== (doc[name] ?? ""));
-
-  /** @param {Event} event */
-  async function save(event) {
-    event.preventDefault();
-    const wrong = check({ ...doc, ...wish });
-    setError(wrong);
-    if (wrong || !changed.length) return;
-    const before = Object.fromEntries(changed.map((name) => [name, { to: doc[name] ?? null }]));
-    if (!(await kept(edit("customers", doc.id, Object.fromEntries(changed.map((name) => [name, { to: wish[name].trim() || null }])))))) return;
-    setWish({});
-    say(t("Customer file saved on this device"), () => void kept(edit("customers", doc.id, before)));
-  }
-
-  return html`<${Part} title=${t("Customer file")} aside=${held === "here" && mark("held", t("Only on this device"))}>
-    <form class="panel panel-pad customer-form" onSubmit=${save} novalidate>
-      ${EDITED.map((name) => html`<div class="field" key=${name}>
-        <label class="field-name" for=${id + name}>${label("customers", name)}${name !== "name" && html` <span class="field-hint">${t("optional")}</span>`}</label>
-        ${name === "remark"
-          ? html`<textarea class="input" id=${id + name} data-testid="customer-remark" maxlength=${TEXT_MAX_CHARS} value=${wish[name] ?? doc[name] ?? ""} onInput=${set(name)}></textarea>`
-          : html`<input class="input" id=${id + name} data-testid=${`customer-${name}`} type=${name === "phone" ? "tel" : "text"} inputmode=${name === "phone" ? "tel" : undefined} autocomplete="off" maxlength=${TEXT_MAX_CHARS}
-              readonly=${!mayWrite(me.value?.role, "customers", name)} value=${wish[name] ?? doc[name] ?? ""} aria-invalid=${error && name === "phone" ? "true" : undefined} aria-describedby=${error && name === "phone" ? `${id}e` : undefined} onInput=${set(name)} />`}
-        ${name === "phone" && error && html`<p class="error" id=${`${id}e`} role="alert">${shape("broken")}${error}</p>`}
-      </div>`)}
-      <div class="buttons form-foot">
-        <button class=${`button ${changed.length ? "button--primary" : ""}`} type="submit" data-testid="save-customer">${t("Save")}</button>
-        ${changed.length > 0 && html`<button class="button button--plain" type="button" onClick=${() => { setWish({}); setError(""); }}>${t("Leave as it was")}</button>`}
-      </div>
-    </form>
+/** What is left of a person who asked to be forgotten: the figures, and that it was done. @param {{file: File}} props */
+function Erased({ file }) {
+  return html`<${Place} title=${t("Erased person")} sub=${html`<span class="code">${number("customers", file.id)}</span>`} back=${backWords()}>
+    <p class="note" data-testid="erased">${icon("shield")}<span>${t("This person was erased. What is left are figures: what was done, and when.")}</span></p>
+    <${Timeline} file=${file} />
   <//>`;
+}
 
-  /** @param {string} name */
-  function set(name) {
-    return (/** @type {Event & {currentTarget: HTMLInputElement | HTMLTextAreaElement}} */ event) => {
-      setError("");
-      setWish({ ...wish, [name]: event.currentTarget.value });
-    };
-  }
+/** What one does from here. @param {{file: File}} props */
+function Ways({ file }) {
+  const { id, whole } = file;
+  return html`<span class="push buttons">${whole.phone && html`<a class="button" href=${telephone(whole.phone)} data-testid="call">${icon("phone", "icon--s")}${whole.phone}</a>`}
+    <a class="button" href=${`/app/complaints/new?customer=${id}`} data-testid="complain">${t("Register a complaint")}</a><${JobButton} file=${file} /></span>`;
+}
+
+/** @param {{file: File}} props */
+function JobButton({ file }) {
+  const [open, setOpen] = useState(false);
+  return html`<button class=${`button button--primary ${laptop.value ? "" : "button--wide"}`} type="button" data-testid="new-job" onClick=${() => setOpen(true)}>${t("New job")}</button>
+    ${open && html`<${NewJob} file=${file} onClose=${() => setOpen(false)} />`}`;
+}
+
+/** What to know before anything is said. @param {{file: File}} props */
+function Tags({ file }) {
+  const { whole } = file;
+  const open = belonging("complaints", file).filter((one) => !["settled", "closed"].includes(one.status)).length;
+  return html`<p class="file-tags">
+    ${whole.kind && html`<span class="tag">${customerKindWord(whole.kind)}</span>`}
+    ${whole.source && html`<span class="tag">${sourceWord(whole.source)}</span>`}
+    ${(whole.tags ?? []).map((/** @type {string} */ tag) => html`<span class="tag" key=${tag}>${tagWord(tag)}</span>`)}
+    ${open > 0 && mark("risk", n("one complaint not settled", "{count} complaints not settled", open), "mark--plate")}
+    ${file.held === "here" && mark("held", t("Only on this device"))}
+  </p>
+  ${whole.remark && html`<p class="note file-remark">${icon("shield")}<span>${whole.remark}</span></p>`}`;
 }
 
 /** @param {{id: string}} props */
-function Jobs({ id }) {
-  const theirs = jobs.value.filter((one) => one.doc.customer_id === id).sort((a, b) => (b.start ?? "").localeCompare(a.start ?? ""));
-  if (!theirs.length) return null;
-  return html`<${Part} title=${n("One job", "{count} jobs", theirs.length)}><ul class="slips">${theirs.slice(0, JOBS_SHOWN).map((one) => html`<li key=${one.id}><${Slip} job=${one} day who /></li>`)}</ul><//>`;
+function Unknown({ id }) {
+  return html`<${Place} title=${t("Customer")} sub=${html`<span class="code">${number("customers", id)}</span>`} back=${backWords()}>
+    ${cardsOf(id).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    ${deletion("customers", id) ? html`<${Gone} collection="customers" id=${id} />` : html`<div class="panel empty"><b>${t("This customer is not on this device")}</b>${t("The file may belong to another store.")}</div>`}
+  <//>`;
 }
 
-/** @param {Doc} doc @returns {string} what is wrong, "" when nothing is */
-function check(doc) {
-  if (!doc.name?.trim()) return t("A customer file needs a name.");
-  const digits = (doc.phone ?? "").replace(/\D/g, "");
-  if (doc.phone && digits.length < 5) return t("That is too short for a phone number.");
-  if (/^1[3-9]/.test(digits) && digits.length < MOBILE_DIGITS) return n("One digit is missing: a mobile number has 11.", "{count} digits are missing: a mobile number has 11.", MOBILE_DIGITS - digits.length);
-  if (/^1[3-9]/.test(digits) && digits.length > MOBILE_DIGITS) return t("Too many digits: a mobile number has 11.");
-  return "";
+/** Esc leaves the file, as it leaves what is opened beside a list. */
+function useEscape() {
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    function press(event) {
+      const typing = event.target instanceof HTMLElement && ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
+      if (event.key === "Escape" && laptop.value && !typing && route.peek().name === "customer" && !document.querySelector("dialog[open]")) back();
+    }
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
 }

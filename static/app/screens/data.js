@@ -6,6 +6,7 @@ import { computed, effect } from "@preact/signals";
 
 import { lang, t } from "../i18n.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
+import { signerWord } from "./fields.js";
 import { dayKey, present, zone } from "./times.js";
 import { jobTitle, localName } from "./words.js";
 
@@ -75,7 +76,7 @@ export function staffName(id) {
   if (!id) return t("nobody");
   const doc = docOf("staff", id);
   if (doc) return (lang.value === "en" && doc.name_latin) || doc.name;
-  return id === me.value?.id ? (me.value?.name ?? "") : t("a colleague");
+  return id === me.value?.id ? (me.value?.name ?? "") : (signerWord(id) ?? t("a colleague"));
 }
 
 /** @param {string | null | undefined} id */

@@ -57,6 +57,19 @@ export function errorWords(code) {
       return t("The store has used up its space for photos. This one is safe here; tell head office.");
     case "no_space":
       return t("The server's disk is full. Everything of yours is safe here and is sent later.");
+    case "sheet_type":
+      return t("This file is neither xlsx nor csv, or it is broken or locked. Save it as xlsx and choose it again.");
+    case "sheet_too_large":
+      return t("This spreadsheet has more rows than are taken at once. Split it into parts.");
+    case "sheet_empty":
+    case "sheet_unknown":
+      return t("There are no rows below headings in this file. Look whether it is the right one.");
+    case "import_running":
+      return t("This import is already under way. Wait until it is done.");
+    case "import_over":
+      return t("This import was done, or was too long ago. Choose the file again.");
+    case "already_erased":
+      return t("This person was erased already.");
     default:
       return t("The server could not answer just now. What is on this device is safe; try again in a minute.");
   }

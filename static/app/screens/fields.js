@@ -7,8 +7,20 @@ import { t } from "../i18n.js";
  *   required?: boolean, owner?: string, choices?: string[], refers_to?: string, final?: string[], reopens?: string[]}} FieldRow
  */
 
-/** @type {Record<string, {fields: Record<string, FieldRow>, short_prefix?: string}>} */
+/** @type {Record<string, {fields: Record<string, FieldRow>, short_prefix?: string, deletable_by?: string[]}>} */
 const COLLECTIONS = /** @type {any} */ (table).collections;
+
+/** Who signs without being a person of the shop, by id: the server by itself, its command line. @type {Record<string, string>} */
+const SIGNERS = /** @type {any} */ (table).signers ?? {};
+
+/** @param {string} id */
+export const isSigner = (id) => id in SIGNERS;
+
+/** @param {string} id @returns {string | undefined} undefined for people */
+export function signerWord(id) {
+  if (!isSigner(id)) return undefined;
+  return SIGNERS[id] === "command_line" ? t("the command line") : t("Aftercare");
+}
 
 /** @param {string} collection @param {string} name `planned_start` or `checklist.valve_closed` */
 export function field(collection, name) {
@@ -32,6 +44,11 @@ export function mayWrite(role, collection, name, value) {
   const writers = field(collection, name)?.writable_by ?? [];
   if (!role) return false;
   return (Array.isArray(writers) ? writers : (writers[value ?? ""] ?? [])).includes(role);
+}
+
+/** Whether a role may delete whole records, and bring them back. @param {string | undefined} role @param {string} collection */
+export function mayDelete(role, collection) {
+  return Boolean(role && COLLECTIONS[collection]?.deletable_by?.includes(role));
 }
 
 /** Whether the lifecycle lets a job go from one status to another. @param {string} from @param {string} to */

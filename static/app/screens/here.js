@@ -9,7 +9,10 @@ const TOAST_MS = 8000;
 function watch(query) {
   const list = matchMedia(query);
   const found = signal(list.matches);
-  list.addEventListener("change", () => (found.value = list.matches));
+  // paper is narrower than the laptop that prints: what is on the screen must not be torn down for it
+  list.addEventListener("change", () => {
+    if (!matchMedia("print").matches) found.value = list.matches;
+  });
   return found;
 }
 

@@ -4,7 +4,7 @@ import { me } from "../state.js";
 import { cardsOfParts } from "./cards.js";
 import { changeWords, deviceWords } from "./change-words.js";
 import { docOf, staffName } from "./data.js";
-import { label } from "./fields.js";
+import { isSigner } from "./fields.js";
 import { html } from "./html.js";
 import { mark, shape } from "./icons.js";
 import { outcomeMark } from "./receipt-words.js";
@@ -51,7 +51,7 @@ function shapeOf({ kind, changes, became, quarantine }) {
 
 /** Person and role of that time, device, and the arrival where it was another moment. @param {HistoryEntry} entry */
 function whoWords({ author, device, at, received_at: arrived }) {
-  const words = [t("{name} ({role})", { name: personName(author), role: roleWord(author.role ?? "") })];
+  const words = [isSigner(author.id) ? personName(author) : t("{name} ({role})", { name: personName(author), role: roleWord(author.role ?? "") })];
   if (device) words.push(deviceWords(device.name));
   const late = at ? Date.parse(arrived) - Date.parse(at) : 0;
   if (late > LATE_MS) words.push(t("arrived {time}", { time: when(arrived) }));
@@ -101,7 +101,7 @@ function KeptAside({ about, entry }) {
   const { state, reason, detail, why } = quarantine;
   const name = quarantine.decided_by ? personName(quarantine.decided_by) : "";
   const time = quarantine.decided_at ? when(quarantine.decided_at) : "";
-  const matter = { field: detail?.field ? label(about.collection, String(detail.field).split(".")[0]) : "", code: String(detail?.code ?? ""), name: personName(author), time: when(arrived) };
+  const matter = { field: detail?.field ? fieldWords(about.collection, String(detail.field), about.record) : "", code: String(detail?.code ?? ""), name: personName(author), time: when(arrived) };
   if (state === "applied") return html`<p class="line-say">${t("Waited to be looked at; applied by {name} {time}.", { name, time })}</p>`;
   if (state === "dismissed") return html`<p class="line-say">${t("Waited to be looked at; dismissed by {name} {time}: “{why}”", { name, time, why: why ?? "" })}</p>`;
   return html`<span class="line-mark">${mark("risk", t("Waits to be looked at"))}</span>
@@ -110,5 +110,5 @@ function KeptAside({ about, entry }) {
 
 /** By the name this device knows, in the reader's letters; else by the server's. @param {{id: string, name: string | null}} person */
 export function personName({ id, name }) {
-  return docOf("staff", id) || id === me.value?.id || !name ? staffName(id) : name;
+  return docOf("staff", id) || id === me.value?.id || isSigner(id) || !name ? staffName(id) : name;
 }

@@ -12,11 +12,11 @@ import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
-import { ToDecide } from "./outbox.js";
 import { Place } from "./place.js";
 import { go, jobPath, route } from "./router.js";
 import { lateWords, riskWords, Slip } from "./slips.js";
 import { clock, date, dayWords, daysAhead, present, span } from "./times.js";
+import { ToDecide } from "./to-decide.js";
 import { statusShape, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */

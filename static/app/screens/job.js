@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
+import { deletion } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOffice, isTechnician, job as jobOf, number, promise } from "./data.js";
 import { laptop } from "./here.js";
@@ -10,16 +11,14 @@ import { icon, mark, shape } from "./icons.js";
 import { Checklist, ChecklistRead } from "./job-checklist.js";
 import { DeskBar } from "./job-desk.js";
 import { Facts } from "./job-facts.js";
-import { History } from "./job-history.js";
 import { Notes } from "./job-notes.js";
 import { Photos, PhotosRead } from "./job-photos.js";
 import { Signature, SignatureRead } from "./job-signature.js";
-import { Later } from "./later.js";
+import { DeskLater, Later } from "./later.js";
 import { backWords, Place } from "./place.js";
 import { lateWords, riskWords } from "./slips.js";
 import { missing, nextStep, takeStep, telephone } from "./steps.js";
 import { clock, dayWords, span, spanWords } from "./times.js";
-import { VerdictCard } from "./verdict-card.js";
 import { statusShape, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */
@@ -39,18 +38,19 @@ function Known({ job }) {
   return html`<${Place} title=${job.title} sub=${html`${job.customer} · <span class="code">${number("jobs", job.id)}</span>`}
     back=${backWords()} action=${!laptop.value && call} strip=${html`<${Standing} job=${job} />`}
     bar=${field ? html`<${FieldBar} job=${job} />` : isOffice.value && html`<${DeskBar} job=${job} />`}>
-    ${cardsOf(job.id).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    ${cardsOf(job.id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
     <${Context} job=${job} />
     ${field ? html`<${FieldParts} job=${job} />` : html`<${DeskParts} job=${job} />`}
-    <${History} job=${job} />
+    <${Later} key=${`history ${job.id}`} part="JobHistory" with=${{ job }} />
+    <p class="quiet-way"><a href=${`/app/complaints/new?job=${job.id}`} data-testid="complain">${t("Register a complaint")}</a></p>
   <//>`;
 }
 
 /** On site the checklist comes first; before that, who and where. @param {{job: Job}} props */
 function FieldParts({ job }) {
-  const onSite = ["on_site", "paused", "done"].includes(job.status);
+  const onSite = ["on_site", "paused", "failed", "done"].includes(job.status);
   const facts = html`<${Facts} job=${job} />`;
-  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Photos} doc=${job.doc} /><${Notes} doc=${job.doc} /><${Signature} doc=${job.doc} />${onSite && facts}
+  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Photos} doc=${job.doc} /><${Notes} doc=${job.doc} />${onSite && html`<${DeskLater} part="JobParts" with=${{ job }} />`}<${Signature} doc=${job.doc} />${onSite && facts}
     ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}`;
 }
 
@@ -58,7 +58,7 @@ function FieldParts({ job }) {
 function DeskParts({ job }) {
   return html`<${Facts} job=${job} />
     ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}
-    <${PhotosRead} doc=${job.doc} /><${Notes} doc=${job.doc} /><${ChecklistRead} doc=${job.doc} /><${SignatureRead} doc=${job.doc} />`;
+    <${PhotosRead} doc=${job.doc} /><${Notes} doc=${job.doc} /><${DeskLater} part="JobParts" with=${{ job }} /><${ChecklistRead} doc=${job.doc} /><${SignatureRead} doc=${job.doc} />`;
 }
 
 /** The state with its time, beside the promise. @param {{job: Job}} props */
@@ -128,7 +128,7 @@ function show(id) {
 function Unknown({ id }) {
   const cards = cardsOf(id);
   return html`<${Place} title=${t("Job")} sub=${html`<span class="code">${number("jobs", id)}</span>`} back=${backWords()}>
-    ${cards.map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
-    <div class="panel empty"><b>${t("This job is not on this device")}</b>${t("It may belong to another day or another person. Nothing of yours is lost; the outbox shows what you wrote.")} <a href="/app/outbox">${t("Open the outbox")}</a></div>
+    ${cards.map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
+    ${deletion("jobs", id) ? html`<${Later} part="Gone" with=${{ collection: "jobs", id }} />` : html`<div class="panel empty"><b>${t("This job is not on this device")}</b>${t("It may belong to another day or another person. Nothing of yours is lost; the outbox shows what you wrote.")} <a href="/app/outbox">${t("Open the outbox")}</a></div>`}
   <//>`;
 }

@@ -6,36 +6,41 @@ import { FIND_ID } from "./job-filter-bar.js";
 import { laptop } from "./here.js";
 import { back, go, jobPath, route } from "./router.js";
 
-/** @typedef {import("./data.js").Job} Job */
+/** @typedef {{name: string, path: (id: string) => string}} Opens the place that a row opens, and its address */
+
+/** @type {Opens} */
+const JOBS = { name: "job", path: jobPath };
+/** What Esc closes. */
+const OPENED = ["job", "customer", "complaint", "callback", "check"];
 
 /** The row the keys stand on. */
 export const cursor = signal("");
 
-/** @param {Job[]} rows as they are shown */
-export function useListKeys(rows) {
+/** @param {Array<{id: string}>} rows as they are shown @param {Opens} [opens] */
+export function useListKeys(rows, opens = JOBS) {
   const current = useRef(rows);
   current.current = rows;
   useEffect(() => {
     /** @param {KeyboardEvent} event */
-    const listen = (event) => press(event, current.current);
+    const listen = (event) => press(event, current.current, opens);
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
 }
 
-/** @param {KeyboardEvent} event @param {Job[]} rows */
-function press(event, rows) {
+/** @param {KeyboardEvent} event @param {Array<{id: string}>} rows @param {Opens} opens */
+function press(event, rows, opens) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     event.preventDefault();
     document.getElementById(FIND_ID)?.focus();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape" && ["job", "customer"].includes(route.value.name)) return leave();
+  if (event.key === "Escape" && OPENED.includes(route.value.name)) return leave();
   if (isTyping(event.target)) return;
-  if (event.key === "j") step(rows, 1);
-  else if (event.key === "k") step(rows, -1);
-  else if (event.key === "Enter" && cursor.value && !isControl(event.target)) go(jobPath(cursor.value), { replace: route.value.name === "job" });
+  if (event.key === "j") step(rows, 1, opens);
+  else if (event.key === "k") step(rows, -1, opens);
+  else if (event.key === "Enter" && cursor.value && !isControl(event.target)) go(opens.path(cursor.value), { replace: route.value.name === opens.name });
 }
 
 /** Back to the list, the focus on the row that was open. */
@@ -45,13 +50,13 @@ function leave() {
   requestAnimationFrame(() => document.getElementById(`slip-${id}`)?.focus({ preventScroll: true }));
 }
 
-/** @param {Job[]} rows @param {number} by */
-function step(rows, by) {
+/** @param {Array<{id: string}>} rows @param {number} by @param {Opens} opens */
+function step(rows, by, opens) {
   if (!rows.length) return;
   const at = rows.findIndex((one) => one.id === cursor.value);
   const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
   cursor.value = next.id;
-  if (route.value.name === "job") go(jobPath(next.id), { replace: true, quiet: true });
+  if (route.value.name === opens.name) go(opens.path(next.id), { replace: true, quiet: true });
   document.getElementById(`slip-${next.id}`)?.closest("tr")?.scrollIntoView({ block: "nearest" });
 }
 

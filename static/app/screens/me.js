@@ -1,11 +1,14 @@
 /** The person and this device: language, appearance, storage, signing out. */
 import { useEffect, useState } from "preact/hooks";
 
-import { LANGUAGE_NAMES, LANGUAGES, lang, listed, n, t } from "../i18n.js";
-import { me, setLanguage, setTheme, signOut, theme } from "../state.js";
+import { lang, listed, n, t } from "../i18n.js";
+import { me, setTheme, signOut, theme } from "../state.js";
 import { staffName, storeName, unsent } from "./data.js";
+import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { LanguageChoice } from "./language-choice.js";
+import { places } from "./nav.js";
 import { countWords, unsentFiles } from "./photo-data.js";
 import { Part, Place, Sheet } from "./place.js";
 import { go } from "./router.js";
@@ -26,6 +29,8 @@ export function Me() {
   };
   return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")}>
     <div class="column-page">
+      ${!laptop.value && html`<${Elsewhere} />`}
+      <${Office} />
       <${Part} title=${t("Language")}><${LanguageChoice} /><//>
       <${Part} title=${t("Appearance")}><${ThemeChoice} /><//>
       <${Part} title=${t("This device")}><${Device} /><//>
@@ -38,10 +43,19 @@ export function Me() {
   <//>`;
 }
 
-export function LanguageChoice() {
-  return html`<fieldset class="choices" data-testid="language"><legend class="sr">${t("Language")}</legend>
-    ${LANGUAGES.map((one) => html`<label key=${one} class="choice" lang=${one}><input type="radio" name="language" value=${one} checked=${lang.value === one} onChange=${() => setLanguage(one)} /><span>${icon("check")}${LANGUAGE_NAMES[one]}</span></label>`)}
-  </fieldset>`;
+/** On a phone: the places that the bar has no room for. */
+function Elsewhere() {
+  const more = places().filter((one) => one.aside);
+  return more.length ? html`<${Part} title=${t("More places")}><ul class="panel rows">${more.map((one) => html`<li key=${one.href}><a class="row-main fact-way" href=${one.href}>${icon(one.icon)}${one.word}</a></li>`)}</ul><//>` : null;
+}
+
+/** What is seldom needed and has no place of its own in the bar. */
+function Office() {
+  const leads = ["manager", "head_office"].includes(me.value?.role ?? "");
+  return html`<${Part} title=${t("The store's data")}><ul class="panel rows">
+    <li><a class="row-main fact-way" href="/app/import">${icon("sheet")}${t("Import and export")}</a></li>
+    ${leads && html`<li><a class="row-main fact-way" href="/app/channels">${icon("chat")}${t("Messages to the store's channels")}</a></li>`}
+  </ul><//>`;
 }
 
 function ThemeChoice() {

@@ -1,33 +1,48 @@
 /** Where one can go: the bar at a phone's foot, the rail at a laptop's side. */
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
-import { canDecide, openCards, toApply } from "./cards.js";
-import { isTechnician, staffName, store, storeName, unsent } from "./data.js";
+import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
+import { isOffice, isTechnician, staffName, store, storeName, unsent } from "./data.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
 import { unsentFiles } from "./photo-data.js";
 import { route, under } from "./router.js";
 import { connectionWords, lastContactWords, Unsent } from "./strip.js";
-import { clock } from "./times.js";
+import { isLate, myTasks } from "./task-data.js";
+import { clock, when } from "./times.js";
 import { roleWord } from "./words.js";
 
-/** @returns {Array<{href: string, icon: string, word: string, current: boolean, count?: boolean}>} */
-function places() {
+/** What lies over a list rather than beside it. */
+const OPENED = ["job", "history", "complaint", "complaint-new", "customer-new", "callback", "check"];
+
+/** @typedef {{href: string, icon: string, word: string, current: boolean, count?: "attention" | "tasks", aside?: boolean}} Spot */
+
+/**
+ * Where one can go, in order. What is `aside` has no room in a phone's bar: there it is found under "Me".
+ * @returns {Spot[]}
+ */
+export function places() {
   const { name } = route.value;
-  const at = ["job", "customer", "history"].includes(name) ? under.value : `/app/${name === "home" ? "" : name}`;
-  const home = isTechnician.value
-    ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }]
-    : [{ href: "/app/", icon: "list", word: t("Jobs") }];
-  return [
-    ...home,
-    { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: true },
+  const at = OPENED.includes(name) ? under.value : name === "customer" ? "/app/customers" : `/app/${name === "home" ? "" : name}`;
+  const field = isTechnician.value;
+  /** @type {Array<Omit<Spot, "current">>} */
+  const spots = [
+    ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
+    { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
+    { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), aside: true },
+    { href: "/app/customers", icon: "people", word: t("Customers"), aside: true },
+    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks" },
+    ...(isOffice.value ? [{ href: "/app/reports", icon: "chart", word: t("Report"), aside: true }, { href: "/app/checks", icon: "shield", word: t("Checks"), aside: true }] : []),
+    { href: "/app/assessment", icon: "star", word: t("Assessment"), aside: true },
+    { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: "attention" },
     { href: "/app/me", icon: "person", word: t("Me") },
-  ].map((one) => ({ ...one, current: one.href === at || (!isTechnician.value && one.href === "/app/" && at === "/app/jobs") }));
+  ];
+  return spots.map((one) => ({ ...one, current: one.href === at || (!field && one.href === "/app/" && at === "/app/jobs") }));
 }
 
 export function Nav() {
   return html`<nav class="bar" aria-label=${t("Main")}><div class="bar-nav">
-    ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.word}${one.count && html`<${Attention} />`}</a>`)}
+    ${places().filter((one) => !one.aside).map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.word}<${Count} of=${one.count} /></a>`)}
   </div></nav>`;
 }
 
@@ -37,7 +52,7 @@ export function Rail() {
   return html`<nav class="rail" aria-label=${t("Main")}>
     <a class="brand" href="/app/">${brand()}<span class="rail-word">Aftercare<small>${storeName(store.value?.id)}</small></span></a>
     <div class="rail-links">
-      ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span>${one.count && html`<${Attention} />`}</a>`)}
+      ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span><${Count} of=${one.count} /></a>`)}
     </div>
     <div class="rail-foot" data-held=${count ? "here" : undefined}>
       <span class="rail-word"><b>${staffName(me.value?.id)}</b> · ${roleWord(me.value?.role ?? "")}</span>
@@ -48,11 +63,27 @@ export function Rail() {
   </nav>`;
 }
 
+/** @param {{of: Spot["count"]}} props */
+function Count({ of }) {
+  if (of === "attention") return html`<${Attention} />`;
+  return of === "tasks" ? html`<${Tasks} />` : null;
+}
+
+/** What the server noticed that this person must do; red once something of it is late. */
+function Tasks() {
+  const count = myTasks.value.length;
+  if (!count) return null;
+  const late = myTasks.value.some(isLate);
+  return html`<span class=${`count ${late ? "count--broken" : ""}`} data-testid="task-count" data-count=${count}>${count}<span class="sr"> ${n("to do", "to do", count)}</span></span>`;
+}
+
 /** What waits for a person's word; violet only where this person can decide. */
 function Attention() {
-  const count = openCards.value.length + toApply.value.length;
+  const toApply = toApplyCount.value;
+  const count = openCards.value.length + toApply;
   if (!count) return null;
-  const decide = canDecide.value || toApply.value.length > 0;
-  return html`<span class=${`count ${decide ? "count--decide" : ""}`} data-testid="attention-count" data-count=${count}>${count}<span class="sr"> ${decide ? n("to decide", "to decide", count) : n("to read", "to read", count)}</span></span>`;
+  const decide = canDecide.value || toApply > 0;
+  const asOf = toApply > 0 && toApplyAsOf.value ? t("as of {time}", { time: when(toApplyAsOf.value) }) : "";
+  return html`<span class=${`count ${decide ? "count--decide" : ""} ${asOf ? "count--was" : ""}`} data-testid="attention-count" data-count=${count} data-asof=${asOf || undefined} title=${asOf || undefined}>${count}<span class="sr"> ${decide ? n("to decide", "to decide", count) : n("to read", "to read", count)}${asOf && ` (${asOf})`}</span></span>`;
 }
 

@@ -1,6 +1,7 @@
 /** What an operation did, in the words of whoever did it: for the outbox and its receipts. */
 import { listed, n, t } from "../i18n.js";
-import { docOf, jobs, staffName } from "./data.js";
+import { stageWord } from "./complaint-words.js";
+import { docOf, jobs, number, staffName } from "./data.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
 import { outcomeWord, statusWord } from "./words.js";
@@ -14,7 +15,7 @@ const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", 
 export function operationWords(op) {
   const changes = op.changes ?? {};
   if (op.action === "delete" || op.action === "restore") return { title: op.action === "delete" ? t("Deleted") : t("Brought back after it was deleted"), line: aboutWords(op) };
-  const what = [...jobWords(op, changes), ...otherWords(op, changes)];
+  const what = [...jobWords(op, changes), ...complaintWords(op, changes), ...otherWords(op, changes)];
   return { title: listed(what.length ? what : [t("A change")]), line: [aboutWords(op), detail(changes)].filter(Boolean).join(" · ") };
 }
 
@@ -33,6 +34,12 @@ function jobWords(op, changes) {
   return words;
 }
 
+/** @param {Op} op @param {Record<string, any>} changes */
+function complaintWords(op, changes) {
+  if (op.collection !== "complaints" || !changes.status) return [];
+  return [changes.status.to === "received" ? t("Complaint registered") : stageWord(String(changes.status.to))];
+}
+
 /** @param {Op} op @param {string} name @param {unknown} to */
 function tickWords(op, name, to) {
   const item = checklistLabel(op.record, name.split(".")[1]);
@@ -42,6 +49,8 @@ function tickWords(op, name, to) {
 /** @param {Op} op @param {Record<string, any>} changes */
 function otherWords(op, changes) {
   if (op.collection === "reconciliations") return [];
+  // registered: the whole form, which the title says already
+  if (op.collection === "complaints" && changes.status) return [];
   return Object.keys(changes)
     .filter((name) => !(op.collection === "jobs" && TOLD.includes(name.split(".")[0])))
     .map((name) => fieldWords(op.collection, name, op.record));
@@ -52,6 +61,10 @@ export function aboutWords({ collection, record }) {
   if (collection === "reconciliations") {
     const item = docOf(collection, record);
     return item ? aboutWords({ collection: item.record_collection, record: item.record_id }) : "";
+  }
+  if (collection === "complaints") {
+    const doc = docOf(collection, record);
+    return [docOf("customers", doc?.customer_id)?.name ?? doc?.contact, number(collection, record)].filter(Boolean).join(" · ");
   }
   if (collection !== "jobs") return docOf(collection, record)?.name ?? "";
   const found = jobs.value.find((one) => one.id === record);

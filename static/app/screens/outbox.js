@@ -3,7 +3,6 @@ import { useEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { connection, lookIntoQuarantine, quarantine, receipts, syncNow } from "../state.js";
-import { canDecide, openCards } from "./cards.js";
 import { unsent } from "./data.js";
 import { refusedWords } from "./error-words.js";
 import { html } from "./html.js";
@@ -14,7 +13,7 @@ import { unsentFiles } from "./photo-data.js";
 import { Part, Place, SlipTitle } from "./place.js";
 import { noteWords, outcomeMark, quarantineWords, receiptNumber } from "./receipt-words.js";
 import { clock, date, dayKey, daysAhead, present, when } from "./times.js";
-import { VerdictCard } from "./verdict-card.js";
+import { ToDecide } from "./to-decide.js";
 
 const RECEIPTS_SHOWN = 10;
 
@@ -32,15 +31,6 @@ export function Outbox() {
 function tryNow() {
   syncNow();
   void lookIntoQuarantine();
-}
-
-export function ToDecide() {
-  const cards = openCards.value;
-  if (!cards.length) return null;
-  const count = html`<span class=${`count ${canDecide.value ? "count--decide" : ""}`}>${cards.length}</span>`;
-  return html`<${Part} title=${canDecide.value ? t("For you to decide") : t("For you to read")} aside=${count}>
-    <div class="slips">${cards.map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}</div>
-  <//>`;
 }
 
 /** What the server keeps aside: each with what happened, what is safe, what to do. */

@@ -16,20 +16,20 @@ const LOOK_AGAIN_MS = 4000;
 /** Where the server has it. @param {string} sha256 */
 export const address = (sha256) => `/api/v1/files/${sha256}`;
 
-/** @param {{doc: Doc, sha256: string, caption: string, mayRemove: boolean, small?: boolean}} props `small`: without words under it */
-export function PhotoTile({ doc, sha256, caption, mayRemove, small }) {
+/** @param {{collection?: string, doc: Doc, sha256: string, caption: string, mayRemove: boolean, small?: boolean}} props `small`: without words under it */
+export function PhotoTile({ collection = "jobs", doc, sha256, caption, mayRemove, small }) {
   const [open, setOpen] = useState(false);
-  const row = rowOf(doc, sha256);
+  const row = rowOf(collection, doc, sha256);
   const unsent = row && row.state !== "sent";
   return html`<button class="shot" type="button" data-testid="photo" data-sha256=${sha256} data-held=${unsent ? "here" : undefined}
-      aria-label=${t("Look at the photo: {caption}", { caption })} onClick=${() => setOpen(true)}><${Picture} doc=${doc} sha256=${sha256} alt="" /></button>
+      aria-label=${t("Look at the photo: {caption}", { caption })} onClick=${() => setOpen(true)}><${Picture} collection=${collection} doc=${doc} sha256=${sha256} alt="" /></button>
     ${!small && html`<span class="photo-words">${caption}${unsent && mark("held", row.sent_bytes > 0 ? t("{percent} % sent", { percent: percent(row) }) : t("unsent"))}</span>`}
-    ${open && html`<${Later} part="Whole" with=${{ doc, sha256, caption, mayRemove, onClose: () => setOpen(false) }} />`}`;
+    ${open && html`<${Later} part="Whole" with=${{ collection, doc, sha256, caption, mayRemove, onClose: () => setOpen(false) }} />`}`;
 }
 
-/** The small picture. @param {{doc: Doc, sha256: string, alt: string}} props */
-export function Picture({ doc, sha256, alt }) {
-  const thumb = rowOf(doc, sha256)?.thumb ?? null;
+/** The small picture. @param {{collection?: string, doc: Doc, sha256: string, alt: string}} props */
+export function Picture({ collection = "jobs", doc, sha256, alt }) {
+  const thumb = rowOf(collection, doc, sha256)?.thumb ?? null;
   const own = useAddress(thumb);
   const { online } = connection.value;
   const [missing, setMissing] = useState(false);
@@ -43,9 +43,9 @@ export function Picture({ doc, sha256, alt }) {
   return html`<img src=${`${address(sha256)}?size=thumb`} alt=${alt} onError=${() => setMissing(true)} />`;
 }
 
-/** @param {Doc} doc @param {string} sha256 */
-function rowOf(doc, sha256) {
-  return files.value.find((row) => row.sha256 === sha256 && row.record === `jobs/${doc.id}`);
+/** @param {string} collection @param {Doc} doc @param {string} sha256 */
+function rowOf(collection, doc, sha256) {
+  return files.value.find((row) => row.sha256 === sha256 && row.record === `${collection}/${doc.id}`);
 }
 
 /** An address for bytes, as long as they are shown. @param {ArrayBuffer | Blob | null} bytes @returns {string | null} */

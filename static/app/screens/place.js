@@ -62,10 +62,10 @@ function PhonePlace({ title, sub, action, back: backWord, strip, bar, children }
 }
 
 /** @param {PlaceProps} props */
-function WorkPlace({ title, sub, action, children }) {
+function WorkPlace({ title, sub, action, back: backWord, children }) {
   const beside = useContext(Beside);
   const heading = useArrival(title, !beside);
-  return html`<header class="work-head"><h1 ref=${heading} tabindex="-1">${title}</h1>${sub && html`<span class="quiet">${sub}</span>`}${action}</header>
+  return html`<header class="work-head">${backWord && html`<button class="button button--plain work-back" type="button" aria-label=${backWord} onClick=${back}>${icon("left")}</button>`}<h1 ref=${heading} tabindex="-1">${title}</h1>${sub && html`<span class="quiet">${sub}</span>`}${action}</header>
     <div class="work-row" data-side=${beside ? "" : undefined}>
       <main class="work-main" id="main" tabindex="-1"><${Notices} />${children}</main>
       ${beside && html`<${Level.Provider} value="side">${beside}<//>`}
@@ -158,5 +158,12 @@ let taken = 0;
 export function backWords(deep) {
   if (deep && history.state?.deep) return t("Back");
   if (under.value.startsWith("/app/outbox")) return t("Back to the outbox");
+  if (under.value === "/app/complaints") return t("Back to the complaints");
+  if (under.value === "/app/customers") return t("Back to the customers");
+  if (under.value === "/app/callbacks") return t("Back to the callbacks");
+  if (under.value === "/app/tasks") return t("Back to what is to do");
+  if (under.value === "/app/reports") return t("Back to the report");
+  if (under.value === "/app/assessment") return t("Back to the assessment");
+  if (under.value === "/app/checks") return t("Back to the checks");
   return under.value === "/app/jobs" ? t("Back to the jobs") : t("Back to today");
 }

@@ -4,16 +4,19 @@ import { useId, useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { applyQuarantined, dismissQuarantined, me, quarantine } from "../state.js";
 import { changeWords } from "./change-words.js";
+import { toApplyAsOf, toApplyCount } from "./cards.js";
 import { docOf, job as jobOf, staffName } from "./data.js";
 import { errorWords } from "./error-words.js";
-import { label } from "./fields.js";
 import { say } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
-import { mark, shape } from "./icons.js";
+import { icon, mark, shape } from "./icons.js";
+import { inputsOf } from "./corrections.js";
 import { Part, SlipTitle } from "./place.js";
-import { reasonForManager } from "./reason-words.js";
+import { Correct } from "./quarantine-correct.js";
+import { faultWords, reasonForManager } from "./reason-words.js";
 import { clock, date, daysAhead, when } from "./times.js";
+import { fieldWords } from "./value-words.js";
 
 /** @typedef {import("../state.js").Quarantined} Quarantined */
 
@@ -21,19 +24,25 @@ const REASON_MAX_CHARS = 1000;
 
 export function Quarantine() {
   const waiting = quarantine.value;
-  if (!waiting.length) return null;
-  return html`<${Part} title=${n("One change waits for your word", "{count} changes wait for your word", waiting.length)} aside=${html`<span class="count count--decide">${waiting.length}</span>`}>
+  const asOf = toApplyAsOf.value && t("as of {time}", { time: when(toApplyAsOf.value) });
+  const count = waiting.length || toApplyCount.value;
+  if (!count) return null;
+  const aside = html`<span>${asOf && html`<span class="quiet">${asOf} </span>`}<span class=${`count count--decide ${asOf ? "count--was" : ""}`} data-testid="quarantine-count" data-count=${count}>${count}</span></span>`;
+  return html`<${Part} title=${n("One change waits for your word", "{count} changes wait for your word", count)} aside=${aside}>
+    ${!waiting.length && html`<p class="note">${icon("nosignal")}<span>${t("They lie at the server and can be decided with a signal. Nothing is lost meanwhile.")}</span></p>`}
     <ul class="slips">${waiting.map((one) => html`<${Waiting} key=${one.id} item=${one} />`)}</ul>
   <//>`;
 }
 
 /** @param {{item: Quarantined}} props */
 function Waiting({ item }) {
-  const [dismissing, setDismissing] = useState(false);
+  const [open, setOpen] = useState(/** @type {"" | "dismissing" | "correcting"} */ (""));
   const [error, setError] = useState("");
   const op = readable(item);
   const { title, values } = op ? changeWords(op) : { title: t("A change that cannot be read"), values: [] };
   const at = op?.at ?? item.received_at;
+  const correctable = item.state === "open" && op?.changes && !["delete", "restore"].includes(op.action) && inputsOf(op.collection, op.changes).length > 0;
+  const leave = () => setOpen("");
 
   /** @param {Promise<{ok: true} | {ok: false, code: string, fields: Record<string, string>}>} deciding @param {string} done */
   async function decide(deciding, done) {
@@ -52,11 +61,14 @@ function Waiting({ item }) {
       <p class="slip-line slip-say">${reasonForManager(item.reason, matterOf(item))}</p>
       <div class="slip-marks">${item.state === "held" ? mark("wait", t("Takes effect by itself")) : mark("decide", t("For you to decide"))}</div>
       ${error && html`<p class="error" role="alert">${shape("broken")}<span>${error}</span></p>`}
-      ${dismissing
-        ? html`<${Dismiss} onLeave=${() => setDismissing(false)} onDismiss=${(/** @type {string} */ reason) => decide(dismissQuarantined(item.id, reason), t("Dismissed; it stays on record"))} />`
+      ${open === "correcting"
+        ? html`<${Correct} op=${{ ...op, id: item.id }} objection=${(/** @type {Record<string, string>} */ fields) => objectionOf(item, fields)} refusal=${errorWords} onDone=${() => say(t("Applied: it takes effect now"))} onLeave=${leave} />`
+        : open === "dismissing"
+        ? html`<${Dismiss} onLeave=${leave} onDismiss=${(/** @type {string} */ reason) => decide(dismissQuarantined(item.id, reason), t("Dismissed; it stays on record"))} />`
         : html`<div class="buttons slip-buttons">
             ${item.state === "open" && html`<button class="button" type="button" data-testid="quarantine-apply" onClick=${() => decide(applyQuarantined(item.id), t("Applied: it takes effect now"))}>${t("Apply")}</button>`}
-            <button class="button" type="button" data-testid="quarantine-dismiss" onClick=${() => setDismissing(true)}>${t("Dismiss")}</button>
+            ${correctable && html`<button class="button" type="button" data-testid="quarantine-correct" onClick=${() => { setError(""); setOpen("correcting"); }}>${t("Correct it")}</button>`}
+            <button class="button" type="button" data-testid="quarantine-dismiss" onClick=${() => setOpen("dismissing")}>${t("Dismiss")}</button>
             ${op && docOf(op.collection, op.record) && html`<${HistoryLink} collection=${op.collection} id=${op.record} />`}
           </div>`}
     </div>
@@ -93,8 +105,13 @@ function aboutWords({ collection, record }) {
 
 /** @param {Quarantined} item @param {Record<string, string>} [detail] */
 function matterOf(item, detail = item.detail ?? {}) {
-  const named = typeof detail.field === "string" && detail.field ? label(String(item.operation?.collection), detail.field.split(".")[0]) : "";
+  const named = typeof detail.field === "string" && detail.field ? fieldWords(String(item.operation?.collection), detail.field, String(item.operation?.record)) : "";
   return { field: named, code: String(detail.code ?? ""), name: staffName(item.by), time: when(item.received_at) };
+}
+
+/** What is still wrong with one corrected value. @param {Quarantined} item @param {Record<string, string>} fields */
+function objectionOf(item, fields) {
+  return fields.reason === "invalid" && fields.code ? t("The server cannot use this: {fault}.", { fault: faultWords(fields.code) }) : stillNot(item, fields);
 }
 
 /** Applied, and refused again: why, in the words of the new reason. @param {Quarantined} item @param {Record<string, string>} fields */

@@ -48,8 +48,8 @@ export function reasonForManager(reason, { field, code, name, time }) {
         : t("The role of {name} may not do this. Apply it if it is right; it stays {name}'s change.", { name });
     case "invalid":
       return field
-        ? t("The server cannot use “{field}” as {name} sent it: {fault}. Ask {name} to write it again, then dismiss this one.", { name, field, fault: faultWords(code) })
-        : t("The server cannot use this as {name} sent it: {fault}. Ask {name} to write it again, then dismiss this one.", { name, fault: faultWords(code) });
+        ? t("The server cannot use “{field}” as {name} sent it: {fault}. Correct it, or ask {name} to write it again and dismiss this one.", { name, field, fault: faultWords(code) })
+        : t("The server cannot use this as {name} sent it: {fault}. Correct it, or ask {name} to write it again and dismiss this one.", { name, fault: faultWords(code) });
     case "unknown_record":
       return t("What {name} wrote about has not arrived yet. It takes effect by itself as soon as that comes; dismiss it only if that never will.", { name });
     case "unknown_collection":

@@ -2,8 +2,8 @@
 import { t } from "../i18n.js";
 import { me } from "../state.js";
 import { cardsOfParts } from "./cards.js";
-import { label } from "./fields.js";
 import { reasonForAuthor } from "./reason-words.js";
+import { fieldWords } from "./value-words.js";
 import { sentenceOf } from "./verdict-words.js";
 
 /** @typedef {{outcome: string, reason?: string, detail?: any, first?: Verdict, notes?: any[]}} Verdict */
@@ -21,7 +21,7 @@ export function outcomeMark(verdict) {
 export function quarantineWords(verdict, collection) {
   const { outcome, reason, detail } = first(verdict);
   if (outcome !== "quarantined") return "";
-  const named = detail?.field ? label(collection, String(detail.field).split(".")[0]) : "";
+  const named = detail?.field ? fieldWords(collection, String(detail.field)) : "";
   return reasonForAuthor(reason, { field: named });
 }
 

@@ -4,9 +4,18 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
+
+/** What the office looks at; each is a list, too. */
+const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
+/** Lists: what lies under an opened record, and where "back" leads. */
+const LISTS = ["home", "jobs", "outbox", "complaints", "tasks", "customers", "callbacks", ...OFFICE];
+/** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
+const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks" };
 
 const path = signal(location.pathname);
+/** What the address says after `?`. */
+export const query = signal(new URLSearchParams(location.search));
 
 /** @type {import("@preact/signals").ReadonlySignal<Route>} */
 export const route = computed(() => read(path.value));
@@ -19,10 +28,12 @@ export const arrived = signal(0);
 
 /** @param {string} to a path under /app/ @param {{replace?: boolean, quiet?: boolean}} [how] `quiet` leaves the focus */
 export function go(to, how = {}) {
-  if (to === path.value) return;
+  const [where, asked = ""] = to.split("?");
+  if (where === path.value && asked === query.value.toString()) return;
   history.replaceState({ ...history.state, scroll: scrollY, focus: document.activeElement?.id }, "");
   history[how.replace ? "replaceState" : "pushState"]({ deep: (history.state?.deep ?? 0) + (how.replace ? 0 : 1) }, "", to);
-  path.value = to;
+  path.value = where;
+  query.value = new URLSearchParams(asked);
   remember();
   scrollTo(0, 0);
   if (!how.quiet) arrived.value += 1;
@@ -38,6 +49,13 @@ export function back() {
 export const jobPath = (id) => `/app/jobs/${id}`;
 /** @param {string} id */
 export const customerPath = (id) => `/app/customers/${id}`;
+/** @param {string} id */
+export const complaintPath = (id) => `/app/complaints/${id}`;
+
+/** @param {string} id */
+export const checkPath = (id) => `/app/checks/${id}`;
+/** @param {string} id */
+export const callbackPath = (id) => `/app/callbacks/${id}`;
 
 /** Starts listening: links of the app are followed without loading a page. */
 export function startRouter() {
@@ -45,6 +63,7 @@ export function startRouter() {
   remember();
   addEventListener("popstate", (event) => {
     path.value = location.pathname;
+    query.value = new URLSearchParams(location.search);
     remember();
     requestAnimationFrame(() => {
       scrollTo(0, event.state?.scroll ?? 0);
@@ -62,15 +81,22 @@ export function startRouter() {
 }
 
 function remember() {
-  if (["home", "jobs", "outbox"].includes(route.value.name)) under.value = path.value;
+  const { name } = route.value;
+  if (LISTS.includes(name)) under.value = path.value;
+  else if (LIST_OF[name] && !history.state?.deep) under.value = LIST_OF[name];
 }
 
 /** @param {string} where @returns {Route} */
 function read(where) {
   const [, , first = "", id = "", third = ""] = where.split("/");
   if (first === "jobs") return id ? { name: "job", id } : { name: "jobs", id: "" };
-  if (first === "customers" && id) return { name: "customer", id };
+  if (first === "customers" && id) return id === "new" ? { name: "customer-new", id: "" } : { name: "customer", id };
+  if (first === "callbacks" && id) return { name: "callback", id };
   if (first === "history" && third) return { name: "history", id: third, collection: id };
+  if (first === "complaints" && id) return id === "new" ? { name: "complaint-new", id: "" } : { name: "complaint", id };
+  if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };
+  if (first === "checks" && id) return { name: "check", id };
+  if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
   if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
   return { name: "home", id: "" };
 }

@@ -15,19 +15,22 @@ import { t } from "../i18n.js";
  */
 /** @typedef {"aside" | "kept" | "other"} Reader whose side the reader wrote */
 
-/** The principle, never the algorithm. @param {string} rule @param {string} [owner] the side that owns the field */
-export function becauseOf(rule, owner) {
+/**
+ * The principle, never the algorithm.
+ * @param {string} rule @param {string} [owner] the side that owns the field @param {string} [collection] what the matter is about
+ */
+export function becauseOf(rule, owner, collection) {
   switch (rule) {
     case "lifecycle.fact_before_plan":
-      return t("Work already done outranks planning.");
+      return factBecause(collection);
     case "lifecycle.further_wins":
       return t("The step that is further along stands.");
     case "lifecycle.reopened_since":
-      return t("The job was reopened after that, and the newer round stands.");
+      return reopenedBecause(collection);
     case "lifecycle.later_wins":
       return t("Both steps weigh the same, so the later one stands.");
     case "lifecycle.not_possible":
-      return t("The job was already done, and this step cannot follow that.");
+      return overBecause(collection);
     case "owned.owner_wins":
       return owner === "field" ? t("Whoever works on site decides this, not the office.") : t("The office decides this, not whoever works on site.");
     case "owned.later_wins":
@@ -47,9 +50,32 @@ export function becauseOf(rule, owner) {
   }
 }
 
-/** The whole matter in one go: the fact, and because of what. @param {string} rule @param {Met} met @param {Reader} reader @param {string} [owner] */
-export function ruleSentence(rule, met, reader, owner) {
-  return t("{fact} {because}", { fact: fact(rule, met, reader), because: becauseOf(rule, owner) });
+/**
+ * The whole matter in one go: the fact, and because of what.
+ * @param {string} rule @param {Met} met @param {Reader} reader @param {string} [owner] @param {string} [collection]
+ */
+export function ruleSentence(rule, met, reader, owner, collection) {
+  return t("{fact} {because}", { fact: fact(rule, met, reader), because: becauseOf(rule, owner, collection) });
+}
+
+/** @param {string | undefined} collection */
+function factBecause(collection) {
+  if (collection === "complaints") return t("A complaint that is settled outranks every stage before that.");
+  return collection === "callbacks" ? t("What came of a call outranks what was planned.") : t("Work already done outranks planning.");
+}
+
+/** @param {string | undefined} collection */
+function reopenedBecause(collection) {
+  if (collection === "jobs") return t("The job was reopened after that, and the newer round stands.");
+  if (collection === "complaints") return t("The complaint was reopened after that, and the newer round stands.");
+  return collection === "callbacks" ? t("The callback was opened again after that, and the newer round stands.") : t("It was opened again after that, and the newer round stands.");
+}
+
+/** @param {string | undefined} collection */
+function overBecause(collection) {
+  if (collection === "jobs") return t("The job was already done, and this step cannot follow that.");
+  if (collection === "complaints") return t("The complaint was already settled or closed, and this step cannot follow that.");
+  return collection === "callbacks" ? t("The callback was already answered, and this step cannot follow that.") : t("It was already over, and this step cannot follow that.");
 }
 
 /** @param {string} rule @param {Met} met @param {Reader} reader */
@@ -72,7 +98,7 @@ function deletion(met, reader) {
 
 /** @param {Met} met @param {Reader} reader */
 function removal(met, reader) {
-  if (reader === "aside") return t("You removed “{kept}” ({asideTime}); it stays, as {keptBy} added it ({keptTime}).", { ...met });
-  if (reader === "kept") return t("{asideBy} removed “{kept}” ({asideTime}); it stays, as you added it ({keptTime}).", { ...met });
-  return t("{asideBy} removed “{kept}” ({asideTime}); it stays, as {keptBy} added it ({keptTime}).", { ...met });
+  if (reader === "aside") return t("You removed {kept} ({asideTime}); it stays, as {keptBy} added it ({keptTime}).", { ...met });
+  if (reader === "kept") return t("{asideBy} removed {kept} ({asideTime}); it stays, as you added it ({keptTime}).", { ...met });
+  return t("{asideBy} removed {kept} ({asideTime}); it stays, as {keptBy} added it ({keptTime}).", { ...met });
 }

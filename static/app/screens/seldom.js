@@ -1,9 +1,13 @@
 /** Parts of screens that are not needed to start (see `later.js`). */
 export { CannotFinish } from "./cannot-finish.js";
-export { CustomerPlace } from "./customer.js";
+export { DeleteButton, Gone } from "./deleting.js";
 export { PlanForm } from "./job-plan.js";
 export { HistoryPlace } from "./history.js";
+export { History as JobHistory } from "./job-history.js";
+export { Me } from "./me.js";
+export { Outbox } from "./outbox.js";
 export { Signing } from "./signing.js";
 export { WaitingFiles } from "./outbox-files.js";
 export { Whole } from "./photo-whole.js";
 export { Quarantine } from "./quarantine.js";
+export { VerdictCard } from "./verdict-card.js";

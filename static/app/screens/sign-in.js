@@ -6,7 +6,7 @@ import { me, signIn } from "../state.js";
 import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
 import { brand, shape } from "./icons.js";
-import { LanguageChoice } from "./me.js";
+import { LanguageChoice } from "./language-choice.js";
 import { Notices, troubleWords } from "./notices.js";
 import { go, route } from "./router.js";
 import { duration } from "./times.js";

@@ -82,18 +82,30 @@ export async function takeStep(doc, to, more = {}) {
   const changes = { status: { to }, ...more };
   // an old "a part is missing" must not stay on a job that is done
   if (to === "done" && doc.outcome && doc.outcome !== "completed") changes.outcome = { to: "completed" };
+  changes.visits = { append: [{ text: "", step: to }] };
+  const arrives = to === "on_site" && !hasArrived(doc);
+  if (arrives) changes.arrived_at = { to: new Date(now()).toISOString() };
   if (!(await kept(edit("jobs", doc.id, changes)))) return;
   const earlier = undoTarget(before, to);
   say(
     t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
-    earlier ? () => void takeBack(doc, earlier) : undefined,
+    earlier ? () => void takeBack(doc, earlier, arrives) : undefined,
   );
 }
 
-/** Undo is a new edit that writes the earlier status, with the time of the earlier step. @param {Doc} doc @param {string} to */
-async function takeBack(doc, to) {
+/** Who pauses and comes back has arrived once; a job that was done and reopened is arrived at anew (R7). @param {Doc} doc */
+const hasArrived = (doc) => Boolean(doc.arrived_at) && !(doc.done_at > doc.arrived_at);
+
+/**
+ * Undo is a new edit that writes the earlier status, with the time of the earlier step.
+ * @param {Doc} doc @param {string} to @param {boolean} arrived whether the step taken back was the first arrival
+ */
+async function takeBack(doc, to, arrived) {
   const at = MOMENTS[to] && doc[MOMENTS[to]];
-  if (await kept(edit("jobs", doc.id, { status: { to } }, at ? { at } : undefined))) say(t("Back to “{status}”", { status: statusWord(to) }));
+  /** @type {Record<string, unknown>} */
+  const changes = { status: { to }, visits: { append: [{ text: "", step: "taken_back" }] } };
+  if (arrived) changes.arrived_at = { to: doc.arrived_at ?? null };
+  if (await kept(edit("jobs", doc.id, changes, at ? { at } : undefined))) say(t("Back to “{status}”", { status: statusWord(to) }));
 }
 
 /**

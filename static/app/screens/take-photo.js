@@ -12,9 +12,9 @@ import { addingChanges } from "./photo-data.js";
 
 /**
  * A button that opens the camera; what went wrong stands after it.
- * @param {{doc: Doc, label: string, purpose: import("./photo-data.js").Purpose, id: string, wide?: boolean}} props
+ * @param {{collection?: string, doc: Doc, label: string, purpose: import("./photo-data.js").Purpose, id: string, wide?: boolean}} props
  */
-export function TakePhoto({ doc, label, purpose, id, wide }) {
+export function TakePhoto({ collection = "jobs", doc, label, purpose, id, wide }) {
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
 
@@ -23,7 +23,7 @@ export function TakePhoto({ doc, label, purpose, id, wide }) {
     const [picture] = input.files ?? [];
     if (!picture) return;
     setBusy(true);
-    setWrong(await keepPhoto(doc, picture, purpose));
+    setWrong(await keepPhoto(collection, doc, picture, purpose));
     setBusy(false);
     // the same file chosen again is a change again
     input.value = "";
@@ -36,10 +36,10 @@ export function TakePhoto({ doc, label, purpose, id, wide }) {
     ${wrong && html`<p class="error take-wrong" role="alert">${shape("broken")}<span>${wrong}</span></p>`}`;
 }
 
-/** @param {Doc} doc @param {Blob} picture @param {import("./photo-data.js").Purpose} purpose @returns {Promise<string>} "" when it is kept */
-async function keepPhoto(doc, picture, purpose) {
+/** @param {string} collection @param {Doc} doc @param {Blob} picture @param {import("./photo-data.js").Purpose} purpose @returns {Promise<string>} "" when it is kept */
+async function keepPhoto(collection, doc, picture, purpose) {
   try {
-    await attach("jobs", doc.id, picture, (sha256) => addingChanges(sha256, purpose));
+    await attach(collection, doc.id, picture, (sha256) => addingChanges(sha256, purpose));
     return "";
   } catch (error) {
     console.error(error);

@@ -2,7 +2,7 @@
 import { t } from "../i18n.js";
 import { accept, me, restore } from "../state.js";
 import { job, docOf, number } from "./data.js";
-import { mayWrite } from "./fields.js";
+import { mayDelete, mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
@@ -44,7 +44,8 @@ function Choice({ card }) {
   const [item] = card.items;
   const role = me.value?.role;
   const writes = card.rule === "lifecycle.fact_before_plan" ? ["status", "reopened"] : [item.field, String(item.set_aside)];
-  const mayRestore = card.rule !== "lifecycle.not_possible" && mayWrite(role, card.collection, writes[0], writes[1]);
+  const may = item.field === "" ? mayDelete(role, card.collection) : mayWrite(role, card.collection, writes[0], writes[1]);
+  const mayRestore = card.rule !== "lifecycle.not_possible" && may;
   return html`<div class="buttons buttons--even">
       ${mayRestore && html`<button class="button" type="button" data-testid="verdict-restore" onClick=${() => bringBack(card)}>${icon("undo")}${t("Restore")}</button>`}
       <button class="button button--primary" type="button" data-testid="verdict-accept" onClick=${() => settle(card)}>${t("Accept")}</button>

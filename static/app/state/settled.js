@@ -9,7 +9,6 @@ import { isPossible } from "../sync/lifecycle.js";
 import { collectionRow, fieldRow, splitKey, statusField } from "../sync/table.js";
 
 const FACT_BEFORE_PLAN = "lifecycle.fact_before_plan";
-const REOPENED = "reopened";
 
 /**
  * The state that pending operations give items, before the server has said so: what an operation settles is
@@ -46,7 +45,7 @@ export function settledBy(pending, items) {
 export function restoringChanges(item, view) {
   const { record_collection: collection, field, set_aside: value } = /** @type {Record<string, any>} */ (item);
   const status = statusField(collection);
-  if (status && isOfPlan(item)) return [{ [status]: { to: REOPENED } }];
+  if (status && isOfPlan(item)) return [{ [status]: { to: reopeningStep(fieldRow(collection, status)) } }];
   const row = fieldRow(collection, field);
   if (row.policy === "set") {
     const { field: name, entry } = splitKey(field);
@@ -56,9 +55,14 @@ export function restoringChanges(item, view) {
   const from = view?.[field];
   if (row.policy === "lifecycle" && from !== undefined && !isPossible(row, from, value)) {
     // out of a final state there is one way only
-    return [{ [field]: { to: REOPENED } }, { [field]: { to: value } }];
+    return [{ [field]: { to: reopeningStep(row) } }, { [field]: { to: value } }];
   }
   return [{ [field]: { to: value } }];
+}
+
+/** What opens a record again and says no more than that. @param {import("../sync/types.js").FieldRow} row */
+function reopeningStep({ reopens = [] }) {
+  return reopens.includes("reopened") ? "reopened" : reopens[0];
 }
 
 /** @param {Doc} item */

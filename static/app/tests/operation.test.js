@@ -103,6 +103,8 @@ test("a value that was set aside is written again; out of a final state by the o
   const cancelled = { ...ITEM, field: "status", set_aside: "cancelled" };
   assert.deepEqual(restoringChanges(cancelled, plannedJob()), [{ status: { to: "cancelled" } }]);
   assert.deepEqual(restoringChanges(cancelled, { ...plannedJob(), status: "done" }), [{ status: { to: "reopened" } }, { status: { to: "cancelled" } }]);
+  const call = { ...ITEM, record_collection: "callbacks", field: "status", set_aside: "cancelled" };
+  assert.deepEqual(restoringChanges(call, /** @type {any} */ ({ status: "done" })), [{ status: { to: "due" } }, { status: { to: "cancelled" } }]);
   const tag = { ...ITEM, field: "tags.vip", rule: "set.added_meanwhile", kept: "vip", set_aside: null };
   assert.deepEqual(restoringChanges(tag, plannedJob()), [{ tags: { remove: ["vip"] } }]);
 });

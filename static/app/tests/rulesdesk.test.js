@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { isAnswered, lowAnswers, opensComplaint, questions, reopens } from "../rules/answers.js";
 import { isOverdue, latestMs, nextAttempt } from "../rules/callbacks.js";
 import { duplicates, filesOf, foundByPhone, missingForFile, survivingId, united } from "../rules/customers.js";
-import { followUpValues, needsReason, qualified } from "../rules/jobs.js";
+import { checklistFor, followUpValues, needsReason, qualified } from "../rules/jobs.js";
 import { isWhole, normalPhone } from "../rules/phones.js";
 import { indexEntry, NOT, rank, wordsOf } from "../rules/search.js";
 import { resolved } from "../rules/settings.js";
@@ -80,6 +80,10 @@ test("R8: the second visit begins with what the first left", () => {
   for (const { job, values } of visits.jobs) {
     assert.deepEqual(followUpValues(job, (of, note) => nameBased("follow_up_note", of, note)), values);
   }
+});
+
+test("R5: which checklist a new job begins with", () => {
+  for (const [kind, product, on, id] of visits.begins) assert.equal(checklistFor(kind, product ?? undefined, visits.checklists, on)?.id ?? null, id, `${kind} ${on}`);
 });
 
 test("R6: who is offered, and whose choice needs a reason", () => {

@@ -28,7 +28,7 @@ test("an entry of a set is named on both sides, and in what restoring does", () 
 
 test("several entries, pictures and people have names", () => {
   const two = card("set.nothing_seen", ["fragile", "vip"].map((tag) => ({ field: `tags.${tag}`, kept: tag, set_aside: null })));
-  assert.match(asideWords(two), /^The tag “fragile”, the tag “vip” were removed/);
+  assert.match(asideWords(two), /^The tag “fragile”, the tag “Important customer” were removed/);
   assert.match(asideWords(removal(`photos.${PICTURE}`)), /^A picture was removed/);
   assert.match(asideWords(removal(`helper_ids.${WANG.id}`)), /^The helper a colleague was removed/);
 });

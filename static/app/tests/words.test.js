@@ -25,6 +25,15 @@ test("every rule has its principle", () => {
   for (const rule of CODES.rules) assert.notEqual(becauseOf(rule), shared, rule);
 });
 
+test("a principle is about what the matter is about: nothing but a job is called a job", () => {
+  for (const collection of ["complaints", "callbacks", "grievance_awards"]) {
+    for (const rule of CODES.rules) assert.doesNotMatch(becauseOf(rule, undefined, collection), /\bjob\b/, `${collection} ${rule}`);
+  }
+  assert.match(becauseOf("lifecycle.not_possible", undefined, "complaints"), /complaint/);
+  assert.match(becauseOf("lifecycle.reopened_since", undefined, "callbacks"), /callback/);
+  assert.match(becauseOf("lifecycle.reopened_since", undefined, "jobs"), /job/);
+});
+
 for (const reader of READERS) {
   test(`every rule has a sentence for whoever wrote ${{ aside: "what was set aside", kept: "what stands", other: "neither" }[reader]}`, () => {
     for (const rule of CODES.rules) {

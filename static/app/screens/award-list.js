@@ -1,0 +1,60 @@
+/** Grievance awards: somebody was wronged and stayed kind. Anybody asks for one, the manager's word decides (R33). */
+import { useState } from "preact/hooks";
+
+import { t } from "../i18n.js";
+import { me } from "../state.js";
+import { AwardDecision, AwardRequest } from "./award-forms.js";
+import { all, staffName } from "./data.js";
+import { mayWrite } from "./fields.js";
+import { money } from "./figure.js";
+import { html } from "./html.js";
+import { icon, mark } from "./icons.js";
+import { Part, SlipTitle } from "./place.js";
+import { date } from "./times.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+
+/** So many that were decided are shown. */
+const DECIDED_SHOWN = 20;
+
+/** Whether one waits for this person's word. */
+export function awardsWait() {
+  return mayWrite(me.peek()?.role, "grievance_awards", "status", "approved") && [...all("grievance_awards").values()].some(({ doc }) => doc.status === "requested");
+}
+
+export function Awards() {
+  const [asking, setAsking] = useState(false);
+  const role = me.value?.role;
+  const mayAsk = mayWrite(role, "grievance_awards", "what_happened");
+  const awards = [...all("grievance_awards").values()].sort((a, b) => (stamp(a.doc) < stamp(b.doc) ? 1 : -1));
+  const open = awards.filter(({ doc }) => doc.status === "requested");
+  const decided = awards.filter(({ doc }) => doc.status !== "requested").slice(0, DECIDED_SHOWN);
+  if (!mayAsk && !awards.length) return null;
+  return html`<${Part} title=${t("Grievance awards")} aside=${mayAsk && !asking && html`<button class="button" type="button" data-testid="ask-award" onClick=${() => setAsking(true)}>${icon("star", "icon--s")}${t("Ask for one")}</button>`}>
+    ${asking && html`<${AwardRequest} onDone=${() => setAsking(false)} />`}
+    ${awards.length ? html`<ul class="slips">${[...open, ...decided].map(({ doc, held }) => html`<${Award} key=${doc.id} doc=${doc} held=${held} />`)}</ul>` : !asking && html`<p class="quiet">${t("Whoever was treated unfairly and stayed kind to the customer can be given one.")}</p>`}
+  <//>`;
+}
+
+/** @param {{doc: Doc, held: string}} props */
+function Award({ doc, held }) {
+  const isOpen = doc.status === "requested";
+  const mayDecide = isOpen && mayWrite(me.value?.role, "grievance_awards", "status", "approved");
+  return html`<li class="slip" id=${`award-${doc.id}`} data-testid="award" data-status=${doc.status} data-held=${held !== "server" ? held : isOpen ? undefined : "done"}>
+    <div class="slip-stub">${doc.happened_on ? html`<span class="slip-until slip-day">${date(`${doc.happened_on}T12:00:00Z`)}</span>` : html`<span class="slip-until">${t("no date yet")}</span>`}</div>
+    <div class="slip-body"><${SlipTitle}>${staffName(doc.staff_id)}<//>
+      <p class="slip-line slip-say">${doc.what_happened ?? ""}</p>
+      ${doc.word && html`<p class="slip-line">${t("“{word}” the manager says", { word: doc.word })}</p>`}
+      <div class="slip-marks">${statusMark(doc)}${held === "here" && mark("held", t("Only on this device"))}</div>
+      ${mayDecide && html`<${AwardDecision} doc=${doc} />`}</div>
+  </li>`;
+}
+
+/** @param {Doc} doc */
+function statusMark({ status, amount }) {
+  if (status === "approved") return mark("kept", amount ? t("approved, {amount}", { amount: money(amount) }) : t("approved"));
+  return status === "declined" ? mark("off", t("declined")) : mark("wait", t("waits for the manager's word"));
+}
+
+/** @param {Doc} doc */
+const stamp = (doc) => doc.decided_at ?? doc.requested_at ?? doc.happened_on ?? "9";

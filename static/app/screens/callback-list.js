@@ -1,0 +1,159 @@
+/** The callers' work: whom to call now, who comes later, who waits and why; a table on a laptop, slips on a phone. */
+import { useId } from "preact/hooks";
+
+import { listed, n, t } from "../i18n.js";
+import { fetching } from "../state.js";
+import { attempts } from "../rules/callbacks.js";
+import { callbacks, counts, endedMs, filter, FILTERS, fitting, groupOf, isDue, words } from "./callback-data.js";
+import { boundWords, callbackStatusWord, callOutcomeWord, waitWords } from "./callback-words.js";
+import { nothingYet, number } from "./data.js";
+import { laptop } from "./here.js";
+import { html } from "./html.js";
+import { icon, mark } from "./icons.js";
+import { FIND_ID } from "./job-filter-bar.js";
+import { cursor, useListKeys } from "./list-keys.js";
+import { NothingYet } from "./notices.js";
+import { Place, SlipTitle } from "./place.js";
+import { callbackPath, go, route } from "./router.js";
+import { present, when } from "./times.js";
+
+/** @typedef {import("./callback-data.js").Callback} Callback */
+
+const OPENS = { name: "callback", path: callbackPath };
+
+export function CallbackList() {
+  const groups = fitting.value;
+  useListKeys(groups.flatMap((group) => group.rows), OPENS);
+  return html`<${Place} title=${t("Callbacks")} sub=${standingWords()} action=${laptop.value && html`<${Find} />`}>
+    ${!laptop.value && html`<${Find} />`}
+    <div class="list">
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which callbacks")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`callbacks-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
+      ${groups.length ? html`<${laptop.value ? Table : Slips} groups=${groups} />` : html`<${Empty} />`}
+    </div>
+  <//>`;
+}
+
+/** @param {{groups: typeof fitting.value}} props */
+function Table({ groups }) {
+  // what lies beside leaves room for two columns (desk.css)
+  const columns = route.value.name === "callbacks" ? 5 : 2;
+  return html`<section class="panel list-panel" aria-label=${t("Callbacks")}><table class="table jobs complaints callbacks">
+    <thead><tr><th scope="col">${t("When")}</th><th scope="col">${t("Customer")}</th><th scope="col">${t("About")}</th><th scope="col">${t("Caller")}</th><th scope="col">${t("Last try")}</th></tr></thead>
+    ${groups.map((group) => html`<tbody key=${group.name}><tr class="group-row"><th colspan=${columns} scope="rowgroup">${groupWord(group.name)} <span class="count">${group.rows.length}</span></th></tr>
+      ${group.rows.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</tbody>`)}
+  </table></section>`;
+}
+
+/** @param {{one: Callback}} props */
+function Row({ one }) {
+  const chosen = route.value.id === one.id || cursor.value === one.id;
+  return html`<tr data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)} data-chosen=${chosen ? "" : undefined} data-held=${one.held === "server" ? undefined : one.held} onClick=${() => open(one.id)}>
+    <td><${When} one=${one} /></td>
+    <td><b><a class="row-link" id=${`slip-${one.id}`} href=${callbackPath(one.id)} aria-current=${chosen ? "true" : undefined}>${one.customer}</a></b><span class="tiny">${one.phone || t("No phone number")}</span><${Marks} one=${one} /></td>
+    <td>${one.about || html`<span class="quiet">${t("not on this device")}</span>`}<span class="tiny code">${number("callbacks", one.id)}</span></td>
+    <td>${one.caller || html`<span class="quiet">${t("Nobody has it yet")}</span>`}</td>
+    <td>${lastTry(one) || html`<span class="quiet">${t("none yet")}</span>`}</td>
+  </tr>`;
+}
+
+/** @param {{groups: typeof fitting.value}} props */
+function Slips({ groups }) {
+  return groups.map((group) => html`<section key=${group.name} class="stage" aria-labelledby=${`calls-${group.name}`}>
+    <div class="section-head"><h2 id=${`calls-${group.name}`}>${groupWord(group.name)} <span class="count">${group.rows.length}</span></h2></div>
+    <ul class="slips">${group.rows.map((one) => html`<li key=${one.id} data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)}><${Slip} one=${one} /></li>`)}</ul>
+  </section>`);
+}
+
+/** @param {{one: Callback}} props */
+function Slip({ one }) {
+  const held = one.held !== "server" ? one.held : isDue(one) ? undefined : "done";
+  const tried = lastTry(one);
+  return html`<a class="slip slip--clock" id=${`slip-${one.id}`} href=${callbackPath(one.id)} data-held=${held} data-state=${one.isLate ? "late" : undefined}>
+    <div class="slip-stub"><${When} one=${one} /></div>
+    <div class="slip-body"><${SlipTitle}>${one.customer}<//>
+      ${one.about && html`<p class="slip-line">${one.about}</p>`}
+      <p class="slip-line">${[tried, filter.value === "mine" ? "" : one.caller || t("Nobody has it yet")].filter(Boolean).join(" · ") || one.phone}</p>
+      <${Marks} one=${one} /></div>
+  </a>`;
+}
+
+/** @param {{one: Callback}} props */
+function When({ one }) {
+  const { next, doc, latest, isLate } = one;
+  if (next.state === "ended") return html`${mark(doc.status === "done" ? "kept" : "off", callbackStatusWord(doc.status))}<span class="tiny">${when(endedMs(doc))}</span>`;
+  if (next.state === "now") return mark(isLate ? "broken" : "next", isLate ? boundWords(latest, present.value) : [t("now"), boundWords(latest, present.value)].filter(Boolean).join(" · "));
+  return html`${mark(next.state === "over" ? "off" : "wait", waitWords(next))}${isLate && html`<span class="tiny">${mark("broken", boundWords(latest, present.value))}</span>`}`;
+}
+
+/** @param {{one: Callback}} props */
+function Marks({ one: { held, doc } }) {
+  const marks = [];
+  const count = Object.keys(doc.answers ?? {}).length;
+  if ((doc.status ?? "due") === "due" && count) marks.push(mark("moving", n("one answer so far", "{count} answers so far", count)));
+  if (held === "both") marks.push(mark("decide", t("Changed by two people")));
+  if (held === "here") marks.push(mark("held", t("Only on this device")));
+  return marks.length ? html`<div class="slip-marks">${marks}</div>` : null;
+}
+
+function Find() {
+  const id = useId();
+  return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a callback")}</span>
+    <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-callback" autocomplete="off" placeholder=${t("Name, phone, product, caller")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} />
+    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+}
+
+function Empty() {
+  if (fetching.value) return html`<p class="panel-pad quiet">${t("The callbacks are on their way to this device.")}</p>`;
+  if (nothingYet.value) return html`<${NothingYet} />`;
+  const others = counts.value.all;
+  return html`<div class="panel empty"><b>${emptyWord()}</b>${filter.value === "mine" && others ? n("One is with others.", "{count} are with others.", others) : t("Every finished delivery makes one by itself, some days later.")}</div>`;
+}
+
+function emptyWord() {
+  if (words.value.trim()) return t("No callback fits");
+  if (filter.value === "mine") return t("Nobody to call for you");
+  return filter.value === "done" ? t("None was made lately") : t("Nobody to call");
+}
+
+/** What will hurt next, in a line. */
+function standingWords() {
+  const due = callbacks.value.filter((one) => one.next.state === "now");
+  const late = due.filter((one) => one.isLate).length;
+  return listed([n("one to call now", "{count} to call now", due.length), ...(late ? [n("one late", "{count} late", late)] : [])]);
+}
+
+/** @param {Callback} one */
+function lastTry({ doc }) {
+  const tries = attempts(doc);
+  const last = tries.at(-1);
+  if (!last || doc.status === "done") return "";
+  const said = `${callOutcomeWord(last.outcome)} ${when(last.at)}`;
+  return tries.length > 1 ? t("{count} tries · {last}", { count: tries.length, last: said }) : said;
+}
+
+/** @param {string} name */
+function groupWord(name) {
+  switch (name) {
+    case "late": return t("Too late already");
+    case "now": return t("Call now");
+    case "over": return t("Can be ended");
+    case "later": return t("Later");
+    case "held": return t("Waiting for something");
+    default: return t("Done lately");
+  }
+}
+
+/** @param {string} one */
+function filterWord(one) {
+  switch (one) {
+    case "mine": return t("Mine");
+    case "done": return t("Called");
+    default: return t("All");
+  }
+}
+
+/** @param {string} id */
+function open(id) {
+  cursor.value = id;
+  go(callbackPath(id), { replace: route.peek().name === "callback" });
+}

@@ -1,0 +1,89 @@
+/** Which complaints the list shows, in which order, under which stages. Kept while one looks around. */
+import { computed, signal } from "@preact/signals";
+
+import { t } from "../i18n.js";
+import { complaints, isOfMine, isOver, isOverdue, isWaiting } from "./complaint-data.js";
+import { docOf, number } from "./data.js";
+
+/** @typedef {import("./complaint-data.js").Complaint} Complaint */
+/** @typedef {"open"|"mine"|"late"|"waiting"|"closed"} Filter */
+/** @typedef {{name: string, stages: string[]}} Group */
+
+export const FILTERS = /** @type {const} */ (["open", "mine", "late", "waiting", "closed"]);
+
+/** @type {Group[]} */
+const GROUPS = [
+  { name: "received", stages: ["received", "reopened"] },
+  { name: "working", stages: ["acknowledged", "assessed", "investigated"] },
+  { name: "waiting", stages: ["waiting_head_office", "waiting_customer"] },
+  { name: "answered", stages: ["answered"] },
+  { name: "settled", stages: ["settled", "closed"] },
+];
+/** The worst first. */
+const URGENCY = ["late", "at_risk", "undated", "open", "stopped"];
+
+export const filter = signal(/** @type {Filter} */ ("open"));
+export const words = signal("");
+
+/** @type {Record<Filter, (one: Complaint) => boolean>} */
+const TESTS = {
+  open: (one) => !isOver(one),
+  mine: (one) => !isOver(one) && isOfMine(one),
+  late: isOverdue,
+  waiting: isWaiting,
+  closed: isOver,
+};
+
+/** How many each filter holds. */
+export const counts = computed(() => Object.fromEntries(FILTERS.map((one) => [one, complaints.value.filter(TESTS[one]).length])));
+
+/** The complaints that fit, by stage; the late ones first in each. */
+export const fitting = computed(() => {
+  const found = complaints.value.filter((one) => TESTS[filter.value](one) && isFound(one));
+  return GROUPS.map((group) => ({ ...group, rows: found.filter((one) => group.stages.includes(one.status)).sort(group.name === "settled" ? byEnd : byUrgency) })).filter((group) => group.rows.length > 0);
+});
+
+/** @param {string} name */
+export function groupWord(name) {
+  switch (name) {
+    case "received": return t("Registered");
+    case "working": return t("Being worked on");
+    case "waiting": return t("Waiting");
+    case "answered": return t("To be called back");
+    default: return t("Customer satisfied");
+  }
+}
+
+/** What a stage waits for. @param {string} name */
+export function groupHint(name) {
+  switch (name) {
+    case "received": return t("waits for a first answer");
+    case "working": return t("the solution is written down and goes to the assistant");
+    case "waiting": return t("the clock for the customer stands still");
+    case "answered": return t("the assistant asks the customer");
+    default: return t("only the customer's word settles it");
+  }
+}
+
+/** Every word must be found in title, customer, phone, number or handler. @param {Complaint} one */
+function isFound(one) {
+  const wished = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (!wished.length) return true;
+  const phone = String(docOf("customers", one.doc.customer_id)?.phone ?? "").replace(/\s/g, "");
+  const text = [one.title, one.customer, phone, number("complaints", one.id), one.handler, one.category].join(" ").toLowerCase();
+  return wished.every((word) => text.includes(word));
+}
+
+/** @param {Complaint} a @param {Complaint} b */
+function byUrgency(a, b) {
+  return rank(a) - rank(b) || (a.clock?.dueMs ?? Infinity) - (b.clock?.dueMs ?? Infinity) || a.id.localeCompare(b.id);
+}
+
+/** @param {Complaint} one */
+function rank({ clock }) {
+  const place = URGENCY.indexOf(clock?.state ?? "");
+  return place < 0 ? URGENCY.length : place;
+}
+
+/** @param {Complaint} a @param {Complaint} b */
+const byEnd = (a, b) => String(b.doc.settled_at ?? "").localeCompare(String(a.doc.settled_at ?? ""));

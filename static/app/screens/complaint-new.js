@@ -1,0 +1,108 @@
+/** Registering a complaint while the customer talks: who, what, which kind, what they want; the number is told at once (R20). */
+import { useId, useState } from "preact/hooks";
+
+import { listed, t } from "../i18n.js";
+import { attach, connection } from "../state.js";
+import { ChoiceRow } from "./complaint-fields.js";
+import { Registered } from "./complaint-registered.js";
+import { missingOf, register, useHeard } from "./complaint-new-data.js";
+import { PickPhoto } from "./complaint-pick-photo.js";
+import { Who } from "./complaint-who.js";
+import { categoryWord, channelWord, remedyWord } from "./complaint-words.js";
+import { number } from "./data.js";
+import { field, label } from "./fields.js";
+import { say } from "./here.js";
+import { html } from "./html.js";
+import { icon } from "./icons.js";
+import { kept } from "./kept.js";
+import { backWords, Place } from "./place.js";
+import { query } from "./router.js";
+import { notKeptWords } from "./take-photo.js";
+import { clock, present } from "./times.js";
+
+const WHAT_MAX_CHARS = 8000;
+const NOTE_MAX_CHARS = 500;
+
+export function NewComplaint() {
+  const asked = query.value;
+  const [round, setRound] = useState(0);
+  const [told, setTold] = useState("");
+  if (told) return html`<${Registered} id=${told} onAnother=${() => { setTold(""); setRound(round + 1); }} />`;
+  return html`<${Form} key=${round} customer=${round ? "" : (asked.get("customer") ?? "")} job=${round ? "" : (asked.get("job") ?? "")} onTold=${setTold} />`;
+}
+
+/** @param {{customer: string, job: string, onTold: (id: string) => void}} props */
+function Form({ customer, job, onTold }) {
+  const { heard, set, key, ended } = useHeard(customer, job);
+  const [photos, setPhotos] = useState(/** @type {File[]} */ ([]));
+  const [busy, setBusy] = useState(false);
+  const missing = missingOf(heard);
+  const id = useId();
+  const code = number("complaints", heard.id);
+
+  async function save() {
+    if (busy) return;
+    if (missing.length) return goTo(missing[0]);
+    setBusy(true);
+    ended();
+    if (await kept(register(heard, key))) {
+      await keepPhotos(heard.id, photos);
+      onTold(heard.id);
+    }
+    setBusy(false);
+  }
+
+  return html`<${Place} title=${t("New complaint")} sub=${t("Hear the customer out, then write. Four things, 20 seconds.")} back=${backWords(true)}
+    bar=${html`<${Bar} missing=${missing} code=${code} onSave=${save} />`}>
+    <div class="new-complaint">
+    <div class="plate" role="group" aria-label=${t("Number of the complaint")}><p class="small quiet">${t("You can tell the customer this number now")}</p><p class="plate-number" data-testid="complaint-number">${code}</p></div>
+    <${Who} heard=${heard} set=${set} />
+    <div class="field"><label class="field-name" for="what">${label("complaints", "what_happened")}</label>
+      <div class="what"><textarea class="input" id="what" data-testid="what-happened" maxlength=${WHAT_MAX_CHARS} value=${heard.what_happened} onInput=${(/** @type {Event & {currentTarget: HTMLTextAreaElement}} */ event) => set({ what_happened: event.currentTarget.value })}></textarea>
+        <${PickPhoto} onPick=${(/** @type {File} */ photo) => setPhotos([...photos, photo])} /></div>
+      ${photos.length > 0 && html`<ul class="small quiet what-photos">${photos.map((_photo, at) => html`<li key=${at}>${t("Photo {number}: kept with the complaint", { number: at + 1 })} <button class="button button--plain" type="button" onClick=${() => setPhotos(photos.filter((_, place) => place !== at))}>${t("Remove photo")}</button></li>`)}</ul>`}
+    </div>
+    <${Codes} legend=${t("Which kind")} name="category" value=${heard.category} word=${categoryWord} onChoose=${(/** @type {string} */ category) => set({ category })} />
+    <${Codes} legend=${t("The customer wants")} name="wanted" value=${heard.wanted} word=${remedyWord} onChoose=${(/** @type {string} */ wanted) => set({ wanted })} />
+    <div class="field"><label class="field-name" for=${`${id}n`}>${t("In the customer's words")} <span class="field-hint">${t("optional")}</span></label>
+      <input class="input" id=${`${id}n`} data-testid="wanted-note" autocomplete="off" maxlength=${NOTE_MAX_CHARS} value=${heard.wanted_note} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ wanted_note: event.currentTarget.value })} /></div>
+    <label class="check new-safety"><input type="checkbox" data-testid="safety" checked=${heard.safety} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ safety: event.currentTarget.checked })} />${icon("check")}<span><b>${label("complaints", "safety")}</b><span class="check-hint small quiet">${t("Water, gas, electricity, something that may fall")}</span></span></label>
+    <${Codes} legend=${label("complaints", "channel")} name="channel" value=${heard.channel} word=${channelWord} onChoose=${(/** @type {string} */ channel) => channel && set({ channel })} />
+    </div>
+  <//>`;
+}
+
+/** @param {{legend: string, name: string, value: string, word: (code: string) => string, onChoose: (code: string) => void}} props */
+function Codes({ legend, name, value, word, onChoose }) {
+  return html`<fieldset class="field"><legend class="field-name">${legend}</legend>
+    <${ChoiceRow} name=${`new-${name}`} testid=${name} codes=${field("complaints", name)?.choices ?? []} value=${value} word=${word} onChoose=${onChoose} />
+  </fieldset>`;
+}
+
+/** @param {{missing: string[], code: string, onSave: () => void}} props */
+function Bar({ missing, code, onSave }) {
+  const words = { who: t("who complains"), what: t("what happened") };
+  return html`${missing.length > 0
+      ? html`<p class="bar-missing">${icon("list")}<span>${t("Still missing: {what}", { what: listed(missing.map((one) => words[/** @type {"who"|"what"} */ (one)])) })}</span></p>`
+      : !connection.value.online && html`<p class="bar-missing">${icon("nosignal")}<span>${t("It counts without a signal, too: the clock runs from now, {time}; it goes to the store by itself.", { time: clock(present.value) })}</span></p>`}
+    <button class="button button--primary button--lead button--wide" type="button" data-testid="register" onClick=${onSave}>${t("Register {number}", { number: code })}</button>`;
+}
+
+/** @param {"who" | "what"} part */
+function goTo(part) {
+  const box = document.getElementById(part);
+  box?.scrollIntoView({ block: "center" });
+  box?.focus({ preventScroll: true });
+}
+
+/** @param {string} id @param {File[]} photos what cannot be kept is said; the words are safe already */
+async function keepPhotos(id, photos) {
+  for (const photo of photos) {
+    try {
+      await attach("complaints", id, photo, (sha256) => ({ photos: { add: [sha256] } }));
+    } catch (error) {
+      console.error(error);
+      say(notKeptWords(error));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The look-up's index: made when somebody first looks, kept in memory, and mended where records changed, so that a
+ * keystroke only compares. The tables of sounds come when they are needed (the service worker has them).
+ */
+import { computed, signal } from "@preact/signals";
+
+import { indexEntry, NOT, rank, spells, wordsOf } from "../rules/search.js";
+import { ofOneFile, rootOf } from "./customer-data.js";
+import { all, docOf } from "./data.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {{parts: unknown[], root: string, name: string, entry: import("../rules/search.js").Index}} Known */
+
+/** @type {import("@preact/signals").Signal<{readings: Record<string, string[]>, simplified: Record<string, string>} | null>} */
+const tables = signal(null);
+/** @type {Map<string, Known>} */
+let known = new Map();
+let asked = false;
+
+/** Every file on this device, ready to be compared. @type {import("@preact/signals").ReadonlySignal<Known[]>} */
+const index = computed(() => {
+  const { readings, simplified } = tables.value ?? { readings: {}, simplified: {} };
+  /** @type {Map<string, Known>} */
+  const next = new Map();
+  for (const [id, { doc }] of all("customers")) {
+    const estate = docOf("estates", doc.estate_id);
+    const orders = ofOneFile("orders", id);
+    const owned = ofOneFile("owned_products", id);
+    const parts = [doc, estate, readings, ...orders, ...owned];
+    const before = known.get(id);
+    const isSame = before && before.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
+    next.set(id, {
+      parts,
+      // a chain of merged files may have changed without this one
+      root: doc.merged_into ? rootOf(id) : id,
+      name: doc.name ?? "",
+      entry: isSame ? before.entry : indexEntry(doc, { estates: estate ? [estate] : [], orders, owned, readings, simplified }),
+    });
+  }
+  known = next;
+  return [...next.values()];
+});
+
+/**
+ * Customers that answer what was typed, the best first.
+ * @param {string} typed @returns {string[]} ids of surviving files
+ */
+export function found(typed) {
+  void bringTables();
+  const query = wordsOf(typed, tables.value?.simplified);
+  /** @type {Map<string, {how: number, name: string, of: number}>} */
+  const best = new Map();
+  for (const { root, name, entry } of index.value) {
+    const how = rank(entry, query);
+    if (how === NOT) continue;
+    const of = placeOf(entry, query.words[0].word);
+    const before = best.get(root);
+    if (!before || of < before.of || (of === before.of && how < before.how)) best.set(root, { how, name, of });
+  }
+  const rows = [...best].sort(([a, one], [b, two]) => one.of - two.of || one.how - two.how || (one.name < two.name ? -1 : one.name > two.name ? 1 : 0) || (a < b ? -1 : 1));
+  return rows.map(([id]) => id);
+}
+
+/** Whose own name begins so comes first, then whose name has it, then those found by their estate or a number. @param {import("../rules/search.js").Index} entry @param {string} word */
+function placeOf({ words: [name = ""], sounds: [spoken = []] }, word) {
+  if (name.startsWith(word) || (spells(word, spoken) && spoken[0]?.some((sound) => sound[0] === word[0]))) return 0;
+  return name.includes(word) || spells(word, spoken) ? 1 : 2;
+}
+
+/** Makes the index before the first key is typed. */
+export function prepare() {
+  void bringTables();
+  return index.value.length;
+}
+
+/** What could not be fetched is asked for again by the next who types; names and numbers are found without it. */
+async function bringTables() {
+  if (asked) return;
+  asked = true;
+  try {
+    const { default: table } = await import("../../generated/hanzi.json");
+    tables.value = read(/** @type {any} */ (table));
+  } catch (error) {
+    console.error(error);
+    asked = false;
+  }
+}
+
+/** @param {{simplified: string, sounds: Record<string, string>}} table as `web/hanzi.py` writes it */
+function read(table) {
+  /** @type {Record<string, string[]>} */
+  const readings = {};
+  for (const [sound, chars] of Object.entries(table.sounds)) for (const char of chars) (readings[char] ??= []).push(sound);
+  /** @type {Record<string, string>} */
+  const simplified = {};
+  const pairs = [...table.simplified];
+  for (let at = 0; at < pairs.length; at += 2) simplified[pairs[at]] = pairs[at + 1];
+  return { readings, simplified };
+}

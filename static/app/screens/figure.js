@@ -1,0 +1,72 @@
+/** One figure: its value and unit, what it rests on, whether it may still change, and what it means. */
+import { lang, n, t } from "../i18n.js";
+import { html } from "./html.js";
+import { mark } from "./icons.js";
+import { duration } from "./times.js";
+
+/**
+ * @typedef {{code: string, unit: string, value: string | null, n: number, of: number, excluded: Record<string, number>,
+ *   hits: number | null, provisional: number, few: boolean}} Figure
+ * @typedef {{code: string, unit: string, formula: string, source: string, edge_cases: string[], labels: Record<string, string>}} Measure
+ * @typedef {{code: string, unit: string, was: string | null, was_n: number, now: string | null, now_n: number}} Restated
+ */
+
+const MINUTE_MS = 60_000;
+/** Longer than this is said in hours. */
+const LONG_MINUTES = 120;
+const NOT_SCORED = "–";
+
+/** The figure's number and its unit. @param {string} unit @param {string | null} value @param {string | null} [currency] @returns {[string, string]} */
+export function valueAndUnit(unit, value, currency) {
+  if (value === null) return [NOT_SCORED, ""];
+  switch (unit) {
+    case "percent": return [value, "%"];
+    case "minutes": return Number(value) > LONG_MINUTES ? [duration(Number(value) * MINUTE_MS), ""] : [value, t("min")];
+    case "points": return [value, t("points")];
+    case "mean": return [value, "/ 5"];
+    case "km": return [value, t("km")];
+    case "money": return [money(value, currency), ""];
+    default: return [value, ""];
+  }
+}
+
+/** In one go: `92.3 %`. @param {string} unit @param {string | null} value @param {string | null} [currency] */
+export function valueText(unit, value, currency) {
+  return valueAndUnit(unit, value, currency).filter(Boolean).join(" ");
+}
+
+/** An amount as people write it; exact, whatever its size. @param {string} amount @param {string | null} [currency] */
+export function money(amount, currency) {
+  const format = new Intl.NumberFormat(lang.value, { style: "currency", currency: currency || "CNY", currencyDisplay: "narrowSymbol", minimumFractionDigits: amount.endsWith(".00") ? 0 : 2, maximumFractionDigits: 2 });
+  return format.format(/** @type {any} */ (amount));
+}
+
+/** With its sign: a deduction and a bonus are told apart at a glance. @param {string} amount @param {string | null} [currency] */
+export function signedMoney(amount, currency) {
+  return Number(amount) > 0 ? `+${money(amount, currency)}` : money(amount, currency).replace("-", "−");
+}
+
+/** `n = 19 / 26`, and whether that is few. @param {{n: number, of: number, few: boolean}} figure */
+export function basis({ n: scored, of, few }) {
+  const said = scored === of ? `n = ${scored}` : `n = ${scored} / ${of}`;
+  return few && scored > 0 ? `${said} · ${t("few")}` : said;
+}
+
+/** What a reader must know before using it. @param {{figure: Figure, restated?: Restated, currency?: string | null}} props */
+export function Marks({ figure, restated, currency }) {
+  const marks = [];
+  if (restated) marks.push(html`<span data-testid=${`restated-${figure.code}`}>${mark("risk", t("was {was} → now {now}", { was: valueText(restated.unit, restated.was, currency), now: valueText(restated.unit, restated.now, currency) }))}</span>`);
+  if (figure.provisional) marks.push(mark("moving", n("one may still change", "{count} may still change", figure.provisional)));
+  return marks.length ? html`<div class="slip-marks figure-marks">${marks}</div>` : null;
+}
+
+/** The measure's name; opened, what it means. @param {{measure: Measure | undefined, code: string}} props */
+export function Meaning({ measure, code }) {
+  const name = measure?.labels[lang.value] ?? code;
+  if (!measure) return html`<span class="figure-name">${name}</span>`;
+  return html`<details class="meaning" name="meaning"><summary class="figure-name" data-testid=${`meaning-${code}`}>${name}</summary>
+    <div class="meaning-body"><p>${t(measure.formula)}</p>
+      ${measure.edge_cases.length > 0 && html`<ul>${measure.edge_cases.map((one) => html`<li key=${one}>${t(one)}</li>`)}</ul>`}
+      <p class="code">${measure.source}</p></div>
+  </details>`;
+}

@@ -1,0 +1,7 @@
+/** The office's screens, which the app does not need to start (see `later.js`). */
+export { Assessment } from "./assessment.js";
+export { Channels } from "./channels.js";
+export { CheckList } from "./check-list.js";
+export { CheckPlace } from "./check.js";
+export { Import } from "./import.js";
+export { Reports } from "./reports.js";

@@ -1,0 +1,55 @@
+/** Charts without a library: bars and small lines, each with its numbers beside it. One hue; the shape says it all. */
+import { t } from "../i18n.js";
+import { html } from "./html.js";
+import { valueText } from "./figure.js";
+import { monthShort } from "./report-month.js";
+
+/** @typedef {import("./figure.js").Figure} Figure */
+/** @typedef {{name: string, value: number, words: string, more?: string}} Bar `words`: the number; `more`: what it rests on */
+
+const WIDTH = 320;
+const HEIGHT = 92;
+const LEFT = 12;
+const RIGHT = 66;
+const TOP = 16;
+const BOTTOM = 30;
+/** A flat line lies in the middle. */
+const FLAT = 1;
+
+/** Bars start at the scale's floor. @param {{bars: Bar[], floor?: number, most: number}} props */
+export function Bars({ bars, floor = 0, most }) {
+  return html`<ul class="bars">${bars.map((one) => html`<li key=${one.name}>
+    <span class="bars-name">${one.name}</span>
+    <svg class="bars-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="c3" width="100" height="10" rx="1" opacity=".45" /><rect class="c1" width=${part(one.value, floor, most)} height="10" rx="1" /></svg>
+    <span class="bars-value"><b>${one.words}</b>${one.more && html` <span class="quiet">${one.more}</span>`}</span>
+  </li>`)}</ul>`;
+}
+
+/** How a measure went from month to month. @param {{months: Array<{month: string, figure: Figure}>, currency: string | null}} props */
+export function Line({ months, currency }) {
+  const scored = months.flatMap(({ figure }, at) => (figure.value === null ? [] : [{ at, value: Number(figure.value) }]));
+  if (scored.length < 2) return html`<p class="figure-basis">${t("Too few months to draw a line")}</p>`;
+  const values = scored.map((one) => one.value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  /** @param {number} at */
+  const x = (at) => LEFT + ((WIDTH - LEFT - RIGHT) * at) / Math.max(1, months.length - 1);
+  /** @param {number} value */
+  const y = (value) => (high === low ? (TOP + HEIGHT - BOTTOM) / 2 : TOP + ((HEIGHT - BOTTOM - TOP) * (high - value)) / (high - low));
+  const last = scored[scored.length - 1];
+  const unit = months[0].figure.unit;
+  /** @param {Figure} figure */
+  const words = (figure) => valueText(figure.unit, figure.value, currency);
+  return html`<svg class="chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${months.map(({ month, figure }) => `${monthShort(month)} ${words(figure)}`).join(", ")}>
+    <line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${HEIGHT - BOTTOM + FLAT} y2=${HEIGHT - BOTTOM + FLAT} />
+    <polyline class="l1" points=${scored.map((one) => `${x(one.at).toFixed(1)},${y(one.value).toFixed(1)}`).join(" ")} />
+    <circle class="c1" cx=${x(last.at)} cy=${y(last.value)} r="4" />
+    <text class="strong" x=${x(last.at) + 9} y=${y(last.value) + 4}>${words(months[last.at].figure)}</text>
+    ${months.map(({ month }, at) => html`<text key=${month} x=${x(at)} y=${HEIGHT - 8} text-anchor="middle">${monthShort(month)}</text>`)}
+  </svg>
+  ${high !== low && html`<p class="figure-basis">${t("Axis from {low} to {high}", { low: valueText(unit, String(low), currency), high: valueText(unit, String(high), currency) })}</p>`}`;
+}
+
+/** @param {number} value @param {number} floor @param {number} most */
+function part(value, floor, most) {
+  return most > floor ? Math.max(0, Math.min(100, (100 * (value - floor)) / (most - floor))).toFixed(1) : "0";
+}

@@ -1,0 +1,79 @@
+/** Values as people read them: no screen shows a code, an id or what only machines write. The table of fields is the server's. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import "./quiet.js";
+import { staffName } from "../screens/data.js";
+import { personName } from "../screens/history-entry.js";
+import { entryWords, fieldWords, valueWords } from "../screens/value-words.js";
+import { LI } from "./cast.js";
+
+/** @param {string} name */
+const generated = (name) => JSON.parse(readFileSync(new URL(`../../generated/${name}.json`, import.meta.url), "utf8"));
+const { collections, signers } = generated("fields");
+const CATALOGUES = ["zh-Hans", "zh-Hant"].map((language) => generated(`messages.${language}`));
+const HAN = /\p{Script=Han}/u;
+const PRODUCT = "0190eeee-0000-7000-8000-000000000001";
+
+/** @type {Array<[string, string, string[]]>} */
+const CHOICES = Object.entries(collections).flatMap(([collection, { fields }]) =>
+  Object.entries(fields).filter(([, row]) => row.choices).map(([name, row]) => /** @type {[string, string, string[]]} */ ([collection, name, row.choices])));
+
+test("every choice of every field of every collection has a word of its own, in each language", () => {
+  assert.ok(CHOICES.length >= 25);
+  for (const [collection, name, choices] of CHOICES) {
+    const words = choices.map((code) => valueWords(collection, name, code));
+    words.forEach((word, at) => {
+      // a code is no sentence of the catalogues, unless the English word is spelled as it is
+      for (const catalogue of CATALOGUES) assert.match(String(catalogue[word]), HAN, `${collection}.${name}: ${choices[at]} reads “${word}”`);
+    });
+    assert.equal(new Set(words).size, words.length, `${collection}.${name}: two choices read alike: ${words.join(", ")}`);
+  }
+});
+
+test("only what somebody ticks is ticked; every other yes is a yes", () => {
+  assert.deepEqual([true, false].map((one) => valueWords("jobs", "checklist.valve_closed", one)), ["ticked", "not ticked"]);
+  for (const [collection, name] of [["complaints", "safety"], ["calendars", "provisional"], ["stores", "settings.callbacks_by_link"]]) {
+    assert.deepEqual([true, false].map((one) => valueWords(collection, name, one)), ["Yes", "No"], `${collection}.${name}`);
+  }
+});
+
+test("a key of a map is named: a question, what was agreed to, a language; that of an order's line is only a number", () => {
+  assert.equal(fieldWords("callbacks", "answers.delivery_timeliness"), "Delivered when it was promised");
+  assert.notEqual(fieldWords("callbacks", "answers.overall"), fieldWords("callbacks", "answers.effort"));
+  assert.equal(fieldWords("customers", "consents.promotions"), "Promotions");
+  assert.match(fieldWords("products", "names.zh_hant"), /繁體中文/);
+  assert.equal(fieldWords("orders", "lines.0190aaaa"), "Products");
+});
+
+test("a value of several parts is said, never shown as it is stored", () => {
+  const consent = valueWords("customers", "consents.promotions", { agreed: false, on: "2026-11-21", how: "counter" });
+  for (const part of [/does not agree/i, /2026-11-21/, /at the counter/]) assert.match(consent, part);
+  const line = valueWords("orders", "lines.a", { text: "Water purifier", quantity: 2, product_id: PRODUCT, price: "128.00" });
+  for (const part of [/Water purifier/, /×2/, /128\.00/]) assert.match(line, part);
+  const others = [
+    valueWords("checklists", "items", [{ key: "valve", labels: { en: "Valve closed", zh_hans: "阀门已关" } }]),
+    valueWords("playbooks", "script", [{ en: "Thank you for telling us", zh_hans: "谢谢您告诉我们" }]),
+    valueWords("stores", "settings.x", { hours: [9, 18], rest: { open: true } }),
+    valueWords("tasks", "params", {}),
+  ];
+  assert.deepEqual(others, ["Valve closed", "Thank you for telling us", "9, 18, Yes", "nothing"]);
+  for (const said of [consent, line, ...others]) assert.doesNotMatch(said, /[{}[\]"]|undefined|0190/);
+});
+
+test("sets of people and tags are named, too", () => {
+  assert.equal(valueWords("callbacks", "praised_ids", [LI.id]), "a colleague");
+  assert.equal(valueWords("customers", "tags", ["vip", "has_pets"]), "Important customer, Has pets");
+  assert.equal(entryWords("customers", "tags.vip"), "the tag “Important customer”");
+});
+
+test("what the server wrote by itself, or somebody at its command line, no colleague did", () => {
+  /** @param {string} kind */
+  const idOf = (kind) => Object.keys(signers).find((id) => signers[id] === kind) ?? "";
+  assert.equal(staffName(idOf("service")), "Aftercare");
+  assert.equal(staffName(idOf("command_line")), "the command line");
+  // older servers send no name with it
+  for (const name of [null, "Aftercare"]) assert.equal(personName({ id: idOf("service"), name }), "Aftercare");
+  assert.equal(staffName(LI.id), "a colleague");
+});

@@ -1,0 +1,121 @@
+"""Callbacks worked off on real devices: without signal, by keyboard, and when nobody answers (R30, R31)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from api.settings import wall_clock_ms
+from sync import clock
+from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.support.server import Server
+from tests.support.shop import LI_WEI, PASSWORD, WEST, WU_JING, ZHANG_XIUYING, an_id
+
+CALLBACK, JOB, COMPLAINT = an_id(41), an_id(42), an_id(43)
+DAY_MS = 86_400_000
+ASKED = (
+    "delivery_attitude",
+    "delivery_timeliness",
+    "on_time_satisfaction",
+    "return_exchange_timeliness",
+    "commitments_kept",
+    "effort",
+    "overall",
+)
+
+
+@pytest.fixture
+def due(server: Server) -> Server:
+    """Wu Jing is to call Zhang Xiuying back about a delivery."""
+    manager = server.client().sign_in("manager", PASSWORD)
+    now = wall_clock_ms()
+    from_, until = (clock.to_rfc3339(now + days * DAY_MS) for days in (-1, 20))
+    who = {"customer_id": ZHANG_XIUYING, "store_id": WEST}
+    callback = {"kind": "delivery", "status": "due", "job_id": JOB, "assignee_id": WU_JING, **who}
+    pushed = manager.push(
+        manager.creation("jobs", JOB, {"kind": "delivery", "status": "planned", "assignee_id": LI_WEI, **who}),
+        manager.creation("callbacks", CALLBACK, {**callback, "due_from": from_, "due_until": until}),
+    )
+    assert {one["outcome"] for one in pushed} == {"applied"}
+    return server
+
+
+def test_r30_a_callback_is_worked_off_without_signal_and_r31_a_low_score_says_what_it_leads_to(
+    due: Server, phone: Phone
+) -> None:
+    phone.sign_in("assistant")
+    phone.is_ready_for_the_cellar()
+    phone.lose_the_signal()
+    phone.open_at("/app/callbacks")
+    row = phone.see(f"callback-row-{CALLBACK}")
+    expect(row).to_have_attribute("data-state", "now")
+    row.get_by_role("link").first.click()
+    expect(phone.see("call-now")).to_have_attribute("href", "tel:13900000101")
+
+    # Each answer is kept at once; what the customer did not say is kept as that.
+    answer(phone, "delivery_attitude", "1")
+    expect(phone.see("low-score")).to_be_visible()
+    for question in ASKED[1:-1]:
+        answer(phone, question, "none" if question == "return_exchange_timeliness" else "4")
+    answer(phone, "overall", "3")
+    phone.see("suggestions").fill("迟到两小时也没打电话。")
+    phone.see(f"praise-{LI_WEI}").check()
+    phone.has_unsent(len(ASKED) + 1)
+    phone.save("finish")
+    expect(phone.see("callback-status")).to_have_attribute("data-status", "done")
+    expect(phone.see("leads-to")).to_be_visible()
+
+    phone.find_the_signal()
+    phone.has_sent_everything()
+    device = due.client().sign_in("manager", PASSWORD)
+    device.pull()
+    doc = device.doc("callbacks", CALLBACK)
+    assert doc["status"] == "done"
+    assert doc["answered_by"] == "phone"
+    assert doc["answers"] == {
+        **dict.fromkeys(ASKED, 4),
+        "delivery_attitude": 1,
+        "return_exchange_timeliness": None,
+        "overall": 3,
+    }
+    assert doc["suggestions"] == "迟到两小时也没打电话。"
+    assert doc["praised_ids"] == [LI_WEI]
+    assert [one["outcome"] for one in doc["attempts"]] == ["reached"]
+
+
+def test_r30_nobody_answers_and_the_next_time_is_told(due: Server, laptop: Laptop) -> None:
+    laptop.sign_in("assistant")
+    laptop.open_at("/app/callbacks")
+    laptop.see(f"callback-row-{CALLBACK}").click()
+    laptop.see("outcome-no_answer").check()
+    expect(laptop.see("then")).not_to_be_empty()
+    laptop.save("save-attempt")
+    expect(laptop.see(f"callback-row-{CALLBACK}")).to_have_attribute("data-state", "later")
+    laptop.has_sent_everything()
+
+    # While a complaint of the customer is open nobody calls, and the list says why.
+    manager = due.client().sign_in("manager", PASSWORD)
+    complaint = {"status": "received", "channel": "phone", "customer_id": ZHANG_XIUYING, "store_id": WEST}
+    assert manager.push(manager.creation("complaints", COMPLAINT, complaint))[0]["outcome"] == "applied"
+    expect(laptop.see(f"callback-row-{CALLBACK}")).to_have_attribute("data-state", "held", timeout=SOON_MS)
+    expect(laptop.see("callback-waits")).to_have_attribute("data-reason", "complaint_open")
+
+
+@pytest.mark.usefixtures("due")
+def test_r30_the_digits_answer_one_question_after_the_other(laptop: Laptop) -> None:
+    laptop.sign_in("assistant")
+    laptop.open_at(f"/app/callbacks/{CALLBACK}")
+    expect(laptop.see(f"ask-{ASKED[0]}")).to_be_visible()
+    for question, key in zip(ASKED[:-1], "5-4325", strict=True):
+        laptop.page.keyboard.press(key)
+        expect(laptop.see(f"ask-{question}")).to_have_attribute("data-value", "null" if key == "-" else key)
+    laptop.page.keyboard.type("10")
+    expect(laptop.see("ask-overall")).to_have_attribute("data-value", "10")
+    laptop.save("finish")
+    expect(laptop.see("callback-status")).to_have_attribute("data-status", "done")
+    laptop.has_sent_everything()
+
+
+def answer(screen: Phone | Laptop, question: str, score: str) -> None:
+    screen.see(f"{question}-{score}").check()
+    expect(screen.see(f"ask-{question}")).to_have_attribute("data-value", "null" if score == "none" else score)

@@ -1,0 +1,103 @@
+"""The monthly meeting, and what comes in after it. Read it aloud."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import JOB
+from tests.e2e.people import Laptop, Phone
+from tests.support.server import Server
+from tests.support.shop import PASSWORD, an_id
+
+STANDARD = an_id(340)
+POINTS = [
+    {"key": "greeting", "points": 10, "labels": {"en": "Greeted within a minute"}},
+    {"key": "price_shown", "points": 20, "veto": True, "labels": {"en": "Price shown before the work"}},
+]
+
+
+@pytest.fixture
+def standard(server: Server) -> None:
+    """Head office has written down what good service is."""
+    head = server.client().sign_in("head", PASSWORD)
+    values = {"name": "Service standard", "kind": "internal_check", "edition": 1, "items": POINTS}
+    assert head.push(head.creation("checklists", STANDARD, values))[0]["outcome"] == "applied"
+
+
+def test_r32_a_late_phone_changes_a_presented_figure_in_full_sight(phone: Phone, laptop: Laptop) -> None:
+    li_wei, chen_li = phone, laptop
+    li_wei.sign_in("liwei")
+    chen_li.sign_in("manager")
+    li_wei.is_ready_for_the_cellar()
+
+    # In a cellar Li Wei hears a complaint. The office does not know of it yet.
+    li_wei.lose_the_signal()
+    li_wei.open_job(JOB)
+    li_wei.see("complain").click()
+    li_wei.see("what-happened").fill("The tap drips")
+    li_wei.see("category-installation").check()
+    li_wei.see("wanted-repair").check()
+    li_wei.see("register").click()
+    li_wei.has_unsent(1)
+
+    # Chen Li shows the month to the meeting: no complaint, and no figure has changed.
+    chen_li.is_ready_for_the_cellar()
+    chen_li.go("/app/reports")
+    looks_at_this_month(chen_li)
+    expect(chen_li.see("row-complaints_received").locator(".figure-num")).to_have_text("0")
+    chen_li.save("present")
+    expect(chen_li.see("presented-at")).to_contain_text("Presented")
+    expect(chen_li.see("restated")).to_have_count(0)
+
+    # The phone finds the signal. What the meeting saw stands beside what is true now.
+    li_wei.find_the_signal()
+    li_wei.has_sent_everything()
+    chen_li.open_at("/app/reports")
+    looks_at_this_month(chen_li)
+    expect(chen_li.see("restated-complaints_received")).to_contain_text("was 0 → now 1")
+
+    # Without a signal it is still there, and says of when it is.
+    chen_li.lose_the_signal()
+    chen_li.open_at("/app/reports")
+    looks_at_this_month(chen_li)
+    expect(chen_li.see("as-of")).to_contain_text("As of")
+    expect(chen_li.see("restated")).to_be_visible()
+
+
+@pytest.mark.usefixtures("standard")
+def test_r34_a_check_is_made_without_a_signal_and_one_veto_fails_the_visit(laptop: Laptop) -> None:
+    chen_li = laptop
+    chen_li.sign_in("manager")
+    chen_li.is_ready_for_the_cellar()
+    chen_li.lose_the_signal()
+
+    chen_li.go("/app/checks")
+    chen_li.see("new-check").click()
+    chen_li.see("standard-internal_check").click()
+    result = chen_li.see("check-result")
+    chen_li.see("point-greeting-10").check()
+    chen_li.see("point-price_shown-20").check()
+    expect(result).to_have_attribute("data-passed", "true")
+
+    # One point that must not fail, failed: ten of thirty, and nothing could make up for it.
+    chen_li.see("point-price_shown-0").check()
+    expect(result).to_have_attribute("data-vetoed", "price_shown")
+    expect(result).to_have_attribute("data-passed", "false")
+    expect(result).to_have_attribute("data-percent", "33.3")
+    chen_li.save("finish-check")
+
+    # The meeting sees it.
+    chen_li.find_the_signal()
+    chen_li.has_sent_everything()
+    chen_li.go("/app/reports")
+    looks_at_this_month(chen_li)
+    expect(chen_li.see("report-check")).to_contain_text("failed by a veto")
+
+
+def looks_at_this_month(screen: Laptop) -> None:
+    """The report opens with the month before; this one is the newest to choose."""
+    newest = screen.see("month").locator("option").first.get_attribute("value")
+    assert newest is not None
+    screen.see("month").select_option(newest)
+    expect(screen.see("report")).to_have_attribute("data-month", newest)
