@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from api import errors, limits, security
-from api.description.openapi import Api
+from api.description.openapi import install as install_description
 from api.description.page import blueprint as pages
 from api.description.page import description
 from api.feed.events import blueprint as events
@@ -28,6 +28,24 @@ from api.transfer.endpoint_imports import blueprint as imports
 
 PREFIX = "/api/v1"
 DOCS = "/api/docs"
+# In the order of the description.
+BLUEPRINTS = (
+    session,
+    devices,
+    feed,
+    intake,
+    events,
+    history,
+    quarantine,
+    reports,
+    notifications,
+    imports,
+    exports,
+    erasures,
+    uploads,
+    files,
+    description,
+)
 
 
 def create_api(settings: Settings) -> Flask:
@@ -40,25 +58,6 @@ def create_api(settings: Settings) -> Flask:
     app.teardown_request(lambda _error: let_go())
     errors.install(app)
     security.install(app)
-    described = Api(app, version=str(limits.PROTOCOL))
-    described.add_shapes(LINE_SHAPES)
-    for blueprint in (
-        session,
-        devices,
-        feed,
-        intake,
-        events,
-        history,
-        quarantine,
-        reports,
-        notifications,
-        imports,
-        exports,
-        erasures,
-        uploads,
-        files,
-        description,
-    ):
-        described.register_blueprint(blueprint, url_prefix=PREFIX)
+    install_description(app, BLUEPRINTS, LINE_SHAPES, PREFIX)
     app.register_blueprint(pages, url_prefix=DOCS)
     return app

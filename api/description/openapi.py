@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, Flask, Response, current_app
+from flask import Blueprint, Flask, current_app
 from marshmallow import Schema
-from werkzeug.exceptions import HTTPException
 
+from api import limits
 from api.description.shapes import ErrorSchema
-from api.errors import answer_http
 from api.identity.sender import COOKIE, CROSS_SITE_HEADER
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 else:
     from flask_smorest import Api as BaseApi
 
+EXTENSION: Final = "aftercare.description"
 OPENAPI: Final = "3.1.0"
 ABOUT: Final = """\
 What a device and the server of Aftercare say to each other. Records are changed by operations that are pushed, and \
@@ -65,13 +66,26 @@ class Api(BaseApi):
         for name, shape in shapes.items():
             self.spec.components.schema(name, schema=shape)
 
-    def handle_http_exception(self, error: HTTPException) -> Response:
-        """In our shape, and with the headers that belong to it: flask-smorest would drop `Allow` (RFC 9110, 15.5.6)."""
-        return answer_http(error)
+
+def install(app: Flask, blueprints: Sequence[Blueprint], shapes: Mapping[str, type[Schema]], prefix: str) -> None:
+    """Serve `blueprints` under `prefix`, and describe them when somebody first asks: it takes longer than a push."""
+
+    @cache
+    def described() -> dict[str, Any]:
+        # an application that serves nobody: flask-smorest would have its own ways with the errors of the real one
+        api = Api(Flask("described", static_folder=None), version=str(limits.PROTOCOL))
+        api.add_shapes(shapes)
+        for blueprint in blueprints:
+            api.register_blueprint(blueprint, url_prefix=prefix)
+        found: dict[str, Any] = api.spec.to_dict()
+        return found
+
+    for blueprint in blueprints:
+        app.register_blueprint(blueprint, url_prefix=prefix)
+    app.extensions[EXTENSION] = described
 
 
 def openapi() -> dict[str, Any]:
     """The description of the running application's API."""
-    api = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    found: dict[str, Any] = api.spec.to_dict()
+    found: dict[str, Any] = current_app.extensions[EXTENSION]()
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -69,6 +70,7 @@ def _calendar(country: str, year: int) -> Iterator[Write]:
     yield Write("calendars", record, values, f"calendar {known}", at_ms=since_ms, is_common=True)
 
 
+@cache
 def known_days(country: str, year: int) -> tuple[Days, bool]:
     """What the package knows of a year: by date whether it is worked, and its name; and whether that is provisional.
 

@@ -37,7 +37,10 @@ const MINUTE_MS = 60_000;
 /** Work that a caller can do comes first, what waits comes last. */
 const GROUPS = /** @type {const} */ (["late", "now", "over", "later", "held", "ended"]);
 
-export const filter = signal(/** @type {Filter} */ ("mine"));
+/** What the person chose to see, if anything. */
+export const chosen = signal(/** @type {Filter | null} */ (null));
+/** Whoever has none to make sees what the others have. @type {import("@preact/signals").ReadonlySignal<Filter>} */
+export const filter = computed(() => chosen.value ?? (counts.value.mine || !counts.value.all ? "mine" : "all"));
 export const words = signal("");
 
 /** The present, no finer than what is shown. */
@@ -86,6 +89,7 @@ const TESTS = {
   done: (one) => !isDue(one) && (endedMs(one.doc) ?? 0) > minute.value - DONE_SHOWN_DAYS * DAY_MS,
 };
 
+/** @type {import("@preact/signals").ReadonlySignal<Record<string, number>>} */
 export const counts = computed(() => Object.fromEntries(FILTERS.map((one) => [one, callbacks.value.filter(TESTS[one]).length])));
 
 /** The callbacks that fit, by what can be done with them. */

@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { listed, n, t } from "../i18n.js";
 import { fetching } from "../state.js";
 import { attempts } from "../rules/callbacks.js";
-import { callbacks, counts, endedMs, filter, FILTERS, fitting, groupOf, isDue, words } from "./callback-data.js";
+import { callbacks, chosen, counts, endedMs, filter, FILTERS, fitting, groupOf, isDue, words } from "./callback-data.js";
 import { boundWords, callbackStatusWord, callOutcomeWord, waitWords } from "./callback-words.js";
 import { nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
@@ -27,7 +27,7 @@ export function CallbackList() {
   return html`<${Place} title=${t("Callbacks")} sub=${standingWords()} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which callbacks")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`callbacks-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which callbacks")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`callbacks-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (chosen.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
       ${groups.length ? html`<${laptop.value ? Table : Slips} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
