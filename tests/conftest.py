@@ -70,7 +70,7 @@ def fill(url: str) -> None:
     migrate(opened)
     accounts = [(username, one[0]) for username, one in CAST.items()]
     load(shop(), accounts, PASSWORD, MORNING_MS, lambda _done, _all: None)
-    # A hash says how much work it is to check. A real one takes a tenth of a second, at every one of a thousand sign-ins.
+    # A hash says how much work it is to check: a real one takes a tenth of a second, at each of a thousand sign-ins.
     easy = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     Account.update(password_hash=easy).where(Account.username << [*CAST]).execute()
     if url.startswith("sqlite"):
