@@ -9,6 +9,7 @@ from api.desk.docs import doc
 from api.effects.desk import Desk, Doc, not_over
 from api.effects.kind import Cause, Consequence, Kind, Standing, key_of
 from api.effects.tasks import close_task, number_of, open_task, reversed_task, task_id
+from api.intake.own import Write
 from api.notify.message import Message
 from api.rules.deadlines import Deadline, deadlines
 from api.rules.escalation import Escalation, escalations_due
@@ -62,7 +63,11 @@ def _fire(desk: Desk, effect: Standing) -> Consequence:
         {"number": number_of(effect.record), "due": desk.local_time(effect.store, clock.to_ms(due_at))},
         {"step": told["step"], "level": told["level"]},
     )
-    return Consequence((task,), (message,))
+    if told["role"] != "head_office":
+        return Consequence((task,), (message,))
+    # whoever is told must be able to look
+    seen = Write("complaints", effect.record, {"escalated_at": desk.now}, effect.because("told head office"))
+    return Consequence((task, seen), (message,))
 
 
 def _reverse(desk: Desk, effect: Standing) -> Consequence:

@@ -19,6 +19,8 @@ from sync import canonical, clock
 
 Need = tuple[str, int]  # scope, record key
 
+# Fields of a complaint that head office has heard of.
+HEARD_OF = frozenset({"reported_at", "escalated_at"})
 # What a person holds only for a while: open and not far ahead, or finished lately.
 WINDOWED = ("jobs", "complaints", "callbacks")
 
@@ -96,8 +98,9 @@ class Needs:
         return needs | self._for_people(record, self._named(record))
 
     def _complaint(self, record: Record) -> set[Need]:
-        is_reported = "reported_at" in canonical.decode(bytes(record.wire))
-        return self._desk(record) | ({(scopes.HEAD, record.key)} if is_reported else set())
+        """Head office sees what was reported to it, and what it was told of because a step was overdue (R25, R26)."""
+        is_heads = not HEARD_OF.isdisjoint(canonical.decode_checked(bytes(record.wire)))
+        return self._desk(record) | ({(scopes.HEAD, record.key)} if is_heads else set())
 
     def _task(self, record: Record) -> set[Need]:
         is_for_head = canonical.decode(bytes(record.wire)).get("role") == "head_office"

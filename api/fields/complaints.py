@@ -116,6 +116,7 @@ COMPLAINTS = Collection(
         register("customer_told_at", "time", "Customer told of the waiting at", roles.EVERYONE),
         prose("head_office_answer", "Answer of head office", (roles.HEAD_OFFICE,)),
         register("head_office_answered_at", "time", "Head office answered at", (roles.HEAD_OFFICE,)),
+        register("escalated_at", "time", "Told to head office at", (roles.HEAD_OFFICE,)),
         register("verdict", "string", "Customer's verdict", roles.EVERYONE, choices=VERDICTS),
         register("callback_result", "string", "Result of the callback", roles.OFFICE),
         register("preventive_action_id", "id", "Preventive action", roles.OFFICE, refers_to="preventive_actions"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.desk.docs import docs
-from tests.conftest import TestClock, on_both
+from tests.conftest import SignIn, TestClock, on_both
 from tests.periodic.conftest import HOUR_MS, Person, Run, a_complaint, edit, tasks
 from tests.support.client import Client
 from tests.support.shop import LI_WEI, WEST
@@ -21,9 +21,9 @@ def told(step: str = "acknowledge", state: str = "open") -> list[tuple[str, str 
 
 @on_both
 def test_r26_handler_manager_and_head_office_are_told_each_once_over_the_days(
-    manager: Client, assistant: Client, run: Run
+    manager: Client, assistant: Client, run: Run, sign_in: SignIn
 ):
-    a_complaint(assistant, handler_id=LI_WEI)
+    complaint = a_complaint(assistant, handler_id=LI_WEI)
     run(hours=4)
     assert told() == [], "four working hours are not over yet"
     run(minutes=10)
@@ -38,6 +38,8 @@ def test_r26_handler_manager_and_head_office_are_told_each_once_over_the_days(
     run(minutes=6)
     everybody = [("handler", LI_WEI), ("manager", "manager"), ("head_office", "head_office")]
     assert told() == everybody
+    head = sign_in("head")
+    assert [one["id"] for one in head.pulled("complaints")] == [complaint], "who is told can look"
     for _ in range(3):
         run(days=1)
         run(minutes=6)
