@@ -23,7 +23,8 @@ ANSWER_S = 10
 @pytest.fixture
 def server(filled_sqlite: Path, tmp_path: Path) -> Iterator[Server]:
     shutil.copy(filled_sqlite, tmp_path / "aftercare.db")
-    running = Server(tmp_path, f"sqlite:///{tmp_path / 'aftercare.db'}").start()
+    # what the server writes by the clock would be told too
+    running = Server(tmp_path, f"sqlite:///{tmp_path / 'aftercare.db'}", periodic=False).start()
     yield running
     running.kill()
 

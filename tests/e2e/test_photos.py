@@ -25,7 +25,10 @@ ITEMS = [
 PIECES_LET_THROUGH = 2
 SENT_MS = 60_000
 ROOM_FOR_WORDS_BYTES = 150_000
-IS_SEEN = "(image) => image.complete && image.naturalWidth > 0"
+IS_SEEN = """([image, patienceMs]) => image.complete && image.naturalWidth > 0 || new Promise((done, fail) => {
+  image.addEventListener("load", () => done(true), { once: true });
+  setTimeout(() => fail(new Error("no picture")), patienceMs);
+})"""
 
 
 @pytest.fixture
@@ -225,7 +228,7 @@ def all_are_seen(screen: Screen, count: int, timeout: int = 15_000) -> None:
     expect(pictures).to_have_count(count, timeout=timeout)
     for one in pictures.all():
         handle = one.element_handle()
-        screen.page.wait_for_function(IS_SEEN, arg=handle, timeout=timeout)
+        screen.page.evaluate(IS_SEEN, [handle, timeout])
 
 
 def has_unsent_files(screen: Screen, count: int) -> None:

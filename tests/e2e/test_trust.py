@@ -198,6 +198,7 @@ def test_a_new_version_waits_until_the_person_agrees(
     phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     expect(phone.see("update-now")).to_be_visible(timeout=15_000)
     old = phone.page.evaluate("performance.timeOrigin")
-    phone.see("update-now").click()
-    phone.page.wait_for_function("(old) => performance.timeOrigin > old", arg=old)
+    with phone.page.expect_event("load"):
+        phone.see("update-now").click()
+    assert phone.page.evaluate("performance.timeOrigin") > old
     expect(phone.see(f"job-slip-{JOB}")).to_be_visible()

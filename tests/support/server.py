@@ -23,10 +23,11 @@ START_WAIT_S = 60
 class Server:
     """`aftercare serve` on a folder and a database. The port stays the same from one start to the next."""
 
-    def __init__(self, data_dir: Path, database_url: str, workers: int = 1) -> None:
+    def __init__(self, data_dir: Path, database_url: str, workers: int = 1, *, periodic: bool = True) -> None:
         self.data_dir = data_dir
         self.database_url = database_url
         self.count = workers
+        self.options = [] if periodic else ["--no-periodic"]
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -37,7 +38,7 @@ class Server:
     def start(self) -> Server:
         program = Path(sys.executable).with_name("aftercare")
         where = ("--database", self.database_url, "--data", self.data_dir, "--port", str(self.port))
-        command = [program, "serve", *where, "--workers", str(self.count)]
+        command = [program, "serve", *where, "--workers", str(self.count), *self.options]
         with (self.data_dir / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + START_WAIT_S
