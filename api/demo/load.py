@@ -40,7 +40,7 @@ def load(
             batch = Batch(advance(now_ms))
             batch.expect([sent for _, sent in chunk])
             for author, sent in chunk:
-                verdict = batch.take(sent, _sender(author))
+                verdict = batch.take(sent, Sender.inside(author))
                 if verdict["outcome"] == "quarantined":
                     raise DemoRefusedError(verdict)
             batch.finish()
@@ -48,7 +48,3 @@ def load(
     for username, staff_id in accounts:
         if Account.get_or_none(Account.username == username) is None:
             set_account(username, staff_id, password)
-
-
-def _sender(author: Author) -> Sender:
-    return Sender(author, "", "", "", "", "good")

@@ -19,18 +19,18 @@ def docs(collection: str, store: str | None = None, *, customer: str | None = No
         condition &= Record.store_id == store
     if customer is not None:
         condition &= Record.customer_id == customer
-    return list(_read(condition))
+    return list(read(condition))
 
 
 def doc(collection: str, record_id: str) -> Doc | None:
     """One document; `None` if there is none, or it was deleted."""
-    return next(_read((Record.collection == collection) & (Record.id == record_id) & ~Record.deleted), None)
+    return next(read((Record.collection == collection) & (Record.id == record_id) & ~Record.deleted), None)
 
 
 def docs_by_id(collection: str, ids: Iterable[str]) -> dict[str, Doc]:
     """The documents with these ids, those that are there."""
     is_one = (Record.collection == collection) & ~Record.deleted
-    return {one["id"]: one for chunk in chunks(sorted(set(ids))) for one in _read(is_one & (Record.id << chunk))}
+    return {one["id"]: one for chunk in chunks(sorted(set(ids))) for one in read(is_one & (Record.id << chunk))}
 
 
 def stores() -> list[Doc]:
@@ -57,6 +57,7 @@ def roles_behind(collection: str, found: Iterable[Doc], field: str) -> dict[str,
     return told
 
 
-def _read(condition: Any) -> Iterator[Doc]:
+def read(condition: Any) -> Iterator[Doc]:
+    """The documents of the records that a condition on `Record` names, in the order in which they were made."""
     for (wire,) in tuples(Record.select(Record.wire).where(condition).order_by(Record.key)):
         yield canonical.decode(bytes(wire))

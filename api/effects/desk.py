@@ -7,13 +7,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from api.desk.docs import docs, docs_by_id
+from api.desk.docs import docs, docs_by_id, read
 from api.models import Record
-from api.models.base import tuples
 from api.rules.calendar import WorkingTime
 from api.rules.settings import resolved
 from api.settings import Settings
-from sync import canonical, clock
+from sync import clock
 
 Doc = dict[str, Any]
 Store = str | None
@@ -70,19 +69,15 @@ class Desk:
 
 def not_over(collection: str) -> list[Doc]:
     """The documents of what has not come to its end."""
-    return _read((Record.collection == collection) & Record.ended_at.is_null())
+    return list(read((Record.collection == collection) & Record.ended_at.is_null() & ~Record.deleted))
 
 
 def over_since(collection: str, since_ms: int) -> list[Doc]:
     """The documents of what came to its end at `since_ms` or later."""
-    return _read((Record.collection == collection) & (Record.ended_at >= clock.to_rfc3339(since_ms)))
+    is_over = Record.ended_at >= clock.to_rfc3339(since_ms)
+    return list(read((Record.collection == collection) & is_over & ~Record.deleted))
 
 
 def referred(found: list[Doc], field: str, collection: str) -> dict[str, Doc]:
     """The documents that `field` of those `found` names, by id."""
     return docs_by_id(collection, [one[field] for one in found if one.get(field)])
-
-
-def _read(condition: Any) -> list[Doc]:
-    rows = tuples(Record.select(Record.wire).where(condition & ~Record.deleted).order_by(Record.key))
-    return [canonical.decode(bytes(wire)) for (wire,) in rows]

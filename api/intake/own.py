@@ -75,7 +75,7 @@ def _write(writes: list[Write], now_ms: int) -> int:
             sent.append(Sent.of(operation))
         batch = Batch(place)
         batch.expect(sent)
-        sender = Sender(SERVICE, "", "", "", "", "good")
+        sender = Sender.inside(SERVICE)
         for verdict in [batch.take(one, sender) for one in sent]:
             _require_taken(verdict)
         batch.finish()

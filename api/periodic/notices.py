@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from api import limits
-from api.desk.docs import docs, docs_by_id, roles_behind
+from api.desk.docs import docs, roles_behind
 from api.effects.desk import Desk, Doc, not_over, over_since, referred
 from api.effects.tasks import close_task, open_task, task_id
 from api.intake.own import Write, write_own
@@ -90,9 +90,8 @@ def _flagged_jobs(desk: Desk) -> Iterator[Write]:
     done (R4): somebody is asked to see to it.
     """
     jobs = [*not_over("jobs"), *over_since("jobs", desk.now_ms - FLAGGED_DAYS * limits.DAY_MS)]
-    lists = docs_by_id("checklists", (one["checklist_id"] for one in jobs if one.get("checklist_id")))
-    products = docs_by_id("products", (one["product_id"] for one in jobs if one.get("product_id")))
-    staff = docs_by_id("staff", (one["assignee_id"] for one in jobs if one.get("assignee_id")))
+    lists = referred(jobs, "checklist_id", "checklists")
+    products, staff = referred(jobs, "product_id", "products"), referred(jobs, "assignee_id", "staff")
     for job in jobs:
         found = job_flags(
             job,

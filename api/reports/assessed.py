@@ -8,12 +8,11 @@ from typing import Any
 
 from api.desk.docs import docs
 from api.reports.monthly import Report, presented
-from api.reports.records import waiting_for, zone_of
+from api.reports.records import head_of, waiting_for
 from api.rules.assessment import assess, rule_for, rule_problems
 from api.rules.jobs import Doc
 from api.rules.local_time import add_months, month
 from api.rules.meeting import StoreRecords
-from sync import clock
 
 ASSESSMENT = "assessment"
 ASSESSED_ROLES = frozenset({"technician", "associate", "assistant"})
@@ -26,18 +25,18 @@ def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: s
     The rule is the one that was valid on the month's last day; without one, or with one that is wrong, nobody is
     assessed and `problems` say why.
     """
-    store = dict(records.store)
-    period = month(first.year, first.month, zone_of(store))
+    store_id = records.store["id"]
+    period = month(first.year, first.month, records.zone)
     last_day = date.fromordinal(add_months(first, 1).toordinal() - ONE_DAY)
-    rule = rule_for(docs("assessment_rules"), store["id"], last_day)
+    rule = rule_for(docs("assessment_rules"), store_id, last_day)
     problems = [{"path": "", "code": "no_rule"}] if rule is None else []
     if rule is not None:
         problems = [{"path": one.path, "code": one.code} for one in rule_problems(rule.get("rule"))]
     waiting = waiting_for(records, period, as_of_ms)
     people = []
     if rule is not None and not problems:
-        earlier = _earlier(store["id"], f"{first:%Y-%m}")
-        awards = docs("grievance_awards", store["id"])
+        earlier = _earlier(store_id, f"{first:%Y-%m}")
+        awards = docs("grievance_awards", store_id)
         for person in records.staff:
             if person.get("role") in ASSESSED_ROLES and only in {None, person["id"]}:
                 found = assess(
@@ -52,19 +51,10 @@ def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: s
                 )
                 people.append(found.to_json())
     return {
-        "kind": ASSESSMENT,
-        "store_id": store["id"],
-        "store": store["name"],
-        "month": f"{first:%Y-%m}",
-        "as_of": clock.to_rfc3339(as_of_ms),
-        "currency": store.get("currency"),
-        "time_zone": zone_of(store),
-        "complete": as_of_ms >= period.end_ms,
-        "waiting_for": [one.to_json() for one in waiting],
+        **head_of(ASSESSMENT, records, first, period, waiting, as_of_ms),
         "rule": _shown(rule),
         "problems": problems,
         "people": people,
-        "names": {one["id"]: one["name"] for one in records.staff},
     }
 
 

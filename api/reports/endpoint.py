@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from flask import Response, jsonify, request
 
@@ -18,7 +17,7 @@ from api.now import now_ms
 from api.reports.assessed import assessment_report
 from api.reports.monthly import Report, monthly_report, present
 from api.reports.pdf import pdf_of
-from api.reports.records import records_of, zone_of
+from api.reports.records import records_of
 from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
 from api.reports.words import FIGURES, labels
@@ -142,13 +141,13 @@ def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -
         records = records_of(store_id)
         if records is None:
             raise ApiError("not_found")
-        return make(records, _month(dict(records.store)), now_ms())
+        return make(records, _month(records.zone), now_ms())
 
 
-def _month(store: dict[str, Any]) -> date:
+def _month(zone: str) -> date:
     text = request.args.get("month")
     if text is None:
-        return local_date(now_ms(), zone_of(store)).replace(day=1)
+        return local_date(now_ms(), zone).replace(day=1)
     if not MONTH.fullmatch(text):
         raise ApiError("unreadable", {"month": "a month such as 2026-10"})
     return date.fromisoformat(f"{text}-01")

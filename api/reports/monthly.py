@@ -9,7 +9,7 @@ from typing import Any
 
 from api.models import PresentedReport
 from api.models.base import delete_rows
-from api.reports.records import Waiting, waiting_for, zone_of
+from api.reports.records import Waiting, head_of, waiting_for
 from api.rules.local_time import Period, add_months, month
 from api.rules.meeting import StoreRecords, figures_of, meeting_report
 from api.rules.settings import resolved
@@ -39,23 +39,13 @@ Report = dict[str, Any]
 
 def monthly_report(records: StoreRecords, first: date, as_of_ms: int) -> Report:
     """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`."""
-    store = dict(records.store)
-    zone, settings = zone_of(store), resolved(store)
-    period = month(first.year, first.month, zone)
+    settings = resolved(records.store)
+    period = month(first.year, first.month, records.zone)
     waiting = waiting_for(records, period, as_of_ms)
     report: Report = {
-        "kind": MONTHLY,
-        "store_id": store["id"],
-        "store": store["name"],
-        "month": f"{first:%Y-%m}",
-        "as_of": clock.to_rfc3339(as_of_ms),
-        "currency": store.get("currency"),
-        "time_zone": zone_of(store),
-        "complete": as_of_ms >= period.end_ms,
-        "waiting_for": [one.to_json() for one in waiting],
+        **head_of(MONTHLY, records, first, period, waiting, as_of_ms),
         **meeting_report(records, period, as_of_ms, settings),
-        "trend": _trend(records, first, zone, as_of_ms, settings),
-        "names": {one["id"]: one["name"] for one in records.staff},
+        "trend": _trend(records, first, records.zone, as_of_ms, settings),
     }
     return report | _restated(report)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from api.desk.docs import doc, docs, docs_by_id
 from api.models import Account, Device, Session
 from api.models.base import tuples
-from api.rules import setting_kinds
-from api.rules.calendar import DEFAULT_ZONE
 from api.rules.local_time import Period, day_start_ms, local_date
 from api.rules.meeting import StoreRecords
 from sync import clock
@@ -51,17 +50,11 @@ def records_of(store_id: str) -> StoreRecords | None:
     )
 
 
-def zone_of(store: dict[str, Any]) -> str:
-    """The store's time zone, the default where it has none or one that nobody knows: a notice tells of that (R29)."""
-    name = store.get("time_zone")
-    return DEFAULT_ZONE if setting_kinds.time_zone(name) else str(name)
-
-
 def waiting_for(records: StoreRecords, period: Period, as_of_ms: int) -> list[Waiting]:
     """Signed-in devices of the store's people that were last seen before the period was over; while it runs, before
     today began. Longest silent first.
     """
-    today_ms = day_start_ms(local_date(as_of_ms, zone_of(dict(records.store))), zone_of(dict(records.store)))
+    today_ms = day_start_ms(local_date(as_of_ms, records.zone), records.zone)
     since = clock.to_rfc3339(min(period.end_ms, today_ms))
     people = [one["id"] for one in records.staff]
     rows = (
@@ -74,3 +67,21 @@ def waiting_for(records: StoreRecords, period: Period, as_of_ms: int) -> list[Wa
         .distinct()
     )
     return [Waiting(*row) for row in tuples(rows)]
+
+
+def head_of(
+    kind: str, records: StoreRecords, first: date, period: Period, waiting: list[Waiting], as_of_ms: int
+) -> dict[str, Any]:
+    """What every report of a store's month begins with: of what it is, as of when, and what may be missing in it."""
+    return {
+        "kind": kind,
+        "store_id": records.store["id"],
+        "store": records.store["name"],
+        "month": f"{first:%Y-%m}",
+        "as_of": clock.to_rfc3339(as_of_ms),
+        "currency": records.store.get("currency"),
+        "time_zone": records.zone,
+        "complete": as_of_ms >= period.end_ms,
+        "waiting_for": [one.to_json() for one in waiting],
+        "names": {one["id"]: one["name"] for one in records.staff},
+    }

@@ -45,6 +45,10 @@ class StoreRecords:
     def working(self) -> WorkingTime:
         return WorkingTime(self.store, self.calendars)
 
+    @property
+    def zone(self) -> str:
+        return str(self.working.zone)
+
     @cached_property
     def jobs_by_id(self) -> dict[str, Doc]:
         return {one["id"]: one for one in self.jobs}
