@@ -66,9 +66,7 @@ HTTP_CODES: Final = {status: code for code, (status, _) in reversed(list(TABLE.i
 class ApiError(Exception):
     """An answer that is an error: a code of `TABLE`, and per field what is wrong with it."""
 
-    def __init__(
-        self, code: str, fields: Mapping[str, str] | None = None, *, retry_after_s: int | None = None
-    ) -> None:
+    def __init__(self, code: str, fields: Mapping[str, str] | None = None, *, retry_after_s: int | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.fields = fields

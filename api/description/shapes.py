@@ -9,6 +9,7 @@ from marshmallow import RAISE, Schema, fields
 STAMP: Final = r"^[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{16}$"
 NODE: Final = r"^[0-9a-f]{16}$"
 
+
 def text(about: str = "", **more: Any) -> fields.String:
     return fields.String(required=True, metadata=_metadata(about, more))
 

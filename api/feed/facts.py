@@ -61,7 +61,11 @@ def _task(doc: Doc) -> Facts:
     return Facts(None, doc.get("assignee_id"), doc.get("due_at"), ended)
 
 
-def _award(doc: Doc) -> Facts:
+def _referral(doc: Doc) -> Facts:
+    return Facts(doc.get("customer_id") or doc.get("referrer_id"))
+
+
+def _of_staff(doc: Doc) -> Facts:
     return Facts(None, doc.get("staff_id"))
 
 
@@ -73,5 +77,10 @@ _RULES: dict[str, Callable[[Doc], Facts]] = {
     "complaints": _complaint,
     "callbacks": _callback,
     "tasks": _task,
-    "grievance_awards": _award,
+    "grievance_awards": _of_staff,
+    "ideas": _of_customer,
+    "referrals": _referral,
+    "defects": _of_customer,
+    "van_stock": _of_staff,
+    "links": _of_customer,
 }

@@ -21,6 +21,13 @@ Need = tuple[str, int]  # scope, record key
 
 # Fields of a complaint that head office has heard of.
 HEARD_OF = frozenset({"reported_at", "escalated_at"})
+# What the store's desk works with, and whoever is named in it or made it.
+OF_THE_DESK = frozenset(
+    {
+        *("callbacks", "preventive_actions", "grievance_awards", "checks"),
+        *("ideas", "referrals", "defects", "van_stock", "links"),
+    }
+)
 # What a person holds only for a while: open and not far ahead, or finished lately.
 WINDOWED = ("jobs", "complaints", "callbacks")
 
@@ -50,7 +57,7 @@ class Needs:
         match record.collection:
             case "staff" | "estates":
                 return self._reference(record)
-            case "playbooks" | "assessment_rules":
+            case "playbooks" | "assessment_rules" | "talk_scripts" | "prices" | "return_criteria":
                 return self._shared_or_own(record)
             case "customers" | "orders" | "owned_products":
                 return self._customer_file(record)
@@ -60,7 +67,7 @@ class Needs:
                 return self._complaint(record)
             case "tasks":
                 return self._task(record)
-            case "callbacks" | "preventive_actions" | "grievance_awards" | "checks":
+            case collection if collection in OF_THE_DESK:
                 return self._desk(record)
             case "reconciliations":
                 return self._reconciliation(record)

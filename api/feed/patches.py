@@ -17,9 +17,7 @@ from sync.patch import merge_patches, patch
 
 STAMPS = "stamps"
 
-_SINCE = Prepared(
-    lambda: Patch.select().where(is_among(Patch.record, 0) & (Patch.seq > slot(1))).order_by(Patch.seq)
-)
+_SINCE = Prepared(lambda: Patch.select().where(is_among(Patch.record, 0) & (Patch.seq > slot(1))).order_by(Patch.seq))
 
 
 def patch_row(record: Record, was: Record | None) -> dict[str, Any] | None:

@@ -12,9 +12,7 @@ from sync import clock
 
 _CURRENT = Prepared(lambda: Position.select().where(Position.name == "feed"))
 _ADVANCE = Prepared(lambda: Position.update(seq=Position.seq + 1).where(Position.name == "feed"))
-_SAVE = Prepared(
-    lambda: Position.update(stamp=slot(0), next_record=slot(1)).where(Position.name == "feed")
-)
+_SAVE = Prepared(lambda: Position.update(stamp=slot(0), next_record=slot(1)).where(Position.name == "feed"))
 
 
 @dataclass

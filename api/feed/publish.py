@@ -22,9 +22,7 @@ LEFT_SCOPE, DELETED = "left_scope", "deleted"
 
 _CAUSED_BY = Prepared(lambda: Need.select(Need.scope, Need.record, Need.via).where(is_among(Need.via, 0)))
 _NEEDS_OF = Prepared(lambda: Need.select(Need.scope, Need.record, Need.via).where(is_among(Need.record, 0)))
-_DROP = Prepared(
-    lambda: deletion(Need, (Need.scope == slot(0)) & (Need.record == slot(1)) & (Need.via == slot(2)))
-)
+_DROP = Prepared(lambda: deletion(Need, (Need.scope == slot(0)) & (Need.record == slot(1)) & (Need.via == slot(2))))
 _RECORDS = Prepared(lambda: Record.select().where(is_among(Record.key, 0)))
 _DIGESTS = Prepared(
     lambda: Digest.select(Digest.scope, Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0))
@@ -97,9 +95,7 @@ def _feed(
             elif change:
                 staying.append(place)
         why = DELETED if new.deleted else LEFT_SCOPE
-        staying += [
-            {"scope": scope, "record": key, "seq": seq, "gone": why, "since": seq} for scope in was_in - is_in
-        ]
+        staying += [{"scope": scope, "record": key, "seq": seq, "gone": why, "since": seq} for scope in was_in - is_in]
     upsert_rows(Feed, entering, [Feed.scope, Feed.record])
     upsert_rows(Feed, staying, [Feed.scope, Feed.record], keep=[Feed.since])
     _add_to_digests(sums)

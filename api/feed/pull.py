@@ -32,9 +32,7 @@ CURSOR_ABOUT = "The last page's `cursor`; absent at first. One that does not sta
 LIMIT_ABOUT = f"A wish: fewer records may come, or more to end a transaction; at most {limits.PULL_RECORDS_MOST} count."
 PATCH_ABOUT = "1: a record may come as what changed since the version that the device holds."
 
-_DIGESTS = Prepared(
-    lambda: Digest.select(Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0))
-)
+_DIGESTS = Prepared(lambda: Digest.select(Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0)))
 
 
 def _after(condition: Any, most: Any = None) -> Any:

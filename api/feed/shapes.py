@@ -95,9 +95,7 @@ class FieldSchema(Schema):
 
 
 class CollectionSchema(Schema):
-    fields_ = fields.Dict(
-        keys=fields.String(), values=fields.Nested(FieldSchema), required=True, data_key="fields"
-    )
+    fields_ = fields.Dict(keys=fields.String(), values=fields.Nested(FieldSchema), required=True, data_key="fields")
     short_prefix = fields.String()
     store_field = fields.String()
     server_owned = fields.Boolean()

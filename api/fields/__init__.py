@@ -6,10 +6,13 @@ from api.fields import roles
 from api.fields.callbacks import ASSESSMENT_RULES, CALLBACKS, CHECKS, GRIEVANCE_AWARDS
 from api.fields.complaints import CALENDARS, COMPLAINTS, PLAYBOOKS, PREVENTIVE_ACTIONS, TASKS
 from api.fields.customers import CUSTOMERS
+from api.fields.field_kit import LINKS, VAN_STOCK
+from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
 from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
+from api.fields.shelf import GUIDES, PRICES, RETURN_CRITERIA, TALK_SCRIPTS
 from sync.schema import Schema
 
 SCHEMA = Schema(
@@ -23,6 +26,10 @@ SCHEMA = Schema(
         CALENDARS,
         PLAYBOOKS,
         ASSESSMENT_RULES,
+        TALK_SCRIPTS,
+        GUIDES,
+        PRICES,
+        RETURN_CRITERIA,
         CUSTOMERS,
         ORDERS,
         OWNED_PRODUCTS,
@@ -33,6 +40,11 @@ SCHEMA = Schema(
         GRIEVANCE_AWARDS,
         CHECKS,
         TASKS,
+        IDEAS,
+        REFERRALS,
+        DEFECTS,
+        VAN_STOCK,
+        LINKS,
         RECONCILIATIONS,
     ),
     sides=roles.SIDES,

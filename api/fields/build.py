@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from sync.schema import Field, Lifecycle, Type
 
+# The scripts that people read, as codes of a `choices`.
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+
 Writers = tuple[str, ...] | Mapping[str, tuple[str, ...]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.fields import roles
-from api.fields.build import entries, keyed, register, strings
+from api.fields.build import LANGUAGES, entries, keyed, register, strings
 from sync.schema import Collection
 
 SOURCES = (
@@ -36,6 +36,8 @@ CUSTOMERS = Collection(
         register("renovation_on", "date", "Expected renovation date", roles.STAFF_OF_STORE),
         register("intention", "string", "Purchase intention", roles.DESK),
         register("competitors", "string", "Likely competitors", roles.DESK),
+        # the script that pages and letters for this customer are in
+        register("language", "string", "Language", roles.STAFF_OF_STORE, choices=LANGUAGES),
         register("birthday", "date", "Birthday", roles.STAFF_OF_STORE),
         register("remark", "string", "Remark", roles.STAFF_OF_STORE),
         keyed("consents", "Consents", roles.STAFF_OF_STORE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.fields import roles
 from api.fields.build import (
+    LANGUAGES,
     amount,
     derived,
     entries,
@@ -87,6 +88,8 @@ JOBS = Collection(
         register("due", "money", "To collect", roles.STAFF_OF_STORE),
         amount("collected", "Collected", roles.FIELD_WORK),
         strings("photos", "Photos", roles.STAFF_OF_STORE),
+        # read on the phone's screen before the signature, and signed so: what the report said then
+        register("report_language", "string", "Language of the report", roles.FIELD_WORK, choices=LANGUAGES),
         owned("signature", "string", "Signature", roles.FIELD_WORK, owner="field"),
         prose("description", "Description", roles.STAFF_OF_STORE),
         register("outcome", "string", "Outcome", roles.FIELD_WORK, choices=OUTCOMES),

@@ -59,6 +59,8 @@ PRODUCTS = Collection(
         keyed("names", "Name by language", roles.LEADERS, "string"),
         register("model", "string", "Model", roles.LEADERS),
         register("category", "string", "Category", roles.LEADERS),
+        # what stands under its bars (EAN, GTIN) or on the shelf
+        register("code", "string", "Item code", roles.LEADERS),
         register("price", "money", "Price", roles.LEADERS),
         register("warranty_months", "integer", "Warranty, months", roles.LEADERS),
         register("maintenance_months", "integer", "Maintenance interval, months", roles.LEADERS),

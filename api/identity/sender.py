@@ -107,9 +107,7 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _standing(
-    staff: dict[str, Any], expires_at: str, *, is_out: bool
-) -> Literal["good", "expired", "revoked"]:
+def _standing(staff: dict[str, Any], expires_at: str, *, is_out: bool) -> Literal["good", "expired", "revoked"]:
     now, left_on = now_text(), staff.get("left_on")
     if is_out or (left_on and left_on <= now[:10]):
         return "revoked"

@@ -44,9 +44,7 @@ class SignInSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    username = fields.String(
-        required=True, validate=[_is_printable, validate.Length(min=1, max=limits.USERNAME_CHARS)]
-    )
+    username = fields.String(required=True, validate=[_is_printable, validate.Length(min=1, max=limits.USERNAME_CHARS)])
     password = fields.String(required=True, validate=validate.Length(min=1, max=limits.PASSWORD_CHARS))
     device = fields.Nested(DeviceSchema, load_default=dict)
 
@@ -151,9 +149,7 @@ def _register_device(staff_id: str, wanted: dict[str, Any]) -> dict[str, str]:
         Device.update(seen_at=now, name=name).where(Device.id == device_id).execute()
         return {"id": device_id, "node": known.node}
     node = free_node(device_id.replace("-", "")[-16:])
-    Device.insert(
-        id=device_id, staff_id=staff_id, node=node, name=name, created_at=now, seen_at=now
-    ).execute()
+    Device.insert(id=device_id, staff_id=staff_id, node=node, name=name, created_at=now, seen_at=now).execute()
     return {"id": device_id, "node": node}
 
 

@@ -149,9 +149,9 @@ class Known:
         """Write down what became of operations that were held before this push."""
         for held in self._stored_held:
             if held.row["state"] != "held":
-                Quarantine.update(
-                    state=held.row["state"], reason=held.row["reason"], detail=held.row["detail"]
-                ).where(Quarantine.number == held.row["number"]).execute()
+                Quarantine.update(state=held.row["state"], reason=held.row["reason"], detail=held.row["detail"]).where(
+                    Quarantine.number == held.row["number"]
+                ).execute()
 
     def _look_up_verdicts(self, names: set[str]) -> None:
         for name, fingerprint, verdict in _ACCEPTED.rows(names) + _QUARANTINED.rows(names):

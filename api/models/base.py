@@ -166,9 +166,7 @@ def upsert_rows(
 
 
 @cache
-def _upsert(
-    model: type[Base], names: tuple[str, ...], key: tuple[str, ...], keep: tuple[str, ...], param: str
-) -> str:
+def _upsert(model: type[Base], names: tuple[str, ...], key: tuple[str, ...], keep: tuple[str, ...], param: str) -> str:
     conflict = ", ".join(_quoted(_column(model, name)) for name in key)
     rest = [_quoted(_column(model, name)) for name in names if name not in {*key, *keep}]
     update = ", ".join(f"{one} = EXCLUDED.{one}" for one in rest)

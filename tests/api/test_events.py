@@ -53,9 +53,7 @@ def test_a_change_in_scope_is_told_at_once_and_others_are_not(server: Server) ->
 def test_streams_are_bounded_and_never_take_a_worker_from_requests(server: Server) -> None:
     li_wei = server.client().sign_in("liwei", PASSWORD)
     streams = [listen(server, li_wei) for _ in range(limits.EVENT_STREAMS)]
-    status, headers, body = server.send(
-        "GET", "/api/v1/sync/events", None, {"Authorization": f"Bearer {li_wei.token}"}
-    )
+    status, headers, body = server.send("GET", "/api/v1/sync/events", None, {"Authorization": f"Bearer {li_wei.token}"})
     assert (status, json.loads(body)["error"]["code"]) == (503, "busy")
     assert int(headers["Retry-After"]) > 0
     for _ in range(20):

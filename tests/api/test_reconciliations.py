@@ -91,9 +91,7 @@ def test_two_people_correct_the_same_phone_number(sign_in: SignIn, server_clock:
     [item] = manager.all("reconciliations")
     assert (item["kept"], item["set_aside"], item["state"]) == ("13900000333", "13900000222", "open")
     # with one tap, as a new edit
-    restore = manager.operation(
-        "customers", ZHANG_XIUYING, {"phone": {"to": item["set_aside"]}}, settles=item["id"]
-    )
+    restore = manager.operation("customers", ZHANG_XIUYING, {"phone": {"to": item["set_aside"]}}, settles=item["id"])
     assert manager.push(restore)[0]["outcome"] == "applied"
     manager.pull()
     assert manager.doc("customers", ZHANG_XIUYING)["phone"] == "13900000222"

@@ -189,9 +189,7 @@ def test_what_is_typed_is_kept_before_it_is_saved(server: Server, phone: Phone) 
     expect(phone.see("note-input")).to_have_value("Half a sent")
 
 
-def test_a_new_version_waits_until_the_person_agrees(
-    playwright: Playwright, server: Server, phone: Phone
-) -> None:
+def test_a_new_version_waits_until_the_person_agrees(playwright: Playwright, server: Server, phone: Phone) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()
     server.publish_new_version()

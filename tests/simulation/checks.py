@@ -170,7 +170,8 @@ def effects(facts: Facts) -> Iterator[str]:
 
 
 def _effects_in(  # noqa: C901, PLR0912  one branch a policy
-    held: Held, fields: dict[str, Any]) -> Iterator[str]:
+    held: Held, fields: dict[str, Any]
+) -> Iterator[str]:
     doc = held.doc
     sums: dict[str, Decimal] = defaultdict(Decimal)
     entries: dict[str, list[str]] = defaultdict(list)

@@ -49,9 +49,7 @@ def main() -> None:
                     return play(plan, world, host)
 
                 plan, outcome = next(
-                    (plan, outcome)
-                    for plan in map(plan_of, likely_seeds(mutant))
-                    if (outcome := again(plan)).broken
+                    (plan, outcome) for plan in map(plan_of, likely_seeds(mutant)) if (outcome := again(plan)).broken
                 )
                 plan, outcome = shrink(plan, outcome, again)
             print(mutant.name, *outcome.story, *outcome.broken, sep="\n  ", flush=True)

@@ -291,4 +291,3 @@ HAPPENS = frozenset({
     "record moved", "night", "decided", "deleted", "undeleted", "upgraded", "lifted", "app upgraded with unsent edits",
     "group accepted", "group refused", "group torn", "photo sent",
 })  # fmt: skip
-

@@ -377,5 +377,3 @@ def time_of_day(ms: int) -> str:
 
 def name_of(username: str | None) -> str:
     return PINYIN.get(username or "", username or "nobody")
-
-

@@ -101,9 +101,7 @@ def test_a_failing_story_is_made_short(world: World) -> None:
     mutant = next(one for one in MUTANTS if one.patches == NO_SHIFT)
     with Host(mutant.patches) as host:
         seed, outcome = next(
-            (seed, outcome)
-            for seed in likely_seeds(mutant)
-            if (outcome := play(plan_of(seed), world, host)).broken
+            (seed, outcome) for seed in likely_seeds(mutant) if (outcome := play(plan_of(seed), world, host)).broken
         )
         plan, shorter = shrink(plan_of(seed), outcome, lambda one: play(one, world, host))
     assert any(one.startswith("P8") for one in shorter.broken)

@@ -194,5 +194,3 @@ def seeded(seed: int) -> Generator[None]:
         yield
     finally:
         secrets.token_bytes, secrets.token_hex, secrets.token_urlsafe, uuid.uuid4 = kept  # type: ignore[assignment]
-
-

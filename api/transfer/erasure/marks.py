@@ -41,6 +41,10 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "callbacks": frozenset({"attempts", "suggestions", "praise"}),
     "grievance_awards": frozenset({"what_happened", "word"}),
     "tasks": frozenset({"params", "answer"}),
+    "ideas": frozenset({"said", "answer"}),
+    "referrals": frozenset({"name", "phone", "wish"}),
+    "defects": frozenset({"serial", "seen", "notes"}),
+    "links": frozenset({"token_hash"}),
 }
 # A number of so many digits could be somebody's.
 TELLING_DIGITS: Final = 7
