@@ -19,13 +19,13 @@ from sync import canonical, clock
 
 Need = tuple[str, int]  # scope, record key
 
-# Fields of a complaint that head office has heard of.
+# Fields of a complaint or a defect that head office has heard of.
 HEARD_OF = frozenset({"reported_at", "escalated_at"})
 # What the store's desk works with, and whoever is named in it or made it.
 OF_THE_DESK = frozenset(
     {
         *("callbacks", "preventive_actions", "grievance_awards", "checks"),
-        *("ideas", "referrals", "defects", "van_stock", "links"),
+        *("ideas", "referrals", "van_stock", "links"),
     }
 )
 # What a person holds only for a while: open and not far ahead, or finished lately.
@@ -63,8 +63,8 @@ class Needs:
                 return self._customer_file(record)
             case "jobs":
                 return self._job(record)
-            case "complaints":
-                return self._complaint(record)
+            case "complaints" | "defects":
+                return self._told_on(record)
             case "tasks":
                 return self._task(record)
             case collection if collection in OF_THE_DESK:
@@ -104,8 +104,10 @@ class Needs:
             needs.add((scopes.HEAD, record.key))
         return needs | self._for_people(record, self._named(record))
 
-    def _complaint(self, record: Record) -> set[Need]:
-        """Head office sees what was reported to it, and what it was told of because a step was overdue (R25, R26)."""
+    def _told_on(self, record: Record) -> set[Need]:
+        """Head office sees what was reported to it, product development included, and what it was told of because a
+        step was overdue (R25, R26, R38).
+        """
         is_heads = not HEARD_OF.isdisjoint(canonical.decode_checked(bytes(record.wire)))
         return self._desk(record) | ({(scopes.HEAD, record.key)} if is_heads else set())
 

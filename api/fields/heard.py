@@ -33,6 +33,7 @@ IDEAS = Collection(
         register("job_id", "id", "Job", roles.EVERYONE, refers_to="jobs"),
         # ideas of one theme are answered together
         register("theme", "string", "Theme", roles.OFFICE),
+        register("answer_wanted", "boolean", "The customer wants an answer", roles.EVERYONE),
         prose("answer", "Answer", roles.OFFICE),
         strings("photos", "Photos", roles.EVERYONE),
         derived("recorded_at", "Recorded at"),
@@ -44,7 +45,8 @@ IDEAS = Collection(
 REFERRAL_STEPS = Lifecycle(
     ranks={"noted": 0, "contacted": 1, "bought": 2, "rewarded": 3, "lost": 3},
     final=frozenset({"rewarded"}),
-    reopens=frozenset({"noted"}),
+    # a reward that was ticked by mistake is owed again
+    reopens=frozenset({"noted", "bought"}),
     fact_rank=9,
     moments={"noted": "noted_at", "bought": "bought_at", "rewarded": "rewarded_at", "lost": "ended_at"},
 )

@@ -37,6 +37,9 @@ TITLES = {
     32: "A monthly meeting report per store",
     33: "Assessment rests on satisfaction, never on sales, and can be traced",
     34: "Internal checks and mystery visits; a failed veto item fails the visit",
+    38: "Defects found in service add up per model and go to product development",
+    40: "Who brought whom; the reward is tracked until it is handed over",
+    43: "Ideas and grumbles are recorded in one tap, grouped, answered, and followed",
 }
 FOLDERS = ("api", "sync", "web", "static/app")
 TEST_FOLDER = "tests"

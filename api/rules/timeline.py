@@ -10,13 +10,18 @@ from api.rules.jobs import Doc
 from api.rules.local_time import day_start_ms
 from sync.clock import to_rfc3339
 
-# kind of entry → (collection's name, the fields of which the first one written says when)
-_RECORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "order": ("orders", ("ordered_on", "delivery_on")),
-    "owned_product": ("owned_products", ("purchased_on",)),
-    "job": ("jobs", ("done_at", "arrived_at", "planned_start", "promised_start")),
-    "complaint": ("complaints", ("received_at",)),
-    "callback": ("callbacks", ("done_at", "ended_at", "due_from")),
+# kind of entry → (collection's name, the fields of which the first one written says when, the field that names the file)
+_RECORDS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "order": ("orders", ("ordered_on", "delivery_on"), "customer_id"),
+    "owned_product": ("owned_products", ("purchased_on",), "customer_id"),
+    "job": ("jobs", ("done_at", "arrived_at", "planned_start", "promised_start"), "customer_id"),
+    "complaint": ("complaints", ("received_at",), "customer_id"),
+    "callback": ("callbacks", ("done_at", "ended_at", "due_from"), "customer_id"),
+    "idea": ("ideas", ("recorded_at",), "customer_id"),
+    "defect": ("defects", ("seen_at",), "customer_id"),
+    # one that brought somebody, and one that was brought (R40)
+    "referral": ("referrals", ("noted_at",), "referrer_id"),
+    "referred": ("referrals", ("noted_at",), "customer_id"),
 }
 _LOGS = {"contact": "contact_log", "after_sales": "after_sales_log"}
 _FILE_DATES = {"first_visit": "first_visit_on", "registered": "registered_on"}
@@ -31,6 +36,9 @@ class Records:
     jobs: Iterable[Doc] = field(default=())
     complaints: Iterable[Doc] = field(default=())
     callbacks: Iterable[Doc] = field(default=())
+    ideas: Iterable[Doc] = field(default=())
+    defects: Iterable[Doc] = field(default=())
+    referrals: Iterable[Doc] = field(default=())
 
 
 @dataclass(frozen=True, order=True)
@@ -54,9 +62,9 @@ def timeline(files: Iterable[Doc], records: Records, zone: str) -> list[Entry]:
     files = list(files)
     ids = {one["id"] for one in files}
     rows = [entry for doc in files for entry in _file_entries(doc, zone)]
-    for kind, (collection, names) in _RECORDS.items():
+    for kind, (collection, names, whose) in _RECORDS.items():
         docs: Iterable[Doc] = getattr(records, collection)
-        rows += [_entry(kind, collection, doc, names, zone) for doc in docs if doc.get("customer_id") in ids]
+        rows += [_entry(kind, collection, doc, names, zone) for doc in docs if doc.get(whose) in ids]
     undated = [row for row in rows if not row.at]
     return sorted(undated) + sorted((row for row in rows if row.at), reverse=True)
 

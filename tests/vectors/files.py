@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_recurrence
+from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_heard, rules_recurrence
 
 FOLDER = Path(__file__).parent
 
@@ -22,6 +22,7 @@ def files() -> dict[str, str]:
         "rules_checks.json": rules_checks.check_vectors(),
         "rules_complaints.json": rules.complaint_vectors(),
         "rules_customers.json": rules_desk.customer_vectors(),
+        "rules_heard.json": rules_heard.heard_vectors(),
         "rules_jobs.json": rules_desk.follow_up_vectors(),
         "rules_phones.json": rules_desk.phone_vectors(),
         "rules_playbooks.json": rules_recurrence.playbook_vectors(),

@@ -251,6 +251,14 @@ def timeline_vectors() -> list[dict[str, Any]]:
         ],
         "complaints": [{"id": "k1", "customer_id": "c2", "received_at": "2026-11-20T01:00:00.000Z"}],
         "callbacks": [{"id": "a1", "customer_id": "c1", "due_from": "2026-11-23T16:00:00.000Z"}],
+        "ideas": [{"id": "i1", "customer_id": "c2", "recorded_at": "2026-11-20T01:00:00.000Z"}, {"id": "i2"}],
+        "defects": [{"id": "d1", "customer_id": "c1"}, {"id": "d2", "customer_id": "c3"}],
+        "referrals": [
+            {"id": "f1", "referrer_id": "c1", "customer_id": "c3", "noted_at": "2026-11-21T01:00:00.000Z"},
+            {"id": "f2", "referrer_id": "c3", "customer_id": "c2", "noted_at": "2026-11-21T02:00:00.000Z"},
+            {"id": "f3", "referrer_id": "c2", "customer_id": "c1", "noted_at": "2026-11-21T03:00:00.000Z"},
+            {"id": "f4", "noted_at": "2026-11-21T04:00:00.000Z"},
+        ],
     }
     return [
         {

@@ -4,19 +4,24 @@
  * @typedef {Record<string, any>} Doc
  * @typedef {{at: string, kind: string, collection: string, id: string, rowId: string, isDate: boolean}} Entry
  *   one row: when (empty when nobody knows), what kind, and which record, or which row of a file's log
- * @typedef {{orders?: Doc[], owned_products?: Doc[], jobs?: Doc[], complaints?: Doc[], callbacks?: Doc[]}} Records
+ * @typedef {{orders?: Doc[], owned_products?: Doc[], jobs?: Doc[], complaints?: Doc[], callbacks?: Doc[], ideas?: Doc[], defects?: Doc[], referrals?: Doc[]}} Records
  */
 import { Zone } from "./zone.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @type {Array<[string, keyof Records, string[]]>} kind, collection, the fields of which the first one written says when */
+/** @type {Array<[string, keyof Records, string[], string?]>} kind, collection, the fields of which the first one written says when, the field that names the file */
 const RECORDS = [
   ["order", "orders", ["ordered_on", "delivery_on"]],
   ["owned_product", "owned_products", ["purchased_on"]],
   ["job", "jobs", ["done_at", "arrived_at", "planned_start", "promised_start"]],
   ["complaint", "complaints", ["received_at"]],
   ["callback", "callbacks", ["done_at", "ended_at", "due_from"]],
+  ["idea", "ideas", ["recorded_at"]],
+  ["defect", "defects", ["seen_at"]],
+  // one that brought somebody, and one that was brought (R40)
+  ["referral", "referrals", ["noted_at"], "referrer_id"],
+  ["referred", "referrals", ["noted_at"]],
 ];
 /** @type {Array<[string, string]>} */
 const LOGS = [["contact", "contact_log"], ["after_sales", "after_sales_log"]];
@@ -36,8 +41,8 @@ export function timeline(files, records, zoneName) {
   const zone = new Zone(zoneName);
   const ids = new Set(files.map((one) => one.id));
   const rows = files.flatMap((doc) => fileEntries(doc, zone));
-  for (const [kind, collection, names] of RECORDS) {
-    for (const doc of records[collection] ?? []) if (ids.has(doc.customer_id)) rows.push(recordEntry(kind, collection, doc, names, zone));
+  for (const [kind, collection, names, whose = "customer_id"] of RECORDS) {
+    for (const doc of records[collection] ?? []) if (ids.has(doc[whose])) rows.push(recordEntry(kind, collection, doc, names, zone));
   }
   const undated = rows.filter((row) => !row.at).sort(byAll);
   return [...undated, ...rows.filter((row) => row.at).sort((a, b) => byAll(b, a))];
