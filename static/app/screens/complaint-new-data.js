@@ -2,12 +2,10 @@
  * A complaint while it is being heard: everything typed and tapped is one draft on this device, with the id that its
  * number comes from, so that a number once told to the customer stays (R20).
  */
-import { useEffect, useRef, useState } from "preact/hooks";
-
 import { create, drafts, me, newId, saveDraft } from "../state.js";
 import { found } from "./customer-find.js";
 import { all, docOf } from "./data.js";
-import { kept } from "./kept.js";
+import { readForm, useDraftForm } from "./draft-form.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /**
@@ -27,7 +25,6 @@ import { kept } from "./kept.js";
  * @property {boolean} safety
  */
 
-const DRAFT_PAUSE_MS = 300;
 const FOUND_MOST = 6;
 const PRODUCTS_MOST = 4;
 /** Where people of a role hear complaints: a guess that one tap corrects. @type {Record<string, string>} */
@@ -38,40 +35,26 @@ const HEARD_AT = { technician: "on_site", associate: "counter", head_office: "ho
  * @returns {{heard: Heard, set: (changes: Partial<Heard>) => void, key: string, ended: () => void}}
  */
 export function useHeard(customer, job) {
-  const key = `complaint:new:${job || customer}`;
-  const draft = drafts.value.get(key);
-  const [heard, setHeard] = useState(() => read(draft?.text) ?? begun(customer, job));
-  const latest = useRef(heard);
-  const touched = useRef(false);
-  const timer = useRef(0);
-  const save = () => kept(saveDraft(key, JSON.stringify(latest.current)));
-
-  useEffect(() => {
-    // the draft may be read from the device only after the first drawing
-    const before = touched.current ? null : read(draft?.text);
-    if (before) setHeard((latest.current = before));
-  }, [draft?.text]);
-  useEffect(() => () => {
-    if (!timer.current) return;
-    clearTimeout(timer.current);
-    void save();
-  }, []);
-
-  /** @param {Partial<Heard>} changes */
-  function set(changes) {
-    touched.current = true;
-    latest.current = { ...latest.current, ...changes };
-    setHeard(latest.current);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS);
-  }
-
-  function ended() {
-    clearTimeout(timer.current);
-    timer.current = 0;
-  }
-
+  const key = complaintDraftKey(customer, job);
+  const { said: heard, set, ended } = useDraftForm(key, () => begun(customer, job));
   return { heard, set, key, ended };
+}
+
+/** @param {string} customer @param {string} job */
+const complaintDraftKey = (customer, job) => `complaint:new:${job || customer}`;
+
+/**
+ * Words that were heard as something else become the beginning of a complaint; what was already being written stays.
+ * @param {{customer: string, job: string, product: string, text: string}} from
+ * @returns {Promise<string>} where the form is
+ */
+export async function beginComplaint({ customer, job, product, text }) {
+  const key = complaintDraftKey(customer, job);
+  /** @type {Heard} */
+  const heard = readForm(drafts.peek().get(key)?.text) ?? begun(customer, job);
+  const what = heard.what_happened.includes(text) ? heard.what_happened : [heard.what_happened, text].filter(Boolean).join("\n");
+  await saveDraft(key, JSON.stringify({ ...heard, customer_id: heard.customer_id || customer, product_id: heard.product_id || product, what_happened: what }));
+  return `/app/complaints/new?${job ? `job=${job}` : `customer=${customer}`}`;
 }
 
 /** What is still missing to register it (R20), in the order of the form. @param {Heard} heard @returns {Array<"who" | "what">} */
@@ -138,13 +121,3 @@ function begun(customer, job) {
     safety: false,
   };
 }
-
-/** @param {string | undefined} text @returns {Heard | null} */
-function read(text) {
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
-}
-

@@ -1,5 +1,5 @@
 /** Registering a complaint while the customer talks: who, what, which kind, what they want; the number is told at once (R20). */
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 
 import { listed, t } from "../i18n.js";
 import { attach, connection } from "../state.js";
@@ -39,6 +39,9 @@ function Form({ customer, job, onTold }) {
   const missing = missingOf(heard);
   const id = useId();
   const code = number("complaints", heard.id);
+
+  // who complains is known from the job or the file: what is left is to write
+  useEffect(() => document.getElementById(heard.customer_id ? "what" : "who")?.focus({ preventScroll: true }), []);
 
   async function save() {
     if (busy) return;

@@ -7,7 +7,7 @@ import { all, docOf, viewOf } from "./data.js";
 import { mayWrite } from "./fields.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
-/** @typedef {"orders"|"owned_products"|"jobs"|"complaints"|"callbacks"} Belonging */
+/** @typedef {"orders"|"owned_products"|"jobs"|"complaints"|"callbacks"|"ideas"|"defects"|"referrals"} Belonging */
 /**
  * @typedef {object} File
  * @property {string} id    of the surviving file: what is written goes there
@@ -17,7 +17,7 @@ import { mayWrite } from "./fields.js";
  * @property {import("./data.js").View["held"]} held
  */
 
-const BELONGINGS = /** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "callbacks"]);
+export const BELONGINGS = /** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "callbacks", "ideas", "defects", "referrals"]);
 const NONE = /** @type {Doc[]} */ ([]);
 
 const customer = (/** @type {string} */ id) => docOf("customers", id);
@@ -51,7 +51,7 @@ export const rootOf = (id) => survivingId(id, customer);
 /** What belongs to a customer, whichever file it names. @param {Belonging} name @param {File} file @returns {Doc[]} */
 export function belonging(name, file) {
   const rows = byCustomer[name].value;
-  return file.docs.flatMap((doc) => rows.get(doc.id) ?? NONE);
+  return [...new Set(file.docs.flatMap((doc) => rows.get(doc.id) ?? NONE))];
 }
 
 /** What names one file. @param {Belonging} name @param {string} id @returns {Doc[]} */
@@ -81,9 +81,12 @@ function grouped(name) {
   /** @type {Map<string, Doc[]>} */
   const rows = new Map();
   for (const { doc } of all(name).values()) {
-    const list = rows.get(doc.customer_id);
-    if (list) list.push(doc);
-    else if (doc.customer_id) rows.set(doc.customer_id, [doc]);
+    // a referral belongs to who was brought and to who brought them (R40)
+    for (const id of new Set([doc.customer_id, doc.referrer_id])) {
+      const list = rows.get(id);
+      if (list) list.push(doc);
+      else if (id) rows.set(id, [doc]);
+    }
   }
   return rows;
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
 import { edit } from "../state.js";
-import { belonging, fileOf, mayWriteFile, sharingWith } from "./customer-data.js";
+import { BELONGINGS, belonging, fileOf, mayWriteFile, sharingWith } from "./customer-data.js";
 import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
 import { docOf, number, staffName } from "./data.js";
 import { label } from "./fields.js";
@@ -18,7 +18,6 @@ import { customerPath, go } from "./router.js";
 /** @typedef {import("./customer-data.js").File} File */
 
 const COMPARED = ["name", "phone", "phones", "kind", "estate_id", "address", "source", "associate_id", "registered_on", "first_visit_on", "renovation_on", "intention", "competitors", "birthday", "tags", "remark"];
-const COUNTED = /** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "callbacks"]);
 
 /** @param {{file: File}} props */
 export function Duplicates({ file }) {
@@ -87,7 +86,7 @@ function shown(doc, name) {
 /** @param {File} file */
 function rowsWords(file) {
   const logs = (file.whole.contact_log?.length ?? 0) + (file.whole.after_sales_log?.length ?? 0);
-  return n("one row", "{count} rows", logs + COUNTED.reduce((sum, name) => sum + belonging(name, file).length, 0));
+  return n("one row", "{count} rows", logs + BELONGINGS.reduce((sum, name) => sum + belonging(name, file).length, 0));
 }
 
 /** `+8613900000101` as people read it. @param {string} phone */

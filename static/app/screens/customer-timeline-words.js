@@ -6,7 +6,8 @@ import { stageShape, stageWord } from "./complaint-words.js";
 import { buildingStageWord, methodWord } from "./customer-words.js";
 import { lineWords } from "./customer-orders.js";
 import { docOf, number, productName, staffName } from "./data.js";
-import { callbackPath, complaintPath, jobPath } from "./router.js";
+import { defectWord, heardStatusShape, heardStatusWord, ideaKindWord } from "./heard-words.js";
+import { callbackPath, complaintPath, heardPath, jobPath } from "./router.js";
 import { clock, spanWords } from "./times.js";
 import { jobTitle, statusShape, statusWord } from "./words.js";
 
@@ -26,8 +27,17 @@ export function rowOf(row, file) {
     case "job": return ofJob(doc);
     case "complaint": return { title: `${t("Complaint")}: ${titleOf(doc)}`, path: complaintPath(doc.id), shape: stageShape(doc.status) === "moving" ? "moving" : stageShape(doc.status), lines: filled([number("complaints", doc.id), stageWord(doc.status), doc.handler_id && staffName(doc.handler_id)].filter(Boolean).join(" · ")) };
     case "callback": return ofCallback(doc);
+    case "idea": return ofHeard("ideas", doc, `${ideaKindWord(doc.kind)}: ${doc.said ?? ""}`);
+    case "defect": return ofHeard("defects", doc, `${t("Defect")}: ${defectWord(doc.defect)}`, doc.seen);
+    case "referral": return ofHeard("referrals", doc, t("Brought {name}", { name: doc.name ?? "" }), doc.reward);
+    case "referred": return ofHeard("referrals", doc, t("Brought by {name}", { name: docOf("customers", doc.referrer_id)?.name ?? t("somebody") }));
     default: return null;
   }
+}
+
+/** @param {import("./heard-words.js").Kind} kind @param {Doc} doc @param {string} title @param {string} [line] @returns {Said} */
+function ofHeard(kind, doc, title, line) {
+  return { title, path: heardPath(kind, doc.id), shape: heardStatusShape(kind, doc.status), lines: filled([number(kind, doc.id), heardStatusWord(kind, doc.status)].join(" · "), line) };
 }
 
 /** @param {Doc} doc @returns {Said} */

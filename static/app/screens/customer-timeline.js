@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { timeline } from "../rules/timeline.js";
-import { belonging } from "./customer-data.js";
+import { BELONGINGS, belonging } from "./customer-data.js";
 import { rowOf } from "./customer-timeline-words.js";
 import { zone } from "./times.js";
 import { html } from "./html.js";
@@ -25,13 +25,14 @@ const KINDS = {
   complaint: ["complaint"],
   callback: ["callback"],
   order: ["order", "owned_product"],
+  heard: ["idea", "defect", "referral", "referred"],
 };
 
 /** @param {{file: File}} props */
 export function Timeline({ file }) {
   const [kind, setKind] = useState("all");
   const [most, setMost] = useState(SHOWN_AT_FIRST);
-  const records = Object.fromEntries(/** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "callbacks"]).map((name) => [name, belonging(name, file)]));
+  const records = Object.fromEntries(BELONGINGS.map((name) => [name, belonging(name, file)]));
   const rows = timeline(file.docs, records, zone.value);
   const counts = Object.fromEntries(Object.keys(KINDS).map((one) => [one, rows.filter((row) => fits(row, one)).length]));
   const fitting = rows.filter((row) => fits(row, kind));
@@ -68,6 +69,7 @@ function kindWord(kind) {
     case "complaint": return t("Complaints");
     case "callback": return t("Callbacks");
     case "order": return t("Orders");
+    case "heard": return t("Heard");
     default: return t("All");
   }
 }

@@ -14,18 +14,18 @@ import { clock, when } from "./times.js";
 const DRAFT_PAUSE_MS = 300;
 const NOTE_MAX_CHARS = 4000;
 
-/** @param {{doc: Doc}} props */
-export function Notes({ doc }) {
+/** @param {{doc: Doc, collection?: string}} props */
+export function Notes({ doc, collection = "jobs" }) {
   /** @type {Array<{id: string, text: string, at: string, by: string}>} */
   const entries = doc.notes ?? [];
   return html`<${Part} title=${t("Notes")}>
     ${entries.length > 0 && html`<ul class="panel rows notes">${entries.map((entry) => html`<li key=${entry.id}><div class="row-main"><p class="note-text">${entry.text}</p><p class="tiny">${staffName(entry.by)} · ${when(entry.at)}</p></div></li>`)}</ul>`}
-    <${Write} id=${doc.id} />
+    <${Write} collection=${collection} id=${doc.id} />
   <//>`;
 }
 
-/** @param {{id: string}} props */
-function Write({ id }) {
+/** @param {{collection: string, id: string}} props */
+function Write({ collection, id }) {
   const key = `note:${id}`;
   const draft = draftOf(key);
   const field = useId();
@@ -59,7 +59,7 @@ function Write({ id }) {
     if (!said) return document.getElementById(field)?.focus();
     clearTimeout(timer.current);
     timer.current = 0;
-    if (!(await kept(edit("jobs", id, { notes: { append: [{ text: said }] } }, { draft: key })))) return;
+    if (!(await kept(edit(collection, id, { notes: { append: [{ text: said }] } }, { draft: key })))) return;
     latest.current = "";
     setText("");
     setSavedAt("");

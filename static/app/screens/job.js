@@ -43,6 +43,7 @@ function Known({ job }) {
     ${field ? html`<${FieldParts} job=${job} />` : html`<${DeskParts} job=${job} />`}
     <${Later} key=${`history ${job.id}`} part="JobHistory" with=${{ job }} />
     <p class="quiet-way"><a href=${`/app/complaints/new?job=${job.id}`} data-testid="complain">${t("Register a complaint")}</a></p>
+    <p class="quiet-way quiet-ways"><a href=${`/app/heard/new/idea?job=${job.id}`} data-testid="hear-idea">${t("Idea or grumble")}</a> <a href=${`/app/heard/new/referral?job=${job.id}`} data-testid="hear-referral">${t("Referral")}</a> <a href=${`/app/heard/new/defect?job=${job.id}`} data-testid="hear-defect">${t("Defect")}</a></p>
   <//>`;
 }
 

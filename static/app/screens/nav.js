@@ -13,7 +13,7 @@ import { clock, when } from "./times.js";
 import { roleWord } from "./words.js";
 
 /** What lies over a list rather than beside it. */
-const OPENED = ["job", "history", "complaint", "complaint-new", "customer-new", "callback", "check"];
+const OPENED = ["job", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check"];
 
 /** @typedef {{href: string, icon: string, word: string, current: boolean, count?: "attention" | "tasks", aside?: boolean}} Spot */
 
@@ -29,6 +29,7 @@ export function places() {
   const spots = [
     ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
     { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
+    { href: "/app/heard", icon: "chat", word: t("Heard"), aside: true },
     { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), aside: true },
     { href: "/app/customers", icon: "people", word: t("Customers"), aside: true },
     { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks" },

@@ -159,6 +159,7 @@ export function backWords(deep) {
   if (deep && history.state?.deep) return t("Back");
   if (under.value.startsWith("/app/outbox")) return t("Back to the outbox");
   if (under.value === "/app/complaints") return t("Back to the complaints");
+  if (under.value === "/app/heard") return t("Back to what was heard");
   if (under.value === "/app/customers") return t("Back to the customers");
   if (under.value === "/app/callbacks") return t("Back to the callbacks");
   if (under.value === "/app/tasks") return t("Back to what is to do");

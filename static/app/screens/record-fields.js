@@ -31,9 +31,10 @@ export async function write(collection, doc, values, done = t("Saved on this dev
   return true;
 }
 
-/** One line, written when it is left. @param {{collection: string, doc: Doc, name: string, type?: string, hint?: Children, inputmode?: string}} props */
-export function Line({ collection, doc, name, type = "text", hint, inputmode }) {
-  const id = useId();
+/** One line, written when it is left. @param {{collection: string, doc: Doc, name: string, type?: string, hint?: Children, inputmode?: string, id?: string}} props */
+export function Line({ collection, doc, name, type = "text", hint, inputmode, id: given }) {
+  const own = useId();
+  const id = given ?? own;
   const [wish, setWish] = useState(/** @type {string | null} */ (null));
   async function save() {
     if (wish !== null && (await write(collection, doc, { [name]: wish.trim() || null }))) setWish(null);

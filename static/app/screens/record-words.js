@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES, t } from "../i18n.js";
 import { answeredByWord, callbackKindWord, callbackStatusWord, callOutcomeWord, questionWord } from "./callback-words.js";
 import { customerKindWord, howWord, purposeWord, sourceWord } from "./customer-words.js";
 import { docOf } from "./data.js";
+import { heardChoiceWord } from "./heard-words.js";
 import { paymentWord } from "./payment-words.js";
 import { localName } from "./words.js";
 
@@ -16,7 +17,7 @@ export function recordChoiceWord(collection, name, code) {
     case "callbacks.answered_by": return answeredByWord(code);
     case "jobs.paid_by": return paymentWord(code);
     case "reconciliations.state": return decisionWord(code);
-    default: return undefined;
+    default: return heardChoiceWord(collection, name, code);
   }
 }
 

@@ -4,14 +4,14 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
 /** Lists: what lies under an opened record, and where "back" leads. */
-const LISTS = ["home", "jobs", "outbox", "complaints", "tasks", "customers", "callbacks", ...OFFICE];
+const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", ...OFFICE];
 /** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
-const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks" };
+const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks" };
 
 const path = signal(location.pathname);
 /** What the address says after `?`. */
@@ -52,6 +52,8 @@ export const customerPath = (id) => `/app/customers/${id}`;
 /** @param {string} id */
 export const complaintPath = (id) => `/app/complaints/${id}`;
 
+/** @param {string} collection @param {string} id of an idea, a referral, a defect */
+export const heardPath = (collection, id) => `/app/heard/${collection}/${id}`;
 /** @param {string} id */
 export const checkPath = (id) => `/app/checks/${id}`;
 /** @param {string} id */
@@ -95,8 +97,18 @@ function read(where) {
   if (first === "history" && third) return { name: "history", id: third, collection: id };
   if (first === "complaints" && id) return id === "new" ? { name: "complaint-new", id: "" } : { name: "complaint", id };
   if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };
+  if (first === "heard") return readHeard(id, third);
   if (first === "checks" && id) return { name: "check", id };
   if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
   if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
   return { name: "home", id: "" };
+}
+
+/** What is heard on the way: each kind has a short name where a new one is written down. @type {Record<string, string>} */
+const HEARD = { idea: "ideas", referral: "referrals", defect: "defects" };
+
+/** @param {string} kind @param {string} id @returns {Route} */
+function readHeard(kind, id) {
+  if (kind === "new" && HEARD[id]) return { name: "heard-new", id: "", collection: HEARD[id] };
+  return id && Object.values(HEARD).includes(kind) ? { name: "heard-one", id, collection: kind } : { name: "heard", id: "" };
 }
