@@ -27,7 +27,7 @@ IDEAS = Collection(
             "status", "Status", IDEA_STEPS, dict.fromkeys(IDEA_STEPS.ranks, roles.OFFICE) | {"recorded": roles.EVERYONE}
         ),
         register("store_id", "id", "Store", roles.EVERYONE, refers_to="stores"),
-        prose("said", "What was said", roles.EVERYONE),
+        prose("said", "The customer's words", roles.EVERYONE),
         register("customer_id", "id", "Customer", roles.EVERYONE, refers_to="customers"),
         register("product_id", "id", "Product", roles.EVERYONE, refers_to="products"),
         register("job_id", "id", "Job", roles.EVERYONE, refers_to="jobs"),

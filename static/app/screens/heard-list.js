@@ -13,7 +13,7 @@ import { icon } from "./icons.js";
 import { useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Part, Place } from "./place.js";
-import { heardPath, route } from "./router.js";
+import { go, heardPath, route } from "./router.js";
 
 /** @typedef {import("./heard-words.js").Kind} Kind */
 /** @typedef {import("./heard-data.js").Heard} Heard */
@@ -30,7 +30,7 @@ export function HeardList() {
   return html`<${Place} title=${t("Heard on the way")} sub=${standingWords(kind)}
     action=${html`<a class=${laptop.value ? "button button--primary push" : "button push"} href=${NEW[kind]} data-testid="new-heard">${icon("pencil", "icon--s")}${laptop.value ? newWord(kind) : t("New")}</a>`}>
     <div class="column-page heard">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which of them")}>${KINDS.map((one) => html`<button key=${one} type="button" data-testid=${`heard-${one}`} aria-pressed=${String(one === kind)} onClick=${() => (tab.value = one)}>${kindsWord(one)} <span class="tab-count">${shown(one).length}</span></button>`)}</div>
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which of them")}>${KINDS.map((one) => html`<button key=${one} type="button" data-testid=${`heard-${one}`} aria-pressed=${String(one === kind)} onClick=${() => look(one)}>${kindsWord(one)} <span class="tab-count">${shown(one).length}</span></button>`)}</div>
         <div class="choices heard-which" role="group" aria-label=${t("Open or all")}>${[true, false].map((open) => html`<label class="choice" key=${String(open)}><input type="radio" name="heard-open" data-testid=${open ? "heard-open" : "heard-all"} checked=${onlyOpen.value === open} onChange=${() => (onlyOpen.value = open)} /><span>${open ? t("Open") : t("All")}</span></label>`)}</div></div>
       ${rows.length ? html`<${Rows} rows=${rows} />` : html`<${Empty} kind=${kind} />`}
     </div>
@@ -78,6 +78,12 @@ function hintWord(kind) {
     case "defects": return t("What breaks again and again is found here, per model, with photos.");
     default: return t("Whatever customers wish or grumble about: write it down in their words.");
   }
+}
+
+/** Another list has nothing open beside it. @param {Kind} kind */
+function look(kind) {
+  tab.value = kind;
+  if (route.peek().name === "heard-one") go("/app/heard", { quiet: true });
 }
 
 /** What somebody waits for, in a line. @param {Kind} kind */

@@ -1,10 +1,12 @@
 /** One idea, referral or defect with everything about it: what was said, about whom and what, its steps, its photos. */
+import { useEffect } from "preact/hooks";
+
 import { t } from "../i18n.js";
 import { deletion, me } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { number } from "./data.js";
 import { mayWrite } from "./fields.js";
-import { heardOne } from "./heard-data.js";
+import { heardOne, tab } from "./heard-data.js";
 import { DefectForm, IdeaForm } from "./heard-forms.js";
 import { ReferralForm } from "./heard-referral.js";
 import { StepBar } from "./heard-steps.js";
@@ -26,6 +28,8 @@ const FORMS = { ideas: IdeaForm, referrals: ReferralForm, defects: DefectForm };
 /** @param {{kind: Kind, id: string}} props */
 export function HeardPlace({ kind, id }) {
   const one = heardOne(kind, id);
+  // back leads to the list that it is in
+  useEffect(() => void (tab.value = kind), [kind]);
   return one ? html`<${Known} key=${id} one=${one} />` : html`<${Unknown} kind=${kind} id=${id} />`;
 }
 
