@@ -13,6 +13,7 @@ from api.demo.cast import Cast
 from api.demo.complaints import Owner, all_complaints
 from api.demo.customers import Customer
 from api.demo.drafts import in_order
+from api.demo.heard import all_heard
 from api.demo.jobs import TODAY_JOBS, all_jobs
 from api.demo.orders import sell
 from api.demo.past import done_jobs
@@ -60,6 +61,7 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         *all_complaints(cast, owners, now_ms),
         *all_callbacks(cast, done_jobs(cast, [*visits, *again]), now_ms),
         *all_standards(cast, now_ms),
+        *all_heard(cast, owners, now_ms),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
     return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))

@@ -33,8 +33,8 @@ class DefectSum:
 
 
 def defect_sums(defects: Iterable[Doc]) -> list[DefectSum]:
-    """Defects added up per model and kind (R38), the most frequent first, of equals the latest. What was dismissed as no
-    defect counts nowhere; what names no model adds up by its product, else apart.
+    """Defects added up per model and kind (R38), the most frequent first, of equals the latest. What was dismissed as
+    no defect counts nowhere; what names no model adds up by its product, else apart.
     """
     groups: dict[tuple[str, str], list[Doc]] = {}
     for one in defects:

@@ -10,7 +10,7 @@ from api.rules.jobs import Doc
 from api.rules.local_time import day_start_ms
 from sync.clock import to_rfc3339
 
-# kind of entry → (collection's name, the fields of which the first one written says when, the field that names the file)
+# kind of entry → (collection's name, the fields of which the first one written says when, the one that names the file)
 _RECORDS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "order": ("orders", ("ordered_on", "delivery_on"), "customer_id"),
     "owned_product": ("owned_products", ("purchased_on",), "customer_id"),

@@ -1,4 +1,4 @@
-"""What is heard at the customer's door: written down without signal in seconds, and nothing of it is lost. Read it aloud."""
+"""What is heard at the customer's door: written down without signal, and nothing is lost. Read it aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the lists of what was heard must say without signal: sums of defects, rewards owed, ideas to answer (R38-R43)."""
+"""What the lists of what was heard must say offline: sums of defects, rewards owed, ideas to answer (R38, R40, R43)."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ export function IdeaForm({ doc }) {
   const may = (/** @type {string} */ name) => mayWrite(me.value?.role, "ideas", name);
   // an answer that is written down is one: the step goes along
   const also = () => (["recorded", "considered"].includes(doc.status) ? { status: { to: "answered" } } : {});
-  return html`<${Part} title=${t("What was heard")}><div class="panel panel-pad form-part">
+  return html`<${Part} title=${t("What it is about")}><div class="panel panel-pad form-part">
       <${LongText} collection="ideas" doc=${doc} name="said" />
       <${Chips} collection="ideas" doc=${doc} name="kind" word=${ideaKindWord} />
       <label class="check"><input type="checkbox" data-testid="answer-wanted" checked=${doc.answer_wanted === true} disabled=${!may("answer_wanted")} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => write("ideas", doc, { answer_wanted: event.currentTarget.checked })} />${icon("check")}<span>${label("ideas", "answer_wanted")}</span></label>
@@ -43,7 +43,7 @@ export function IdeaForm({ doc }) {
 export function DefectForm({ doc }) {
   const sum = sums.value.find((one) => one.key === modelKey(doc) && one.defect === doc.defect);
   return html`${sum && sum.count > 1 && html`<p class="note note--risk" data-testid="defect-again">${icon("chart")}<span>${n("Seen once on this model.", "Seen {count} times on this model, first {day}.", sum.count, { day: sum.firstAt ? date(sum.firstAt) : "–" })}</span></p>`}
-    <${Part} title=${t("What was seen")}><div class="panel panel-pad form-part">
+    <${Part} title=${t("What it is about")}><div class="panel panel-pad form-part">
       <${Chips} collection="defects" doc=${doc} name="defect" word=${defectWord} />
       <${LongText} collection="defects" doc=${doc} name="seen" />
       <div class="two-fields"><${Line} collection="defects" doc=${doc} name="model" /><${Line} collection="defects" doc=${doc} name="serial" /></div>

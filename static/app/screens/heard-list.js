@@ -23,7 +23,7 @@ const NEW = { ideas: "/app/heard/new/idea", referrals: "/app/heard/new/referral"
 export function HeardList() {
   const { name, collection } = route.value;
   // beside an opened one stands the list that it is in
-  const kind = name === "heard-one" ? /** @type {Kind} */ (collection) : tab.value;
+  const kind = ["heard-one", "heard-new"].includes(name) ? /** @type {Kind} */ (collection) : tab.value;
   const rows = shown(kind);
   const Rows = { ideas: Ideas, referrals: Slips, defects: Defects }[kind];
   useListKeys(rows, { name: "heard-one", path: (id) => heardPath(kind, id) });
@@ -83,7 +83,7 @@ function hintWord(kind) {
 /** Another list has nothing open beside it. @param {Kind} kind */
 function look(kind) {
   tab.value = kind;
-  if (route.peek().name === "heard-one") go("/app/heard", { quiet: true });
+  if (route.peek().name !== "heard") go("/app/heard", { quiet: true });
 }
 
 /** What somebody waits for, in a line. @param {Kind} kind */

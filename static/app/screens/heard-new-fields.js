@@ -64,7 +64,7 @@ function Referral({ said, set, setFile }) {
 /** @param {Props} props */
 function Defect({ said, set, photos, setPhotos }) {
   return html`
-    <${About} said=${said} set=${set} name=${t("Seen at")} products />
+    <${About} said=${said} set=${set} name=${t("At whose home")} products />
     <${Words} name=${label("defects", "seen")} value=${said.seen} onValue=${(/** @type {string} */ seen) => set({ seen })} photos=${photos} setPhotos=${setPhotos} />
     <${Chips} legend=${t("What is wrong")} name="defect" collection="defects" value=${said.defect} word=${defectWord} needed onChoose=${(/** @type {string} */ defect) => set({ defect })} />
     <div class="two-fields"><${Entry} name=${label("defects", "model")} testid="defect-model" value=${said.model} onValue=${(/** @type {string} */ model) => set({ model })} /><${Entry} name=${label("defects", "serial")} testid="defect-serial" value=${said.serial} onValue=${(/** @type {string} */ serial) => set({ serial })} /></div>

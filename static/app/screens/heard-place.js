@@ -9,7 +9,7 @@ import { mayWrite } from "./fields.js";
 import { heardOne, tab } from "./heard-data.js";
 import { DefectForm, IdeaForm } from "./heard-forms.js";
 import { ReferralForm } from "./heard-referral.js";
-import { StepBar } from "./heard-steps.js";
+import { StepBar, takesSteps } from "./heard-steps.js";
 import { heardStatusShape, heardStatusWord, kindsWord } from "./heard-words.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
@@ -39,7 +39,7 @@ function Known({ one }) {
   const Form = FORMS[kind];
   return html`<${Place} title=${shortened(title)} sub=${html`${whom && `${whom} · `}<span class="code" data-testid="heard-number">${number(kind, id)}</span>`} back=${backWords()}
     strip=${html`<span class=${`mark mark--${heardStatusShape(kind, doc.status)} job-status`} data-testid="heard-status" data-status=${doc.status}>${shape(heardStatusShape(kind, doc.status))}${heardStatusWord(kind, doc.status)}</span>${held === "here" && html`<span class="strip-words">${mark("held", t("Only on this device"))}</span>`}`}
-    bar=${html`<${StepBar} kind=${kind} doc=${doc} />`}>
+    bar=${takesSteps(kind) && html`<${StepBar} kind=${kind} doc=${doc} />`}>
     ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
     <${Form} doc=${doc} />
     ${kind !== "referrals" && html`<${Photos} kind=${kind} doc=${doc} />`}

@@ -16,9 +16,9 @@ import { back, heardPath } from "./router.js";
 export function HeardRegistered({ kind, id, onAnother }) {
   const isHere = viewOf(kind, id)?.held === "here";
   return html`<${Place} title=${t("Written down")} back=${backWords(true)}
-    bar=${html`<div class="bar-row"><button class="button button--lead" type="button" data-testid="another" onClick=${onAnother}>${t("Another one")}</button><button class="button button--primary button--lead" type="button" data-testid="back-to-work" onClick=${back}>${t("Done")}</button></div>`}>
+    bar=${html`<div class="bar-row"><button class="button button--lead" type="button" data-testid="another" onClick=${onAnother}>${t("Another one")}</button><button class="button button--primary button--lead" type="button" data-testid="back-to-work" onClick=${back}>${t("That is all")}</button></div>`}>
     <div class="plate told" role="status"><p class="quiet">${t("Its number")}</p><p class="plate-number told-number" data-testid="told-number">${number(kind, id)}</p></div>
-    <p class="told-held">${isHere ? mark("held", connection.value.online ? t("On its way to the server") : t("Only on this device; it goes out by itself with the next signal")) : mark("kept", t("Received by server"))}</p>
+    <p class="told-held told-middle">${isHere ? mark("held", connection.value.online ? t("On its way to the server") : t("Only on this device; it goes out by itself with the next signal")) : mark("kept", t("Received by server"))}</p>
     <div class="buttons told-ways"><a class="button" href=${heardPath(kind, id)} data-testid="open-heard">${t("Look at it, or correct it")}</a>
       ${mayDelete(me.value?.role, kind) && html`<button class="button button--plain" type="button" data-testid="take-back" onClick=${() => takeBack(kind, id)}>${t("Take it back")}</button>`}</div>
   <//>`;

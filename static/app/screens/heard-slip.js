@@ -8,20 +8,29 @@ import { mark } from "./icons.js";
 import { cursor } from "./list-keys.js";
 import { SlipTitle } from "./place.js";
 import { heardPath, route } from "./router.js";
-import { clock, date, daysAhead } from "./times.js";
+import { clock, dayKey, daysAhead, dayWords, present } from "./times.js";
 
 /** @typedef {import("./heard-data.js").Heard} Heard */
+
+const NEAR_DAYS = 6;
+const YEAR_CHARS = "2026-".length;
 
 /** @param {{one: Heard}} props */
 export function HeardSlip({ one }) {
   const { id, kind, doc, held, title, at, open } = one;
   const chosen = route.value.id === id || cursor.value === id;
   return html`<a class="slip" id=${`slip-${id}`} href=${heardPath(kind, id)} data-testid=${`heard-row-${id}`} data-status=${doc.status} data-chosen=${chosen ? "" : undefined} data-held=${held !== "server" ? held : open ? undefined : "done"}>
-    <div class="slip-stub">${at ? html`<span class="slip-day">${date(at)}</span>${daysAhead(at) === 0 && html`<span class="slip-until">${clock(at)}</span>`}` : html`<span class="slip-until">${t("just now")}</span>`}</div>
+    <div class="slip-stub">${at ? html`<span class="slip-day">${dayOf(at)}</span>${daysAhead(at) === 0 && html`<span class="slip-until">${clock(at)}</span>`}` : html`<span class="slip-until">${t("just now")}</span>`}</div>
     <div class="slip-body"><${SlipTitle} class="heard-title">${title}<//>
-      <p class="slip-line">${aboutWords(one).filter(Boolean).join(" · ")} <span class="code">${number(kind, id)}</span></p>
+      <p class="slip-line">${aboutWords(one).filter(Boolean).map((part) => `${part} · `)}<span class="code">${number(kind, id)}</span></p>
       <div class="slip-marks">${mark(heardStatusShape(kind, doc.status), heardStatusWord(kind, doc.status))}${kind === "ideas" && doc.answer_wanted && ideaStage(doc) === "to_answer" && mark("risk", t("Waits for an answer"))}${held === "here" && mark("held", t("Only on this device"))}${held === "both" && mark("decide", t("Changed by two people"))}</div></div>
   </a>`;
+}
+
+/** Near days by name, others as in a calendar; the year only where it is another. @param {string} at */
+function dayOf(at) {
+  if (daysAhead(at) > -NEAR_DAYS) return dayWords(at);
+  return dayKey(at).slice(0, 4) === dayKey(present.value).slice(0, 4) ? dayKey(at).slice(YEAR_CHARS) : dayKey(at);
 }
 
 /** @param {Heard} one */

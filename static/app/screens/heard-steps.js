@@ -26,12 +26,17 @@ const NEEDS = { answered: "answer", rewarded: "reward" };
 /** Where on the screen a field is. @param {string} name */
 export const heardAnchor = (name) => `heard-${name}`;
 
+/** Who only writes down takes no further steps. @param {Kind} kind */
+export const takesSteps = (kind) => stepsOf(kind).length > 1;
+
+/** @param {Kind} kind @returns {string[]} that this person may take */
+const stepsOf = (kind) => (field(kind, "status")?.choices ?? []).filter((one) => mayWrite(me.value?.role, kind, "status", one));
+
 /** @param {{kind: Kind, doc: Doc}} props */
 export function StepBar({ kind, doc }) {
   const [more, setMore] = useState(false);
   const status = doc.status;
-  const steps = (field(kind, "status")?.choices ?? []).filter((one) => one !== status && mayWrite(me.value?.role, kind, "status", one));
-  if (steps.length < 2) return html`<p class="bar-missing bar-end">${mark(heardStatusShape(kind, status), heardStatusWord(kind, status))}</p>`;
+  const steps = stepsOf(kind).filter((one) => one !== status);
   const next = steps.includes(NEXT[status]) ? NEXT[status] : undefined;
   const others = steps.filter((one) => one !== next && canLead(kind, status, one));
   return html`<div class="bar-row">

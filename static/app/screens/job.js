@@ -5,6 +5,7 @@ import { listed, n, t } from "../i18n.js";
 import { deletion } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOffice, isTechnician, job as jobOf, number, promise } from "./data.js";
+import { HeardWays } from "./heard-ways.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
@@ -42,8 +43,7 @@ function Known({ job }) {
     <${Context} job=${job} />
     ${field ? html`<${FieldParts} job=${job} />` : html`<${DeskParts} job=${job} />`}
     <${Later} key=${`history ${job.id}`} part="JobHistory" with=${{ job }} />
-    <p class="quiet-way"><a href=${`/app/complaints/new?job=${job.id}`} data-testid="complain">${t("Register a complaint")}</a></p>
-    <p class="quiet-way quiet-ways"><a href=${`/app/heard/new/idea?job=${job.id}`} data-testid="hear-idea">${t("Idea or grumble")}</a> <a href=${`/app/heard/new/referral?job=${job.id}`} data-testid="hear-referral">${t("Referral")}</a> <a href=${`/app/heard/new/defect?job=${job.id}`} data-testid="hear-defect">${t("Defect")}</a></p>
+    <${HeardWays} job=${job.id} />
   <//>`;
 }
 
