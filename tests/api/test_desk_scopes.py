@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from api.feed.windows import roll_windows
+from api.fields import SCHEMA
 from tests.conftest import SignIn, TestClock
 from tests.support.client import Client
-from tests.support.shop import EAST, LI_WEI, MORNING, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
+from tests.support.shop import EAST, LI_WEI, MORNING, PURIFIER, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
 
 COMPLAINT, ORDER, MACHINE, TASK, JOB = an_id(301), an_id(302), an_id(303), an_id(304), an_id(305)
 EVERYBODY = ("liwei", "wangfang", "associate", "assistant", "manager", "manager2", "head")
@@ -88,6 +89,53 @@ def test_playbooks_without_a_store_are_everybodys_and_the_others_the_stores(sign
     make(head, "playbooks", an_id(311), {"category": "delivery", "store_id": EAST})
     assert who_holds(sign_in, "playbooks", an_id(310)) == set(EVERYBODY)
     assert who_holds(sign_in, "playbooks", an_id(311)) == {"manager2", "head"}
+
+
+SHARED_OR_OWN = ("talk_scripts", "prices", "return_criteria")
+
+
+@pytest.mark.parametrize("collection", SHARED_OR_OWN)
+def test_what_is_looked_up_is_everybodys_or_a_stores_own(sign_in: SignIn, collection: str) -> None:
+    head = sign_in("head")
+    required = [one for one in SCHEMA.by_name[collection].fields if one.required]
+    values = {one.name: one.choices[0] if one.choices else "x" for one in required}
+    make(head, collection, an_id(320), values)
+    make(head, collection, an_id(321), values | {"store_id": EAST})
+    assert who_holds(sign_in, collection, an_id(320)) == set(EVERYBODY)
+    assert who_holds(sign_in, collection, an_id(321)) == {"manager2", "head"}
+
+
+def test_guides_are_everybodys(sign_in: SignIn) -> None:
+    make(sign_in("head"), "guides", an_id(322), {"name": "换滤芯"})
+    assert who_holds(sign_in, "guides", an_id(322)) == set(EVERYBODY)
+
+
+HEARD: dict[str, dict[str, Any]] = {
+    "ideas": {"kind": "grumble", "status": "recorded", "said": "白天没人在家", "customer_id": ZHANG_XIUYING},
+    "referrals": {"name": "刘洋", "status": "noted", "phone": "13755550123", "referrer_id": ZHANG_XIUYING},
+    "defects": {"defect": "leak", "status": "seen", "model": "QH-600", "customer_id": ZHANG_XIUYING},
+    "links": {"purpose": "report", "customer_id": ZHANG_XIUYING, "token_hash": "ab" * 32},
+}
+
+
+@pytest.mark.parametrize("collection", HEARD)
+def test_r38_r40_r43_what_is_heard_is_the_desks_and_of_who_heard_it(sign_in: SignIn, collection: str) -> None:
+    make(sign_in("liwei"), collection, an_id(330), HEARD[collection])
+    assert who_holds(sign_in, collection, an_id(330)) == {"liwei", "assistant", "manager"}
+    make(sign_in("associate"), collection, an_id(331), HEARD[collection])
+    assert who_holds(sign_in, collection, an_id(331)) == {"associate", "assistant", "manager"}
+
+
+def test_r38_head_office_sees_a_defect_once_it_is_reported(sign_in: SignIn, manager: Client) -> None:
+    make(sign_in("liwei"), "defects", an_id(330), HEARD["defects"])
+    change(manager, "defects", an_id(330), status="reported")
+    assert who_holds(sign_in, "defects", an_id(330)) == {"liwei", "assistant", "manager", "head"}
+    change(sign_in("head"), "defects", an_id(330), status="accepted")
+
+
+def test_what_is_on_a_van_is_its_technicians_and_the_desks(sign_in: SignIn, manager: Client) -> None:
+    make(manager, "van_stock", an_id(340), {"staff_id": LI_WEI, "product_id": PURIFIER})
+    assert who_holds(sign_in, "van_stock", an_id(340)) == {"liwei", "assistant", "manager"}
 
 
 def test_what_is_over_leaves_the_phone_with_the_calendar(

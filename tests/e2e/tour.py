@@ -69,6 +69,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(phone, "/app/", "today-offline", stop)
     stop_at(phone, "/app/me", "me-phone", stop)
     complain(phone, party, stop)
+    hear(phone, party, stop)
 
     stop("sign-in-laptop", laptop)
     laptop.sign_in(party.manager, party.password)
@@ -94,6 +95,11 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     laptop.page.locator('[data-testid^="complaint-row-"]').first.click()
     expect(laptop.see("complaint-status")).to_be_visible()
     stop("complaint-laptop", laptop)
+    stop_at(laptop, "/app/heard", "heard-laptop", stop)
+    laptop.see("heard-defects").click()
+    laptop.page.locator('[data-testid^="heard-row-"]').first.click()
+    expect(laptop.see("heard-status")).to_be_visible()
+    stop("heard-defect-laptop", laptop)
     stop_at(laptop, "/app/tasks", "tasks-laptop", stop)
     stop_at(laptop, "/app/callbacks", "callbacks-laptop", stop)
     stop_at(laptop, "/app/customers", "customers-laptop", stop)
@@ -103,6 +109,22 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/me", "me-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+
+
+def hear(phone: Phone, party: Party, stop: Stop) -> None:
+    """Write down what else was heard and seen at the door, from the job."""
+    stop_at(phone, f"/app/heard/new/idea?job={party.job}", "heard-new-idea", stop)
+    stop_at(phone, f"/app/heard/new/referral?job={party.job}", "heard-new-referral", stop)
+    stop_at(phone, f"/app/heard/new/defect?job={party.job}", "heard-new-defect", stop)
+    phone.see("heard-words").fill("进水接头密封圈变硬开裂，接头渗水。")
+    phone.see("defect-leak").check()
+    phone.see("register").click()
+    expect(phone.see("told-number")).to_be_visible()
+    stop("heard-told", phone)
+    phone.see("open-heard").click()
+    expect(phone.see("heard-status")).to_be_visible()
+    stop("heard-defect-phone", phone)
+    stop_at(phone, "/app/heard", "heard-phone", stop)
 
 
 def complain(phone: Phone, party: Party, stop: Stop) -> None:
