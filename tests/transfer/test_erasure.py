@@ -23,8 +23,11 @@ from tests.support.shop import LI_WEI, MORNING_MS, PURIFIER, WEST, ZHANG_XIUYING
 from tests.transfer.sheets import as_manager, csv_bytes, import_file
 
 JOB, ORDER, OWNED, COMPLAINT, CALLBACK, SECOND = (an_id(number) for number in range(700, 706))
+IDEA, REFERRAL, DEFECT, LINK = (an_id(number) for number in range(706, 710))
+FRIENDS_PHONE, TOKEN_HASH = "13755550123", "5e" * 32
 PHONE, OTHER_PHONE, OLD_PHONE = "13900000101", "13955550199", "13944440144"
 SECRETS = (PHONE, OTHER_PHONE, OLD_PHONE, "张秀英", "张阿姨", "3栋1201", "SN998877", "门口有狗", "1961-05-06")
+SECRETS += (FRIENDS_PHONE, TOKEN_HASH, "老伴睡午觉")
 REASON = "本人于 11 月 21 日书面要求"
 KIND = "application/json"
 SIGNATURE = json.dumps([[[1, 2], [3, 4]]]).encode()
@@ -70,6 +73,22 @@ def a_life(manager: Client, li_wei: Client) -> None:
              "contact": f"张秀英 {PHONE}", "settlement": "50.00"},
         ),
         ("callbacks", CALLBACK, {"customer_id": ZHANG_XIUYING, "kind": "service", "status": "due"}),
+        (
+            "ideas",
+            IDEA,
+            {"customer_id": ZHANG_XIUYING, "kind": "grumble", "status": "recorded", "said": "老伴睡午觉，别中午来"},
+        ),
+        (
+            "referrals",
+            REFERRAL,
+            {"referrer_id": SECOND, "name": "张阿姨的邻居", "phone": FRIENDS_PHONE, "status": "noted"},
+        ),
+        (
+            "defects",
+            DEFECT,
+            {"customer_id": ZHANG_XIUYING, "defect": "leak", "status": "seen", "serial": "SN998877", "model": "QH-600"},
+        ),
+        ("links", LINK, {"customer_id": ZHANG_XIUYING, "purpose": "report", "token_hash": TOKEN_HASH}),
     ):  # fmt: skip
         verdicts = manager.push(manager.creation(collection, record, values))
         assert verdicts[0]["outcome"] == "applied", verdicts
@@ -168,6 +187,9 @@ def test_figures_stay(app: Flask, sign_in: SignIn, data_dir: Path) -> None:
         ("callbacks", CALLBACK, ("kind", "answers")),
         ("orders", ORDER, ("number", "amount")),
         ("owned_products", OWNED, ("product_id",)),
+        ("ideas", IDEA, ("kind", "status", "recorded_at")),
+        ("referrals", REFERRAL, ("status", "noted_at")),
+        ("defects", DEFECT, ("defect", "model", "status", "seen_at")),
     )
     before = [[manager.doc(name, record).get(field) for field in fields] for name, record, fields in kept]
     erased(data_dir)
@@ -176,8 +198,11 @@ def test_figures_stay(app: Flask, sign_in: SignIn, data_dir: Path) -> None:
     job = manager.doc("jobs", JOB)
     assert job["checklist"] == {"leak_test": True, "remark": MARK}
     assert [note["text"] for note in job["notes"]] == [MARK]
-    # nobody is to be called any more
+    # nobody is to be called any more, and a link that somebody kept opens nothing
     assert manager.doc("callbacks", CALLBACK)["status"] == "cancelled"
+    link = manager.doc("links", LINK)
+    assert link["token_hash"] == MARK
+    assert link["revoked_at"]
 
 
 def test_the_bytes_are_nowhere_in_the_files_of_the_database(app: Flask, sign_in: SignIn, data_dir: Path) -> None:
@@ -238,7 +263,7 @@ def test_a_late_edit_lands_without_the_person(
     a_life(manager, li_wei)
     li_wei.pull()
     manager.pull()
-    late_job = an_id(720)
+    late_job, late_referral, late_link = an_id(720), an_id(723), an_id(724)
     values = {"customer_id": ZHANG_XIUYING, "kind": "repair", "status": "draft", "address": "3栋1201"}
     offline = [
         li_wei.operation(
@@ -249,16 +274,25 @@ def test_a_late_edit_lands_without_the_person(
         li_wei.creation("jobs", late_job, values),
         li_wei.operation("jobs", late_job, {"notes": {"append": [{"id": an_id(722), "text": "张阿姨"}]}}),
         {**li_wei.operation("customers", ZHANG_XIUYING, {"phone": {"to": PHONE}}), "at": "gestern"},
+        li_wei.creation(
+            "referrals",
+            late_referral,
+            {"referrer_id": ZHANG_XIUYING, "name": "张阿姨的邻居", "phone": FRIENDS_PHONE, "status": "noted"},
+        ),
+        li_wei.creation(
+            "links", late_link, {"customer_id": ZHANG_XIUYING, "purpose": "report", "token_hash": "6f" * 32}
+        ),
     ]
     erased(data_dir)
     verdicts = li_wei.push(*offline)
     assert [one["outcome"] for one in verdicts][:2] == ["applied", "applied"]
-    assert [one.get("reason") for one in verdicts] == [None, None, "not_permitted", None, None, "invalid"]
-    assert [one["outcome"] for one in li_wei.push(*offline)] == ["duplicate"] * 6
+    assert [one.get("reason") for one in verdicts] == [None, None, "not_permitted", None, None, "invalid", None, None]
+    assert [one["outcome"] for one in li_wei.push(*offline)] == ["duplicate"] * len(offline)
     li_wei.pull()
     manager.pull()
     assert manager.doc("jobs", JOB)["collected"] == "100.00"
     assert manager.doc("jobs", late_job)["address"] == MARK
+    assert manager.doc("links", late_link)["token_hash"] == MARK
     assert secrets_in(everything()) == []
 
 

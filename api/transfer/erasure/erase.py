@@ -125,7 +125,9 @@ def _write_down(asked: Asked, reason: str, store: str | None, now_ms: int) -> in
 
 
 def _leave_word(found: Found, sender: Sender, reason: str, place: Place) -> str:
-    """An entry in the contact log, for whoever opens the file; and nobody is to be called any more. The entry's id."""
+    """An entry in the contact log, for whoever opens the file; nobody is to be called any more, and links open nothing.
+    The entry's id.
+    """
     root, operations = found.customers[0], []
     entry = {"id": _new_id(place), "text": reason, "kind": ERASED}
     # head office writes to no file: that it erased stands in the list of erasures
@@ -133,11 +135,8 @@ def _leave_word(found: Found, sender: Sender, reason: str, place: Place) -> str:
     changes = {"contact_log": {"append": [entry]}}
     word = None if is_head_office else _operation("customers", root, changes, place)
     for collection, record in sorted(found.keys.values()):
-        callback = doc("callbacks", record) if collection == "callbacks" else None
-        if callback and callback["status"] == OPEN_CALLBACK:
-            stamps = callback["stamps"]
-            step = {"to": "cancelled", "base": stamps.get("status", stamps[""])}
-            operations.append(_operation("callbacks", record, {"status": step}, place))
+        ended = _ended(collection, record, place)
+        operations += [_operation(collection, record, ended, place)] if ended else []
     operations += [word] if word else []
     if not operations:
         place.save()
@@ -150,6 +149,21 @@ def _leave_word(found: Found, sender: Sender, reason: str, place: Place) -> str:
             log.warning("a word about an erasure was not accepted: %s", verdict.get("reason"))
     batch.finish()
     return str(word["id"]) if word else ""
+
+
+def _ended(collection: str, record: str, place: Place) -> dict[str, Any]:
+    """What ends a record that would still reach out to the person: an open callback, a link that they were given."""
+    found = doc(collection, record) if collection in {"callbacks", "links"} else None
+    if found and found.get("status") == OPEN_CALLBACK:
+        return {"status": {"to": "cancelled", "base": _base(found, "status")}}
+    if found and collection == "links" and not found.get("revoked_at"):
+        return {"revoked_at": {"to": clock.to_rfc3339(place.now_ms), "base": _base(found, "revoked_at")}}
+    return {}
+
+
+def _base(found: dict[str, Any], name: str) -> str:
+    """What the server shows of the field; one never written shows the creation."""
+    return str(found["stamps"].get(name, found["stamps"][""]))
 
 
 def _operation(collection: str, record: str, changes: dict[str, Any], place: Place) -> dict[str, Any]:

@@ -56,7 +56,9 @@ def find(customer: str) -> Found:
 
 def files_named(found: Found) -> tuple[set[str], set[str]]:
     """Of the files (SHA-256) that the records name: those to be removed, and those that another's record has, too."""
-    named = {match.decode() for wire in wires_of(found.keys) for match in FILE.findall(wire)}
+    # the fingerprint of a link reads like a file's name
+    naming = [key for key, (collection, _) in found.keys.items() if collection != "links"]
+    named = {match.decode() for wire in wires_of(naming) for match in FILE.findall(wire)}
     named |= {row[0] for row in _links(FileLink.record_id, found.ids)}
     elsewhere = {sha for sha, record in _links(FileLink.sha256, named) if record not in found.ids}
     return named - elsewhere, named & elsewhere

@@ -22,7 +22,7 @@ _AMONG = Prepared(
 )
 _FILE = Prepared(lambda: ErasedFile.select(ErasedFile.sha256).where(ErasedFile.sha256 == slot(0)))
 HEAD = ("id", "collection", "record", "stamp", "at", "schema", "action", "group", "settles", "saw")
-REFERS = ("customer_id", "about_id", "complaint_id")
+REFERS = ("customer_id", "referrer_id", "about_id", "complaint_id")
 
 
 class Erased:

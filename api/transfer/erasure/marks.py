@@ -46,6 +46,8 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "defects": frozenset({"serial", "seen", "notes"}),
     "links": frozenset({"token_hash"}),
 }
+# What looks like a file and is none: a link whose fingerprint is gone opens nothing any more.
+DEAD: Final = frozenset({"token_hash"})
 # A number of so many digits could be somebody's.
 TELLING_DIGITS: Final = 7
 _HARMLESS = re.compile(
@@ -94,6 +96,8 @@ def marked_value(field: Field, value: Any) -> Any:
     if value is None or value == "":
         return value
     match field.type:
+        case "string" if field.name in DEAD:
+            return MARK
         case "string" | "text":
             return value if isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) else MARK
         case "json" if field.name == "consents":
