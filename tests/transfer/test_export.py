@@ -117,3 +117,35 @@ def test_a_customer_gets_their_whole_file_and_that_is_written_down(
     log = (doc("customers", ZHANG_XIUYING) or {})["contact_log"]
     assert (log[-1]["kind"], log[-1]["text"]) == ("file_given", "已向顾客提供整份档案")
     manager.pull()
+
+
+HEARD: dict[str, dict[str, Any]] = {
+    "ideas": {"kind": "grumble", "status": "recorded", "said": "白天没人在家", "customer_id": ZHANG_XIUYING},
+    "referrals": {"name": "刘洋", "status": "noted", "phone": "13755550123", "referrer_id": ZHANG_XIUYING},
+    "defects": {"defect": "leak", "status": "seen", "serial": "SN998877", "customer_id": ZHANG_XIUYING},
+    "links": {"purpose": "report", "token_hash": "ab" * 32, "customer_id": ZHANG_XIUYING},
+}
+
+
+def test_r3_what_was_heard_at_a_customers_goes_out_with_the_rest_and_in_their_whole_file(
+    app: Flask, sign_in: SignIn, tmp_path: Path
+) -> None:
+    li_wei, manager = sign_in("liwei"), sign_in("manager")
+    for number, (name, told) in enumerate(HEARD.items()):
+        assert li_wei.push(li_wei.creation(name, an_id(750 + number), told))[0]["outcome"] == "applied"
+    for who in (manager, li_wei):
+        book = load_workbook(io.BytesIO(send(who, "GET", "/exports/all.xlsx")[1]))
+        shown = {name: [cell.value for cell in book[name][2]] for name in HEARD}
+        # a technician without a job there holds what he wrote down, not the customer's file
+        assert all(("张秀英" in row) == (who is manager) for row in shown.values())
+        assert ("白天没人在家" in shown["ideas"], "13755550123" in shown["referrals"]) == (True, True)
+        assert "SN998877" in shown["defects"]
+        assert str(shown["defects"][1]).startswith("D-")
+    assert not set(HEARD) & set(
+        load_workbook(io.BytesIO(send(sign_in("head"), "GET", "/exports/all.xlsx")[1])).sheetnames
+    )
+    _, raw = send(manager, "GET", f"/customers/{ZHANG_XIUYING}/file.zip")
+    told = json.loads(zipfile.ZipFile(io.BytesIO(raw)).read("file.json"))
+    assert {name: [one["id"] for one in told["records"][name]] for name in HEARD} == {
+        name: [an_id(750 + number)] for number, name in enumerate(HEARD)
+    }

@@ -66,6 +66,35 @@ def test_r2_edits_to_the_merged_away_file_land_and_show_in_the_united_one(sign_i
     assert [row["id"] for row in held(manager)[SECOND]["contact_log"]] == [ENTRY, OTHER_ENTRY]
 
 
+@pytest.mark.parametrize("merged", [SECOND, ZHANG_XIUYING])
+def test_r2_what_was_heard_follows_the_merged_file_whichever_stands(sign_in: SignIn, merged: str) -> None:
+    manager, li_wei = sign_in("manager"), sign_in("liwei")
+    second_file(manager)
+    heard = (
+        ("ideas", {"kind": "idea", "status": "recorded", "customer_id": SECOND}),
+        ("defects", {"defect": "leak", "status": "seen", "customer_id": SECOND}),
+        ("referrals", {"name": "刘洋", "status": "noted", "referrer_id": SECOND}),
+        ("referrals", {"name": "张阿姨", "status": "noted", "customer_id": SECOND}),
+        ("ideas", {"kind": "idea", "status": "recorded", "customer_id": ZHANG_XIUYING}),
+    )
+    for number, (name, values) in enumerate(heard):
+        assert li_wei.push(li_wei.creation(name, an_id(770 + number), values))[0]["outcome"] == "applied"
+    kept = SECOND if merged == ZHANG_XIUYING else ZHANG_XIUYING
+    manager.push(manager.operation("customers", merged, {"merged_into": {"to": kept}}))
+    assert kinds(manager, kept) == ["defect", "idea", "idea", "referral", "referred"]
+    manager.push(manager.operation("customers", merged, {"merged_into": {"to": None}}))
+    assert kinds(manager, SECOND) == ["defect", "idea", "referral", "referred"]
+    assert kinds(manager, ZHANG_XIUYING) == ["idea"]
+
+
+def kinds(client: Client, customer: str) -> list[str]:
+    """What was heard about a customer, by all their files."""
+    files = held(client)
+    records = Records(**{name: client.all(name) for name in ("ideas", "defects", "referrals")})
+    rows = timeline([files[one] for one in files_of(customer, files)], records, "Asia/Shanghai")
+    return sorted(row.kind for row in rows if row.kind != "contact")
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_r2_the_united_file_is_the_same_in_whatever_order_edits_arrive(sign_in: SignIn, order: tuple[int, ...]) -> None:
     manager, assistant, associate = sign_in("manager"), sign_in("assistant"), sign_in("associate")
