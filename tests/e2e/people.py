@@ -178,12 +178,16 @@ class Phone(Screen):
         expect(self.see("job-status")).to_have_attribute("data-status", status)
 
     def tick(self, key: str) -> None:
-        self.see(f"check-{key}").check()
-        expect(self.see(f"check-{key}")).to_be_checked()
+        self._tick(self.see(f"check-{key}"))
 
     def tick_everything(self) -> None:
         for box in self.page.locator('[data-testid^="check-"]').all():
-            box.check()
+            self._tick(box)
+
+    def _tick(self, box: Locator) -> None:
+        """The tick shows what is kept on the disk: it may come a moment after the tap."""
+        box.click()
+        expect(box).to_be_checked()
 
     def take_photo(self, button: str, raw: bytes = SNAPSHOT) -> None:
         """The camera gives a photo; it is on the phone when it is on the screen."""
