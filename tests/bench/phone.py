@@ -61,7 +61,8 @@ CHANGE = """async (selector) => {
   const link = document.querySelector(selector);
   const start = performance.now();
   const changed = new Promise((done) => {
-    const watcher = new MutationObserver(() => { if (heading() && heading() !== before) { watcher.disconnect(); done(); } });
+    const isThere = () => heading() && heading() !== before;
+    const watcher = new MutationObserver(() => { if (isThere()) { watcher.disconnect(); done(); } });
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
   link.click();
@@ -162,9 +163,7 @@ def with_many_records(playwright: Any, server: Server, folder: Path) -> dict[str
     starts = [start_without_network(one) for _ in range(3)]
     figures = {"start without network, 5,000 records": statistics.median(starts) / 1000}
     figures["change of screen, slowest"] = max(
-        one.page.evaluate(CHANGE, f'a[href="{path}"]')
-        for _ in range(ROUNDS)
-        for path in ("/app/outbox", "/app/")
+        one.page.evaluate(CHANGE, f'a[href="{path}"]') for _ in range(ROUNDS) for path in ("/app/outbox", "/app/")
     )
     figures["memory of the app, 5,000 records"] = memory(one)
     one.open_at("/app/jobs")

@@ -25,6 +25,8 @@ ARGUMENTS = [
 # As a phone takes it: lying on its side, telling where. Grain does not pack well: after shrinking still several pieces.
 SNAPSHOT, ANOTHER = photo(2400, 1800, seed=20), photo(2400, 1800, seed=24)
 PATIENCE_MS = 15_000
+# What the fields to sign in are called.
+SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), "zh-Hant": ("使用者名稱", "密碼")}
 # Waited for by events, not by looking again and again: that would be `eval`, which the app's pages do not allow.
 IN_CHARGE = """async (patienceMs) => {
   const workers = navigator.serviceWorker;
@@ -52,7 +54,7 @@ class Screen:
         playwright: Playwright,
         server: Server,
         profile: Path,
-        labels: tuple[str, str] = ("User name", "Password"),
+        labels: tuple[str, str] = SIGN_IN["en"],
         **options: Any,
     ) -> None:
         self._playwright = playwright
@@ -239,4 +241,4 @@ class Laptop(Screen):
         self.correct("phone", number)
 
 
-__all__ = ["ANOTHER", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]
+__all__ = ["ANOTHER", "SIGN_IN", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]
