@@ -11,16 +11,24 @@ TWICE_AS_LARGE = """async () => {
   const root = document.documentElement;
   const frame = () => new Promise(requestAnimationFrame);
   root.style.fontSize = "200%";
-  await frame(); await frame();
-  const sticks = (one) => one.getClientRects().length && one.getBoundingClientRect().right > innerWidth + 1;
-  const scrolls = (one) => getComputedStyle(one).overflowX !== "visible";
-  const isInside = (one) => one.parentElement && (scrolls(one.parentElement) || isInside(one.parentElement));
-  const culprits = [...document.body.querySelectorAll("*")].filter((one) => sticks(one) && !isInside(one));
-  const found = culprits.slice(0, 3).map((one) => one.className || one.tagName);
+  await frame();
+  await Promise.all(document.getAnimations().map((one) => one.finished));
+  await frame();
+  const isWide = () => root.scrollWidth > innerWidth + 1;
+  const fitsWithout = (one) => {
+    const before = one.style.display;
+    one.style.display = "none";
+    const fits = !isWide();
+    one.style.display = before;
+    return fits;
+  };
+  // down to the smallest part without which all would fit
+  let culprit = isWide() ? document.body : null;
+  for (let part = culprit; part; part = [...part.children].find(fitsWithout)) culprit = part;
   const wide = root.scrollWidth;
   root.style.fontSize = "";
   await frame();
-  return wide > innerWidth + 1 ? [`${wide} px wide`, ...found.map(String)] : [];
+  return culprit ? [`${wide} px wide`, culprit.tagName, culprit.className, culprit.textContent.slice(0, 40)] : [];
 }"""
 
 
