@@ -274,7 +274,7 @@ def as_a_phone_takes_it(seed: int) -> bytes:
     texture = Image.effect_noise((1000, 750), 24).convert("RGB").resize((4000, 3000)).filter(ImageFilter.BoxBlur(1))
     grain = Image.effect_noise((4000, 3000), 12).convert("RGB")
     target = BytesIO()
-    Image.blend(Image.blend(scene, texture, 0.15), grain, 0.1).save(target, "JPEG", quality=90)
+    Image.blend(Image.blend(scene, texture, 0.15), grain, 0.2).save(target, "JPEG", quality=90)
     return target.getvalue()
 
 

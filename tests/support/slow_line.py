@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import Self
 
 CHUNK_BYTES = 1024
@@ -59,7 +60,8 @@ class SlowLine:
 
     async def _connected(self, browser: asyncio.StreamReader, to_browser: asyncio.StreamWriter) -> None:
         server, to_server = await asyncio.open_connection("localhost", self._to_port)
-        await asyncio.gather(self._carry(browser, to_server, "up"), self._carry(server, to_browser, "down"))
+        with suppress(asyncio.CancelledError):  # the line is taken down with its connections
+            await asyncio.gather(self._carry(browser, to_server, "up"), self._carry(server, to_browser, "down"))
 
     async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, way: str) -> None:
         """Two halves, so that many bytes can be under way at once."""
