@@ -62,8 +62,8 @@ translations: $(VENV)/.ok ## compile the catalogues for Python and for the brows
 gallery: build $(VENV)/.test ## take screenshots of every screen into var/gallery
 	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tests.gallery $(ARGS)
 
-bench: build $(VENV)/.test ## measure push, pull and first fetch
-	$(BIN)/python -m tests.bench $(ARGS)
+bench: build $(VENV)/.test ## measure the server and a phone against their budgets (ARGS=phone: one of them)
+	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tests.bench $(ARGS)
 
 simulate: build $(VENV)/.test ## try the whole system under faults, seed after seed, until stopped (ARGS='--from 5000')
 	$(BIN)/python -m tests.simulation --seeds 0 --shrink $(ARGS)

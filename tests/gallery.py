@@ -1,4 +1,7 @@
-"""`make gallery`: every screen at phone and laptop size, light and dark, in three languages, into var/gallery."""
+"""`make gallery`: every screen at phone and laptop size, light and dark, in three languages, into var/gallery.
+
+Each is examined by axe and with text twice as large on the way; what is found is said, and fails it.
+"""
 
 from __future__ import annotations
 
@@ -15,22 +18,23 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import sync_playwright
 
 from api.demo import PASSWORD
-from tests.e2e.people import Laptop, Phone, Screen
+from tests.e2e.examined import faults
+from tests.e2e.people import SIGN_IN, Laptop, Phone, Screen
 from tests.e2e.tour import Party, tour
 from tests.support.client import Client
 from tests.support.server import Server
 
-SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), "zh-Hant": ("使用者名稱", "密碼")}
 PAGES = ("/", "/{language}/", "/{language}/stores/{slug}/")
 
 
-def main() -> None:
+def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--into", type=Path, default=Path("var/gallery"))
-    words.add_argument("--languages", nargs="*", default=["zh-Hans", "en"])
+    words.add_argument("--languages", nargs="*", default=["zh-Hans", "en", "zh-Hant"])
     words.add_argument("--schemes", nargs="*", default=["light", "dark"])
     asked = words.parse_args()
     asked.into.mkdir(parents=True, exist_ok=True)
+    found: list[str] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         made = Path(folder) / "made"
         program = Path(sys.executable).with_name("aftercare")
@@ -40,16 +44,21 @@ def main() -> None:
             shutil.copytree(made, shop, symlinks=True)
             server = Server(shop, f"sqlite:///{shop / 'aftercare.db'}").start()
             try:
-                photograph(playwright, server, shop, asked.into, language, scheme)
+                found += photograph(playwright, server, shop, asked.into, language, scheme)
             finally:
                 server.kill()
             print(f"{language} {scheme}: {len(list(asked.into.glob(f'*.{language}.{scheme}.png')))} pictures")
+    print(*found, sep="\n")
+    return 1 if found else 0
 
 
-def photograph(playwright, server: Server, shop: Path, into: Path, language: str, scheme: str) -> None:
+def photograph(playwright, server: Server, shop: Path, into: Path, language: str, scheme: str) -> list[str]:
+    found: list[str] = []
+
     def snap(place: str, screen: Screen) -> None:
         screen.page.wait_for_timeout(250)  # toasts and seams come to rest
         screen.page.screenshot(path=into / f"{place}.{language}.{scheme}.png", full_page=not isinstance(screen, Laptop))
+        found.extend(f"{language} {scheme} {one}" for one in faults(place, screen))
 
     options = {"locale": language, "color_scheme": scheme}
     phone = Phone(playwright, server, shop / "phone", labels=SIGN_IN[language], **options)
@@ -66,6 +75,7 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
     snap("page-laptop", laptop)
     for one in (phone, laptop):
         one.close()
+    return found
 
 
 def party(manager: Client) -> Party:
@@ -91,4 +101,4 @@ def is_on(job: dict[str, str], day: dt.date) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

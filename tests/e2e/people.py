@@ -25,6 +25,8 @@ ARGUMENTS = [
 # As a phone takes it: lying on its side, telling where. Grain does not pack well: after shrinking still several pieces.
 SNAPSHOT, ANOTHER = photo(2400, 1800, seed=20), photo(2400, 1800, seed=24)
 PATIENCE_MS = 15_000
+# What the fields to sign in are called.
+SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), "zh-Hant": ("使用者名稱", "密碼")}
 # Waited for by events, not by looking again and again: that would be `eval`, which the app's pages do not allow.
 IN_CHARGE = """async (patienceMs) => {
   const workers = navigator.serviceWorker;
@@ -52,7 +54,7 @@ class Screen:
         playwright: Playwright,
         server: Server,
         profile: Path,
-        labels: tuple[str, str] = ("User name", "Password"),
+        labels: tuple[str, str] = SIGN_IN["en"],
         **options: Any,
     ) -> None:
         self._playwright = playwright
@@ -178,12 +180,16 @@ class Phone(Screen):
         expect(self.see("job-status")).to_have_attribute("data-status", status)
 
     def tick(self, key: str) -> None:
-        self.see(f"check-{key}").check()
-        expect(self.see(f"check-{key}")).to_be_checked()
+        self._tick(self.see(f"check-{key}"))
 
     def tick_everything(self) -> None:
         for box in self.page.locator('[data-testid^="check-"]').all():
-            box.check()
+            self._tick(box)
+
+    def _tick(self, box: Locator) -> None:
+        """The tick shows what is kept on the disk: it may come a moment after the tap."""
+        box.click()
+        expect(box).to_be_checked()
 
     def take_photo(self, button: str, raw: bytes = SNAPSHOT) -> None:
         """The camera gives a photo; it is on the phone when it is on the screen."""
@@ -235,4 +241,4 @@ class Laptop(Screen):
         self.correct("phone", number)
 
 
-__all__ = ["ANOTHER", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]
+__all__ = ["ANOTHER", "SIGN_IN", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]

@@ -47,8 +47,21 @@ export const nothingYet = computed(() => all("stores").size === 0);
 /** What this device has and the server has not answered for. */
 export const unsent = computed(() => outbox.value.filter((entry) => !entry.verdict));
 
-/** @type {import("@preact/signals").ReadonlySignal<Job[]>} */
-export const jobs = computed(() => [...all("jobs").values()].map(toJob));
+/** Jobs worked out so far; thrown away when something changes that their words are taken from. */
+const known = computed(() => {
+  void [all("customers"), all("products"), all("staff"), lang.value, zone.value, me.value];
+  return /** @type {WeakMap<View, Job>} */ (new WeakMap());
+});
+
+/** A job that did not change is the same object as before. @type {import("@preact/signals").ReadonlySignal<Job[]>} */
+export const jobs = computed(() => {
+  const before = known.value;
+  return [...all("jobs").values()].map((view) => {
+    const one = before.get(view) ?? toJob(view);
+    before.set(view, one);
+    return one;
+  });
+});
 
 /** @param {string} id @returns {Job | undefined} */
 export function job(id) {

@@ -1,7 +1,7 @@
 /** The live list of jobs: a table beside a panel on a laptop, slips on a phone. Rows keep their place while read. */
 import { useRef, useState } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { fetching, me } from "../state.js";
 import { openCards } from "./cards.js";
 import { isOffice, isTechnician, job as jobOf, nothingYet, number, promise } from "./data.js";
@@ -11,6 +11,7 @@ import { mark } from "./icons.js";
 import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
 import { cursor, useListKeys } from "./list-keys.js";
+import { useLongList } from "./long-list.js";
 import { NothingYet } from "./notices.js";
 import { Place } from "./place.js";
 import { go, jobPath, route } from "./router.js";
@@ -21,16 +22,13 @@ import { statusShape, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */
 
-const ROWS_AT_ONCE = 150;
-
 export function JobList() {
   const { rows, moved, again } = useKeptOrder();
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
   const open = ["job", "customer", "history"].includes(route.value.name);
   // on a laptop what waits for a decision lies beside the list, so that its coming does not push the rows
   const beside = laptop.value && !open && openCards.value.length > 0;
-  const list = html`${rows.length ? html`<${laptop.value ? Table : Slips} rows=${rows.slice(0, shown)} />` : html`<${Empty} />`}
-    ${rows.length > shown && html`<button class="button list-more" type="button" onClick=${() => setShown(shown + ROWS_AT_ONCE)}>${n("Show {count} more", "Show {count} more", Math.min(ROWS_AT_ONCE, rows.length - shown))}</button>`}`;
+  // another view is another list: it begins with its first rows
+  const list = rows.length ? html`<${laptop.value ? Table : Slips} key=${view.value} rows=${rows} />` : html`<${Empty} />`;
   useListKeys(rows);
   return html`<${Place} title=${t("Jobs")} sub=${laptop.value ? `${date(present.value)} ${clock(present.value)}` : date(present.value)} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
@@ -48,15 +46,17 @@ export function JobList() {
 
 /** @param {{rows: Job[]}} props */
 function Slips({ rows }) {
-  return html`<ul class="slips list-slips">${rows.map((one) => html`<li key=${one.id} data-testid=${`job-row-${one.id}`} data-status=${one.status}><${Slip} job=${one} who=${!isTechnician.value || one.doc.assignee_id !== me.value?.id} /></li>`)}</ul>`;
+  const [drawn, more] = useLongList(rows, (one) => html`<li key=${one.id} data-testid=${`job-row-${one.id}`} data-status=${one.status}><${Slip} job=${one} who=${!isTechnician.value || one.doc.assignee_id !== me.value?.id} /></li>`);
+  return html`<ul class="slips list-slips">${drawn}</ul>${more}`;
 }
 
 /** @param {{rows: Job[]}} props */
 function Table({ rows }) {
+  const [drawn, more] = useLongList(rows, (one) => html`<${Row} key=${one.id} job=${one} />`);
   return html`<table class="table jobs">
     <thead><tr><th scope="col">${t("Status")}</th><th scope="col">${t("Job")}</th><th scope="col">${t("Customer / technician")}</th><th scope="col">${t("When")}</th></tr></thead>
-    <tbody>${rows.map((one) => html`<${Row} key=${one.id} job=${one} />`)}</tbody>
-  </table>`;
+    <tbody>${drawn}</tbody>
+  </table>${more}`;
 }
 
 /** @param {{job: Job}} props */

@@ -11,7 +11,6 @@ import http.client
 import json
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 import uuid
@@ -191,7 +190,3 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,24 @@
+"""`make bench`: the figures of the server, then those of a technician's phone, each against its budget.
+
+ARGS='phone' or ARGS='server' measures one of them alone.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import phone, server
+
+PARTS = {"server": server.main, "phone": phone.main}
+
+
+def main() -> int:
+    asked = sys.argv[1:] or list(PARTS)
+    if unknown := set(asked) - set(PARTS):
+        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    return max(PARTS[one]() for one in asked)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""What shuts people out of a screen: what axe finds, and what breaks when text is twice as large."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.people import Screen
+
+# Grows the text as the phone's own setting does, lets the page settle, and names what then sticks out at the side.
+TWICE_AS_LARGE = """async () => {
+  const root = document.documentElement;
+  const frame = () => new Promise(requestAnimationFrame);
+  root.style.fontSize = "200%";
+  await frame();
+  await Promise.all(document.getAnimations().map((one) => one.finished));
+  await frame();
+  const isWide = () => root.scrollWidth > innerWidth + 1;
+  const fitsWithout = (one) => {
+    const before = one.style.display;
+    one.style.display = "none";
+    const fits = !isWide();
+    one.style.display = before;
+    return fits;
+  };
+  // down to the smallest part without which all would fit
+  let culprit = isWide() ? document.body : null;
+  for (let part = culprit; part; part = [...part.children].find(fitsWithout)) culprit = part;
+  const wide = root.scrollWidth;
+  root.style.fontSize = "";
+  await frame();
+  return culprit ? [`${wide} px wide`, culprit.tagName, culprit.className, culprit.textContent.slice(0, 40)] : [];
+}"""
+
+
+def faults(place: str, screen: Screen) -> list[str]:
+    """In words, each beginning with the place; none is what is wanted."""
+    report = Axe().run(screen.page)
+    found = [
+        f"{place}: {one['id']} at {[' '.join(map(str, node['target'])) for node in one['nodes']]}"
+        for one in report.response["violations"]
+    ]
+    if screen.touch and (wide := screen.page.evaluate(TWICE_AS_LARGE)):
+        found.append(f"{place}: with text twice as large {', '.join(wide)}")
+    return found
