@@ -27,7 +27,12 @@ SHORT_MONTH = Case("performance_fault", date(2026, 1, 31), "used", guarantee_mon
 
 def return_vectors() -> dict[str, Any]:
     random = Random(SEED)
-    return {"today": TODAY.isoformat(), "starting": [*_starting()], "shops": [_shop(random) for _ in range(SHOPS)]}
+    return {
+        "today": TODAY.isoformat(),
+        "criteria": STARTING,
+        "starting": _starting(),
+        "shops": [_shop(random) for _ in range(SHOPS)],
+    }
 
 
 def _starting() -> list[dict[str, Any]]:

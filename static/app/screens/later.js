@@ -1,5 +1,5 @@
 /**
- * What is seldom looked at comes when it is first shown (`seldom.js`, `desk.js`, `office.js`), so that the app starts sooner on a
+ * What is seldom looked at comes when it is first shown (`seldom.js`, `desk.js`, `office.js`, `shelf.js`), so that the app starts sooner on a
  * weak line. The service worker keeps it, so it comes without a signal, too.
  */
 import { signal } from "@preact/signals";
@@ -10,6 +10,7 @@ import { html } from "./html.js";
 /** @typedef {typeof import("./seldom.js")} Seldom */
 /** @typedef {typeof import("./desk.js")} Desk */
 /** @typedef {typeof import("./office.js")} Office */
+/** @typedef {typeof import("./shelf.js")} Shelf */
 
 /** @type {import("@preact/signals").Signal<Seldom | null>} */
 const seldom = signal(null);
@@ -17,6 +18,8 @@ const seldom = signal(null);
 const desk = signal(null);
 /** @type {import("@preact/signals").Signal<Office | null>} */
 const office = signal(null);
+/** @type {import("@preact/signals").Signal<Shelf | null>} */
+const shelf = signal(null);
 
 /** @param {{part: keyof Seldom, with?: Record<string, any>}} props */
 export function Later({ part, with: props = {} }) {
@@ -34,6 +37,12 @@ export function DeskLater({ part, with: props = {} }) {
 export function OfficeLater({ part, with: props = {} }) {
   useEffect(() => bring(office, () => import("./office.js")), []);
   return office.value && html`<${office.value[part]} ...${props} />`;
+}
+
+/** @param {{part: keyof Shelf, with?: Record<string, any>}} props */
+export function ShelfLater({ part, with: props = {} }) {
+  useEffect(() => bring(shelf, () => import("./shelf.js")), []);
+  return shelf.value && html`<${shelf.value[part]} ...${props} />`;
 }
 
 /**
