@@ -8,6 +8,7 @@ import { lang } from "../i18n.js";
 import { me } from "../state.js";
 import { fitting, FOR_ALL, nearness, onShelf } from "../rules/shelf.js";
 import { all, store } from "./data.js";
+import { field } from "./fields.js";
 import { dayKey, present } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -25,7 +26,12 @@ const READ_INSTEAD = {
 /** The day at the store: editions begin and end with it. */
 export const today = computed(() => dayKey(present.value));
 
-const shelves = Object.fromEntries(SHELVES.map((shelf) => [shelf, computed(() => onShelf(docsOf(shelf), me.value?.store_id, today.value))]));
+/** In the order of a call and of a visit. @type {string[]} */
+const SITUATIONS = field("talk_scripts", "situation")?.choices ?? [];
+/** The work before what is used up in it. */
+const PRICE_KINDS = ["service", "part", "consumable"];
+
+const shelves = Object.fromEntries(SHELVES.map((shelf) => [shelf, computed(() => onShelf(docsOf(shelf), me.value?.store_id, today.value).sort(inPlace))]));
 
 /** All of a collection that holds today. @param {Shelf} shelf @returns {Doc[]} */
 export const shelf = (shelf) => shelves[shelf].value;
@@ -71,6 +77,9 @@ export function localText(map, otherwise = "") {
 
 /** The money that this shop's prices are in. */
 export const currency = computed(() => store.value?.currency ?? [...all("stores").values()][0]?.doc.currency ?? "CNY");
+
+/** Prices by kind, scripts as a visit goes, criteria as they are asked. @param {Doc} a @param {Doc} b */
+const inPlace = (a, b) => PRICE_KINDS.indexOf(a.kind) - PRICE_KINDS.indexOf(b.kind) || SITUATIONS.indexOf(a.situation) - SITUATIONS.indexOf(b.situation) || (a.position ?? 0) - (b.position ?? 0);
 
 /** @param {Shelf} shelf @returns {Doc[]} */
 function docsOf(shelf) {

@@ -64,7 +64,7 @@ export function ShelfList() {
         ${group.shelf === "return_criteria" && html`<${ToCheck} />`}
         <${ShelfRows} rows=${group.rows.slice(0, OF_EACH_MOST)} />
       <//>`)}
-      ${!groups.length && (asked && shown.length > 0) && html`<p class="section-head small quiet" role="status" data-testid="shelf-count" data-count=${shown.length}>${n("One found", "{count} found", shown.length)}</p>`}
+      ${!groups.length && (asked && shown.length > 0) && html`<p class="section-head small quiet" role="status" data-testid="shelf-count" data-count=${shown.length}>${n("One entry found", "{count} entries found", shown.length)}</p>`}
       ${!groups.length && (shown.length ? html`<${ShelfRows} rows=${shown.slice(0, SHOWN_MOST)} pieces=${pieces} />` : html`<${Empty} asked=${asked} elsewhere=${rows.length} />`)}
       ${!groups.length && shown.length > SHOWN_MOST && html`<p class="small quiet customers-more">${t("Type more to find fewer: {count} are not shown.", { count: shown.length - SHOWN_MOST })}</p>`}
     </div>

@@ -32,6 +32,14 @@ export function Decided({ given, answer }) {
   return html`<section class="panel panel-pad decided" aria-live="polite" aria-label=${t("Decision")} data-testid="decided" data-decisions=${answer?.decisions.join(" ") ?? ""} data-criterion=${answer?.criterion?.id ?? ""}>${answer ? html`<${Answered} answer=${answer} />` : html`<p class="quiet">${waitsFor(given)}</p>`}</section>`;
 }
 
+/** The same in a line, in sight while it is tapped in. @param {{given: Known, answer: Answer | null}} props */
+export function Standing({ given, answer }) {
+  if (!answer) return html`<p class="bar-missing">${icon("list")}<span>${waitsFor(given)}</span></p>`;
+  const said = answer.decisions.length ? either(answer.decisions.map(returnWord)) : answer.criterion ? t("The manager decides this one.") : t("No written rule fits");
+  return html`<p class="bar-missing" aria-hidden="true">${icon("check")}<b>${said}</b></p>
+    <button class="button button--primary button--lead button--wide" type="button" onClick=${() => document.querySelector(".decided")?.scrollIntoView({ block: "start" })}>${t("See the rule and what follows")}</button>`;
+}
+
 /** @param {{answer: Answer}} props */
 function Answered({ answer }) {
   const { criterion, decisions } = answer;

@@ -5,9 +5,10 @@ import { returnWord } from "./shelf-words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
-/** Which days it is for. @param {Doc} criterion @returns {string} */
-export function daysWords({ fault, from_day: from = 0, until_day: until = null }) {
+/** Which days it is for; a plain no needs none. @param {Doc} criterion @returns {string} */
+export function daysWords({ fault, from_day: from = 0, until_day: until = null, decisions = [] }) {
   if (COUNTED_IN_REPAIR.includes(fault)) return t("more than {count} days in repair", { count: Math.max(0, from - 1) });
+  if (until === null && !from && decisions.join() === "no") return "";
   if (until === null) return from ? t("from day {count}, under guarantee", { count: from }) : t("under guarantee");
   return from ? t("day {from} to {until}", { from, until }) : n("within one day", "within {count} days", until);
 }

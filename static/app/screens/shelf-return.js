@@ -8,7 +8,7 @@ import { mark } from "./icons.js";
 import { backWords, Part, Place } from "./place.js";
 import { inOrder } from "../rules/returns.js";
 import { localText, shelf, today } from "./shelf-data.js";
-import { asked, Decided, known } from "./shelf-return-answer.js";
+import { asked, Decided, known, Standing } from "./shelf-return-answer.js";
 import { ReturnForm } from "./shelf-return-form.js";
 import { dayDate, daysWords, decisionsWords } from "./shelf-return-words.js";
 import { conditionWord, faultWord } from "./shelf-words.js";
@@ -23,9 +23,9 @@ export function ReturnPlace({ id }) {
   const [given, give] = useState(/** @returns {Known} */ () => ({ ...known(), fault: looked?.fault ?? "" }));
   const answer = asked(given, criteria);
   const faults = [...new Set(criteria.map((one) => one.fault))];
-  return html`<${Place} title=${t("Return or exchange")} sub=${t("Decided here, by the written rule")} back=${backWords()}>
+  return html`<${Place} title=${t("Return or exchange")} sub=${t("Decided here, by the written rule")} back=${backWords()} bar=${html`<${Standing} given=${given} answer=${answer} />`}>
     ${looked && !criteria.includes(looked) && html`<p class="note">${t("The rule that you looked for does not hold today; these do.")}</p>`}
-    <${ReturnForm} given=${given} give=${(/** @type {Partial<Known>} */ more) => give({ ...given, ...more })} faults=${faults} products=${guaranteed()} />
+    <${ReturnForm} given=${given} give=${(/** @type {Partial<Known>} */ more) => give((now) => ({ ...now, ...more }))} faults=${faults} products=${guaranteed()} />
     <${Decided} given=${given} answer=${answer} />
     <${Criteria} criteria=${criteria} chosen=${answer ? answer.criterion?.id : id} decided=${Boolean(answer)} />
   <//>`;
