@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import product
@@ -52,7 +53,7 @@ def _starting() -> list[dict[str, Any]]:
     ]
 
 
-def _told(case: Case, criteria: list[dict[str, Any]], today: date) -> dict[str, Any]:
+def _told(case: Case, criteria: Sequence[Mapping[str, Any]], today: date) -> dict[str, Any]:
     answer = decide(case, criteria, today)
     return {
         "case": {key: _day(value) for key, value in asdict(case).items()},

@@ -8,6 +8,8 @@ import { fold } from "./search.js";
 const BEFORE_CHARS_MOST = 18;
 const AFTER_CHARS_MOST = 60;
 const ENDS = /[\n。！？!?；;]|\.\s/g;
+/** Rows show two lines of it (shelf.css). */
+const BEGINNING_CHARS_MOST = 160;
 const CUT = "…";
 
 /**
@@ -28,7 +30,7 @@ export function passage(text, pieces, simplified = {}) {
 /** The beginning of a text, where nothing of it was looked for. @param {string} text @returns {string} */
 export function beginning(text) {
   const first = text.replace(/^(\d+\.|-)\s+/, "").split("\n", 1)[0];
-  return shortened(first, BEFORE_CHARS_MOST + AFTER_CHARS_MOST);
+  return shortened(first, BEGINNING_CHARS_MOST);
 }
 
 /** @param {string} text @param {number} start @param {number} end @returns {Passage} */

@@ -21,7 +21,8 @@ export function decisionsWords(criterion) {
 /** One or the other, as the customer likes. @param {string[]} words */
 export function either(words) {
   if (words.length < 2) return words.join("");
-  return t("{some} or {last}", { some: listed(words.slice(0, -1)), last: words[words.length - 1] });
+  const inside = words.map((word, at) => (at ? word.charAt(0).toLowerCase() + word.slice(1) : word));
+  return t("{some} or {last}", { some: listed(inside.slice(0, -1)), last: inside[inside.length - 1] });
 }
 
 /** A day with its year: purchases and guarantees reach far. @param {string} day `2026-11-21` */

@@ -67,14 +67,14 @@ export function unitWord(code) {
 /** @param {string} code */
 export function faultWord(code) {
   switch (code) {
-    case "performance_fault": return t("Does not work properly");
-    case "appearance": return t("A flaw of the looks");
-    case "wrong_goods": return t("Not what was ordered");
-    case "transport_damage": return t("Damaged on the way");
-    case "changed_mind": return t("Simply not wanted");
-    case "repairs_failed": return t("Repaired twice, still not right");
-    case "repair_late": return t("Our repair takes too long");
-    case "part_late": return t("Waiting too long for a part");
+    case "performance_fault": return t("Does not work");
+    case "appearance": return t("Blemish");
+    case "wrong_goods": return t("Wrong goods");
+    case "transport_damage": return t("Damaged in transport");
+    case "changed_mind": return t("Not wanted any more");
+    case "repairs_failed": return t("Repaired twice in vain");
+    case "repair_late": return t("Repair takes too long");
+    case "part_late": return t("Part does not come");
     case "misuse": return t("Damaged in use");
     default: return code;
   }
