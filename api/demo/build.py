@@ -17,6 +17,7 @@ from api.demo.heard import all_heard
 from api.demo.jobs import TODAY_JOBS, all_jobs
 from api.demo.orders import sell
 from api.demo.past import done_jobs
+from api.demo.shelf import all_shelf
 from api.demo.shop import STAFF
 from api.demo.standards import all_standards
 from sync.operation import Author
@@ -62,6 +63,7 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         *all_callbacks(cast, done_jobs(cast, [*visits, *again]), now_ms),
         *all_standards(cast, now_ms),
         *all_heard(cast, owners, now_ms),
+        *all_shelf(cast),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
     return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))

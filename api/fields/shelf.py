@@ -36,6 +36,7 @@ FAULTS = (
     "changed_mind",
     "repairs_failed",
     "repair_late",
+    "part_late",
     "misuse",
 )
 CONDITIONS = ("any", "unused", "used", "damaged")
@@ -119,7 +120,8 @@ RETURN_CRITERIA = Collection(
         # the first that fits decides
         register("position", "integer", "Position", roles.LEADERS),
         register("fault", "string", "What is wrong with it", roles.LEADERS, required=True, choices=FAULTS),
-        # days since the purchase, both included; without an end: as long as the guarantee runs
+        # days since the purchase, of a late repair the days in repair, both included; without an end: as long as the
+        # guarantee runs
         register("from_day", "integer", "From day", roles.LEADERS),
         register("until_day", "integer", "Until day", roles.LEADERS),
         register("condition", "string", "Condition", roles.LEADERS, choices=CONDITIONS),

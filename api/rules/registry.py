@@ -22,6 +22,7 @@ TITLES = {
     6: "Only qualified technicians are offered; another needs a stated reason",
     7: "Arrival and completion are measured against the promised window",
     8: "A second visit follows from the first; first-time fix is measured",
+    18: "Return or exchange is decided from written criteria, and the rule that decided is shown",
     20: "Whoever hears a complaint registers it",
     21: "A first human answer within the set working hours",
     22: "Settled only when the customer says they are satisfied",

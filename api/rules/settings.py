@@ -47,6 +47,10 @@ ROWS = (
     Setting("recall_window_days", 30, kinds.whole(1, 365), "days", "R8", "No first-time fix if visited again within"),
     Setting("turnaround_days", 30, kinds.whole(1, 365), "days", "R9", "Promised turnaround in the workshop"),
     Setting("spare_parts_years", 20, kinds.whole(1, 50), "", "R19", "Years of service after a model ends"),
+    # return and exchange; in the source the figure is unreadable
+    Setting(
+        "exchange_in_town_days", 3, kinds.whole(0, 60), "days", "R18", "Exchange from another store in town within"
+    ),
     # complaints
     Setting("answer_working_hours", 4, kinds.whole(1, 80), "working_hours", "R21", "First human answer within"),
     Setting("solution_working_days", 1, kinds.whole(1, 30), "working_days", "R23", "Solution written down within"),

@@ -28,7 +28,7 @@ SETTINGS_OF_SCREENS = (
     "head_office_answer_working_days", "customer_wait_working_days", "at_risk_percent", "settlement_limits",
     "country", "keeps_public_holidays", "closed_days", "open_days", "callback_first_days", "callback_attempts",
     "callback_contact_days", "callback_rest_days", "callback_after_complaint_days", "low_score_overall",
-    "low_score_answer", "check_pass_percent",
+    "low_score_answer", "check_pass_percent", "exchange_in_town_days",
 )  # fmt: skip
 ODD_WEEK = {
     "mon": "08:30-12:00,13:00-18:00", "tue": "00:00-24:00", "wed": "00:30-02:45,22:00-24:00",
@@ -89,7 +89,8 @@ def settings_vectors() -> list[dict[str, Any]]:
         {"settlement_limits": {"manager": "1"}}, {"settlement_limits": None, "keeps_public_holidays": False},
         {"callback_first_days": 0, "callback_rest_days": 0, "callback_contact_days": 0, "low_score_overall": 0},
         {"callback_attempts": 0, "callback_first_days": -1, "low_score_answer": 0, "low_score_overall": 11},
-        {"check_pass_percent": 90}, {"check_pass_percent": 101},
+        {"check_pass_percent": 90}, {"check_pass_percent": 101}, {"exchange_in_town_days": 0},
+        {"exchange_in_town_days": 61},
     ]  # fmt: skip
     stores = [None, {}, *({"settings": one} for one in tried)]
     return [{"store": one, "settings": {key: resolved(one)[key] for key in SETTINGS_OF_SCREENS}} for one in stores]

@@ -9,7 +9,7 @@
  *   keeps_public_holidays: boolean, closed_days: Record<string, string>, open_days: Record<string, string>,
  *   callback_first_days: number, callback_attempts: number, callback_contact_days: number, callback_rest_days: number,
  *   callback_after_complaint_days: number, low_score_overall: number, low_score_answer: number,
- *   check_pass_percent: number,
+ *   check_pass_percent: number, exchange_in_town_days: number,
  * }} Settings
  */
 
@@ -35,6 +35,7 @@ export const DEFAULTS = {
   low_score_overall: 6,
   low_score_answer: 2,
   check_pass_percent: 80,
+  exchange_in_town_days: 3,
 };
 
 const MONEY = /^[0-9]{1,12}(\.[0-9]{1,2})?$/;
@@ -62,6 +63,7 @@ const FITS = {
   low_score_overall: whole(10, 0),
   low_score_answer: whole(5),
   check_pass_percent: whole(100),
+  exchange_in_town_days: whole(60, 0),
 };
 
 /**

@@ -6,7 +6,7 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { JobPlace } from "./job.js";
 import { JobList } from "./job-list.js";
-import { DeskLater, HeardLater, Later, OfficeLater } from "./later.js";
+import { DeskLater, HeardLater, Later, OfficeLater, ShelfLater } from "./later.js";
 import { Rail } from "./nav.js";
 import { Beside, Level, Skip, Toast } from "./place.js";
 import { route, under } from "./router.js";
@@ -49,6 +49,7 @@ function opened() {
   if (name === "heard-new") return html`<${HeardLater} key=${collection} part="NewHeard" with=${{ kind: collection }} />`;
   if (name === "heard-one") return html`<${HeardLater} key=${id} part="HeardPlace" with=${{ kind: collection, id }} />`;
   if (name === "check") return html`<${OfficeLater} key=${id} part="CheckPlace" with=${{ id }} />`;
+  if (name === "guide") return html`<${ShelfLater} key=${id} part="ShelfPlace" with=${{ collection, id }} />`;
   return name === "history" ? html`<${Later} key=${id} part="HistoryPlace" with=${{ collection, id }} />` : null;
 }
 
@@ -61,6 +62,7 @@ function Base({ name }) {
   if (name === "customer") return html`<${DeskLater} key=${route.value.id} part="CustomerPlace" with=${{ id: route.value.id }} />`;
   if (name === "callbacks") return html`<${DeskLater} part="CallbackList" />`;
   if (name === "heard") return html`<${HeardLater} part="HeardList" />`;
+  if (name === "guides") return html`<${ShelfLater} part="ShelfList" />`;
   if (name === "tasks") return html`<${DeskLater} part="TaskList" />`;
   const part = OFFICE[name];
   if (part) return html`<${OfficeLater} part=${part} />`;

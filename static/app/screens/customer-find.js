@@ -2,24 +2,22 @@
  * The look-up's index: made when somebody first looks, kept in memory, and mended where records changed, so that a
  * keystroke only compares. The tables of sounds come when they are needed (the service worker has them).
  */
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 
 import { indexEntry, NOT, rank, spells, wordsOf } from "../rules/search.js";
 import { ofOneFile, rootOf } from "./customer-data.js";
 import { all, docOf } from "./data.js";
+import { bringTables, tables } from "./hanzi.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {{parts: unknown[], root: string, name: string, entry: import("../rules/search.js").Index}} Known */
 
-/** @type {import("@preact/signals").Signal<{readings: Record<string, string[]>, simplified: Record<string, string>} | null>} */
-const tables = signal(null);
 /** @type {Map<string, Known>} */
 let known = new Map();
-let asked = false;
 
 /** Every file on this device, ready to be compared. @type {import("@preact/signals").ReadonlySignal<Known[]>} */
 const index = computed(() => {
-  const { readings, simplified } = tables.value ?? { readings: {}, simplified: {} };
+  const { readings, simplified } = tables.value;
   /** @type {Map<string, Known>} */
   const next = new Map();
   for (const [id, { doc }] of all("customers")) {
@@ -47,7 +45,7 @@ const index = computed(() => {
  */
 export function found(typed) {
   void bringTables();
-  const query = wordsOf(typed, tables.value?.simplified);
+  const query = wordsOf(typed, tables.value.simplified);
   /** @type {Map<string, {how: number, name: string, of: number}>} */
   const best = new Map();
   for (const { root, name, entry } of index.value) {
@@ -71,29 +69,4 @@ function placeOf({ words: [name = ""], sounds: [spoken = []] }, word) {
 export function prepare() {
   void bringTables();
   return index.value.length;
-}
-
-/** What could not be fetched is asked for again by the next who types; names and numbers are found without it. */
-async function bringTables() {
-  if (asked) return;
-  asked = true;
-  try {
-    const { default: table } = await import("../../generated/hanzi.json");
-    tables.value = read(/** @type {any} */ (table));
-  } catch (error) {
-    console.error(error);
-    asked = false;
-  }
-}
-
-/** @param {{simplified: string, sounds: Record<string, string>}} table as `web/hanzi.py` writes it */
-function read(table) {
-  /** @type {Record<string, string[]>} */
-  const readings = {};
-  for (const [sound, chars] of Object.entries(table.sounds)) for (const char of chars) (readings[char] ??= []).push(sound);
-  /** @type {Record<string, string>} */
-  const simplified = {};
-  const pairs = [...table.simplified];
-  for (let at = 0; at < pairs.length; at += 2) simplified[pairs[at]] = pairs[at + 1];
-  return { readings, simplified };
 }

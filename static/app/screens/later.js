@@ -1,55 +1,35 @@
 /**
- * What is seldom looked at comes when it is first shown (`seldom.js`, `desk.js`, `office.js`, `heard.js`), so that the app starts sooner on a
- * weak line. The service worker keeps it, so it comes without a signal, too.
+ * What is seldom looked at comes when it is first shown, so that the app starts sooner on a weak line. The service worker
+ * keeps it, so it comes without a signal, too.
  */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { html } from "./html.js";
 
-/** @typedef {typeof import("./seldom.js")} Seldom */
-/** @typedef {typeof import("./desk.js")} Desk */
+export const Later = later(() => import("./seldom.js"));
+export const DeskLater = later(() => import("./desk.js"));
+export const HeardLater = later(() => import("./heard.js"));
+export const ShelfLater = later(() => import("./shelf.js"));
+export const OfficeLater = later(() => import("./office.js"));
+
 /** @typedef {typeof import("./office.js")} Office */
-/** @typedef {typeof import("./heard.js")} Heard */
-
-/** @type {import("@preact/signals").Signal<Seldom | null>} */
-const seldom = signal(null);
-/** @type {import("@preact/signals").Signal<Desk | null>} */
-const desk = signal(null);
-/** @type {import("@preact/signals").Signal<Office | null>} */
-const office = signal(null);
-/** @type {import("@preact/signals").Signal<Heard | null>} */
-const heard = signal(null);
-
-/** @param {{part: keyof Seldom, with?: Record<string, any>}} props */
-export function Later({ part, with: props = {} }) {
-  useEffect(() => bring(seldom, () => import("./seldom.js")), []);
-  return seldom.value && html`<${seldom.value[part]} ...${props} />`;
-}
-
-/** @param {{part: keyof Desk, with?: Record<string, any>}} props */
-export function DeskLater({ part, with: props = {} }) {
-  useEffect(() => bring(desk, () => import("./desk.js")), []);
-  return desk.value && html`<${desk.value[part]} ...${props} />`;
-}
-
-/** @param {{part: keyof Office, with?: Record<string, any>}} props */
-export function OfficeLater({ part, with: props = {} }) {
-  useEffect(() => bring(office, () => import("./office.js")), []);
-  return office.value && html`<${office.value[part]} ...${props} />`;
-}
-
-/** @param {{part: keyof Heard, with?: Record<string, any>}} props */
-export function HeardLater({ part, with: props = {} }) {
-  useEffect(() => bring(heard, () => import("./heard.js")), []);
-  return heard.value && html`<${heard.value[part]} ...${props} />`;
-}
 
 /**
- * One that could not be fetched is asked for again by whoever shows it next.
- * @template T
- * @param {import("@preact/signals").Signal<T | null>} here @param {() => Promise<T>} fetching
+ * A component that shows `part` of what is fetched, once it is there, `with` its properties. What could not be fetched is
+ * asked for again by whoever shows it next.
+ * @template M
+ * @param {() => Promise<M>} fetching
+ * @returns {(props: {part: keyof M, with?: Record<string, any>}) => any}
  */
-function bring(here, fetching) {
-  if (!here.peek()) void fetching().then((found) => (here.value = found), (error) => console.error(error));
+function later(fetching) {
+  /** @type {import("@preact/signals").Signal<M | null>} */
+  const here = signal(null);
+  const bring = () => {
+    if (!here.peek()) void fetching().then((found) => (here.value = found), (error) => console.error(error));
+  };
+  return ({ part, with: props = {} }) => {
+    useEffect(bring, []);
+    return here.value && html`<${here.value[part]} ...${props} />`;
+  };
 }

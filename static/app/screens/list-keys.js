@@ -11,7 +11,7 @@ import { back, go, jobPath, route } from "./router.js";
 /** @type {Opens} */
 const JOBS = { name: "job", path: jobPath };
 /** What Esc closes. */
-const OPENED = ["job", "customer", "complaint", "callback", "check", "heard-one"];
+const OPENED = ["job", "customer", "complaint", "callback", "check", "heard-one", "guide"];
 
 /** The row the keys stand on. */
 export const cursor = signal("");

@@ -166,5 +166,6 @@ export function backWords(deep) {
   if (under.value === "/app/reports") return t("Back to the report");
   if (under.value === "/app/assessment") return t("Back to the assessment");
   if (under.value === "/app/checks") return t("Back to the checks");
+  if (under.value === "/app/guides") return t("Back to the guides");
   return under.value === "/app/jobs" ? t("Back to the jobs") : t("Back to today");
 }

@@ -5,6 +5,7 @@ import { customerKindWord, howWord, purposeWord, sourceWord } from "./customer-w
 import { docOf } from "./data.js";
 import { heardChoiceWord } from "./heard-words.js";
 import { paymentWord } from "./payment-words.js";
+import { shelfChoiceWord } from "./shelf-words.js";
 import { localName } from "./words.js";
 
 /** @param {string} collection @param {string} name of the field @param {string} code @returns {string | undefined} */
@@ -17,7 +18,7 @@ export function recordChoiceWord(collection, name, code) {
     case "callbacks.answered_by": return answeredByWord(code);
     case "jobs.paid_by": return paymentWord(code);
     case "reconciliations.state": return decisionWord(code);
-    default: return heardChoiceWord(collection, name, code);
+    default: return heardChoiceWord(collection, name, code) ?? shelfChoiceWord(collection, name, code);
   }
 }
 
@@ -62,6 +63,9 @@ const LANGUAGE_OF = { zh_hans: "zh-Hans", zh_hant: "zh-Hant" };
 
 /** A value that has parts: a consent, a line of an order, a try to call, a part that was used. @param {string} collection @param {string} name @param {any} value @returns {string | undefined} */
 export function recordValueWords(collection, name, value) {
+  // an entry of a set has no `choices` that say that it is a code
+  if (collection === "return_criteria" && name === "decisions" && !Array.isArray(value)) return shelfChoiceWord(collection, name, String(value));
+  if (collection === "talk_scripts" && name === "question") return questionWord(String(value));
   if (typeof value !== "object" || value === null) return undefined;
   const [top] = name.split(".");
   switch (`${collection}.${top}`) {

@@ -4,14 +4,14 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"guides"|"guide", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
 /** Lists: what lies under an opened record, and where "back" leads. */
-const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", ...OFFICE];
+const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", "guides", ...OFFICE];
 /** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
-const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks" };
+const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks", guide: "/app/guides" };
 
 const path = signal(location.pathname);
 /** What the address says after `?`. */
@@ -59,6 +59,13 @@ export const checkPath = (id) => `/app/checks/${id}`;
 /** @param {string} id */
 export const callbackPath = (id) => `/app/callbacks/${id}`;
 
+/** @param {string} id collection and id, `guides/0190…` */
+export const shelfPath = (id) => `/app/guides/${id}`;
+/** Where a return or exchange is checked against the written criteria. */
+export const CHECK_RETURN = "/app/guides/return_criteria/check";
+/** The look-up, asked for something. @param {{q?: string, kind?: string}} asked */
+export const listPath = (asked) => `/app/guides?${new URLSearchParams(asked)}`;
+
 /** Starts listening: links of the app are followed without loading a page. */
 export function startRouter() {
   history.scrollRestoration = "manual";
@@ -94,6 +101,7 @@ function read(where) {
   if (first === "jobs") return id ? { name: "job", id } : { name: "jobs", id: "" };
   if (first === "customers" && id) return id === "new" ? { name: "customer-new", id: "" } : { name: "customer", id };
   if (first === "callbacks" && id) return { name: "callback", id };
+  if (first === "guides") return third ? { name: "guide", id: third, collection: id } : { name: "guides", id: "" };
   if (first === "history" && third) return { name: "history", id: third, collection: id };
   if (first === "complaints" && id) return id === "new" ? { name: "complaint-new", id: "" } : { name: "complaint", id };
   if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };

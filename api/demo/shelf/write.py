@@ -1,0 +1,73 @@
+"""The starting set as records, and what the demo's shop made of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from api.demo.calendar import days_before, moment
+from api.demo.cast import Cast
+from api.demo.complaints import Desk
+from api.demo.drafts import Record, made_up_id
+from api.demo.shelf.criteria import CRITERIA
+from api.demo.shelf.entries import Entry
+from api.demo.shelf.guides import GUIDES
+from api.demo.shelf.prices import PRICES
+from api.demo.shelf.scripts import SCRIPTS
+from api.fields import SCHEMA
+from sync.operation import Author
+
+WRITTEN_DAYS_AGO = 480
+REVISED_DAYS_AGO = 60
+DEARER_IN_DAYS = 30
+# between two criteria there is room for one of the store's own
+POSITION_STEP = 10
+
+
+def starting_set(author: Author, written_ms: int) -> list[Record]:
+    """What a new store may begin with (R18), for all stores, as written by `author` at `written_ms`."""
+    return [_written(entry, number, author, written_ms, {"edition": 1}) for number, entry in enumerate(_placed())]
+
+
+def all_shelf(cast: Cast) -> list[Record]:
+    """The starting set, and what became of it: an edition that was retired, one that is to come, a store's own."""
+    head = Desk(cast, 0).head
+    written_ms = moment(days_before(cast.today, WRITTEN_DAYS_AGO), 11 * 60)
+    records = starting_set(head, written_ms)
+    revised = days_before(cast.today, REVISED_DAYS_AGO)
+    guide, visit, board = GUIDES[0], PRICES[0], PRICES[4]
+    later = cast.today + timedelta(days=DEARER_IN_DAYS)
+    after = [
+        (guide, head, {"edition": 2, "valid_from": revised.isoformat()}),
+        (
+            replace(visit, values=visit.values | {"amount": "80.00"}),
+            head,
+            {"edition": 2, "valid_from": later.isoformat()},
+        ),
+        (
+            replace(board, values=board.values | {"amount": "120.00"}),
+            Desk(cast, 1).manager,
+            {"edition": 1, "store_id": cast.store_ids[1]},
+        ),
+    ]
+    for number, (entry, author, more) in enumerate(after, start=len(records)):
+        records.append(_written(entry, number, author, moment(revised, 11 * 60), more))
+    records[_number_of(guide)].write(head, moment(revised, 11 * 60 + 5), retired_on=revised.isoformat())
+    return records
+
+
+def _placed() -> Iterator[Entry]:
+    yield from (*SCRIPTS, *GUIDES, *PRICES)
+    for number, one in enumerate(CRITERIA, start=1):
+        yield replace(one, values=one.values | {"position": number * POSITION_STEP})
+
+
+def _number_of(entry: Entry) -> int:
+    return [*_placed()].index(entry)
+
+
+def _written(entry: Entry, number: int, author: Author, at_ms: int, more: dict[str, object]) -> Record:
+    record = Record(SCHEMA.by_name[entry.collection], made_up_id(f"shelf:{entry.collection}", number))
+    record.write(author, at_ms, name=entry.name, **entry.values, **more)
+    return record
