@@ -58,6 +58,7 @@ function Base({ name }) {
   if (name === "customers") return html`<${DeskLater} part="CustomerList" />`;
   if (name === "customer") return html`<${DeskLater} key=${route.value.id} part="CustomerPlace" with=${{ id: route.value.id }} />`;
   if (name === "callbacks") return html`<${DeskLater} part="CallbackList" />`;
+  if (name === "van") return html`<${DeskLater} part="VanPlace" />`;
   if (name === "tasks") return html`<${DeskLater} part="TaskList" />`;
   const part = OFFICE[name];
   if (part) return html`<${OfficeLater} part=${part} />`;
