@@ -18,6 +18,7 @@ from api.demo.orders import sell
 from api.demo.past import done_jobs
 from api.demo.shop import STAFF
 from api.demo.standards import all_standards
+from api.demo.van import all_vans
 from sync.operation import Author
 
 PASSWORD = "aftercare-demo"  # noqa: S105  printed by `aftercare demo`: it guards nothing but a made-up shop
@@ -60,6 +61,7 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         *all_complaints(cast, owners, now_ms),
         *all_callbacks(cast, done_jobs(cast, [*visits, *again]), now_ms),
         *all_standards(cast, now_ms),
+        *all_vans(cast, visits, now_ms),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
     return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))
