@@ -21,6 +21,11 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(  # noqa: FLY002 one line a directive
         "object-src 'none'",
     ]
 )
+# The app reads bar codes with a WebAssembly module of our own where the browser has no detector (iPhones, most Linux):
+# that allows such modules to be compiled, not `eval`, and on no page but the app's.
+SHELL_CONTENT_SECURITY_POLICY: Final = CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"
+)
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",

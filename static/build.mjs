@@ -62,7 +62,7 @@ async function bundle() {
     target: ["es2022", "safari16", "chrome109", "firefox115"],
     charset: "utf8",
     legalComments: "none",
-    loader: { ".svg": "text", ".woff2": "file" },
+    loader: { ".svg": "text", ".woff2": "file", ".wasm": "file" },
     metafile: true,
     logLevel: "warning",
   });
@@ -70,7 +70,8 @@ async function bundle() {
   for (const [path, output] of Object.entries(metafile.outputs)) {
     // code that several chunks share has no name of its own, and is needed without a line all the same
     if (!output.entryPoint && firstLoad.includes(path)) manifest[`shared/${basename(path)}`] = `assets/${basename(path)}`;
-    // what is loaded when it is first needed, offline too: seldom seen screens, the tus client, the field to sign on
+    // what is loaded when it is first needed, offline too: seldom seen screens, the tus client, the field to sign on,
+    // the reader of bar codes with its WebAssembly
     else if (!output.entryPoint || (!ENTRIES.includes(output.entryPoint) && !output.entryPoint.endsWith(".json"))) manifest[`lazy/${basename(path)}`] = `assets/${basename(path)}`;
     else manifest[`${NAMES[output.entryPoint] ?? basename(output.entryPoint)}${extname(path)}`] = `assets/${basename(path)}`;
   }

@@ -32,7 +32,9 @@ LINK = "site"
 RELEASES = "sites"
 RELEASES_KEPT = 2
 LEAST_COMPRESSED_BYTES = 500
-COMPRESSED_SUFFIXES = frozenset({".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".xml"})
+COMPRESSED_SUFFIXES = frozenset({".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".xml", ".wasm"})
+BROTLI_MOST = 11
+BROTLI_OF_WASM = 9  # a tenth larger than at its most, and six seconds sooner
 # mimetypes does not know it everywhere, and Frozen-Flask compares what is served with what the name promises.
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
@@ -132,8 +134,9 @@ def _compress(site: Path) -> None:
     """Beside every text that is worth it, a `.br` and a `.gz`: compressed once, at the highest level."""
     for path in [path for path in site.rglob("*") if path.suffix in COMPRESSED_SUFFIXES]:
         content = path.read_bytes()
+        quality = BROTLI_OF_WASM if path.suffix == ".wasm" else BROTLI_MOST
         if len(content) >= LEAST_COMPRESSED_BYTES:
-            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content))
+            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=quality))
             path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
 
 

@@ -11,6 +11,7 @@ from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
 from api.errors import ApiError
+from api.security import SHELL_CONTENT_SECURITY_POLICY
 from web.freeze import LINK
 
 YEAR_S = 365 * 24 * 60 * 60
@@ -19,6 +20,7 @@ REVALIDATE = "no-cache"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 API_PREFIX = "/api/"
 mimetypes.add_type("application/manifest+json", ".webmanifest")
+mimetypes.add_type("application/wasm", ".wasm")  # else it is not compiled while it comes
 mimetypes.add_type("text/javascript", ".js")  # some systems' tables still say application/javascript
 
 blueprint = Blueprint("site", __name__)
@@ -40,9 +42,13 @@ def page(path: str) -> Response:
         found = root / "app" / "index.html"
     if found is None or not found.is_file():
         raise NotFound
+    is_shell = found == root / "app" / "index.html"
     if found.name == "index.html" and path and not path.endswith("/") and _is_folder(root, path):
         return _redirected(path)
-    return _send(found, immutable=path.startswith("assets/"))
+    response = _send(found, immutable=path.startswith("assets/"))
+    if is_shell:
+        response.headers["Content-Security-Policy"] = SHELL_CONTENT_SECURITY_POLICY
+    return response
 
 
 def not_found(error: HTTPException) -> Response:

@@ -20,6 +20,7 @@ from api.demo.past import done_jobs
 from api.demo.shelf import all_shelf
 from api.demo.shop import STAFF
 from api.demo.standards import all_standards
+from api.demo.van import all_vans
 from sync.operation import Author
 
 PASSWORD = "aftercare-demo"  # noqa: S105  printed by `aftercare demo`: it guards nothing but a made-up shop
@@ -64,6 +65,7 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         *all_standards(cast, now_ms),
         *all_heard(cast, owners, now_ms),
         *all_shelf(cast),
+        *all_vans(cast, visits, now_ms),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
     return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))

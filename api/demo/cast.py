@@ -8,7 +8,7 @@ from datetime import date
 from api.demo.calendar import days_before, moment
 from api.demo.checklists import CHECKLISTS, Checklist, Item, earlier_edition
 from api.demo.drafts import Record, made_up_id
-from api.demo.goods import PRODUCTS
+from api.demo.goods import EVERYTHING, item_code
 from api.demo.shop import ESTATES, HOURS, SETTINGS, STAFF, STORES, Person
 from api.fields import SCHEMA
 from sync.operation import Author
@@ -29,7 +29,7 @@ class Cast:
         self.store_ids = [made_up_id("store", n) for n in range(len(STORES))]
         self.staff_ids = [made_up_id("staff", n) for n in range(len(STAFF))]
         self.estate_ids = [made_up_id("estate", n) for n in range(len(ESTATES))]
-        self.product_ids = {one.model: made_up_id("product", n) for n, one in enumerate(PRODUCTS)}
+        self.product_ids = {one.model: made_up_id("product", n) for n, one in enumerate(EVERYTHING)}
         self.checklist_ids = {one: made_up_id("checklist", n) for n, one in enumerate(CHECKLISTS)}
         self.earlier_ids = {
             one: made_up_id("earlier checklist", n) for n, one in enumerate(CHECKLISTS) if earlier_edition(one)
@@ -103,7 +103,8 @@ class Cast:
             )
 
     def _write_goods(self) -> None:
-        for product in PRODUCTS:
+        for product in EVERYTHING:
+            code = item_code(product)
             names = {"en": product.en, "zh_hans": product.zh_hans, "zh_hant": product.zh_hant}
             months = {
                 "warranty_months": product.warranty_months,
@@ -117,6 +118,7 @@ class Cast:
                 model=product.model,
                 category=product.category,
                 price=product.price,
+                **({"code": code} if code else {}),
                 **{name: value for name, value in months.items() if value is not None},
             )
         for checklist, id_ in self.checklist_ids.items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SERVICE = "service"
+SERVICE, PART = "service", "part"
+# GS1 China's prefix and a maker's number that nobody has; then the item's, and the check digit
+MAKER = "69000012"
 
 
 @dataclass(frozen=True)
@@ -134,3 +136,38 @@ PRODUCTS = (
     Product("SV-09", SERVICE, "Kitchen, worktop sealed anew", "台面重新打胶", "檯面重新打膠", "100.00"),
 )
 GOODS = tuple(one for one in PRODUCTS if one.category != SERVICE)
+
+
+def part(model: str, en: str, zh_hans: str, zh_hant: str, price: str) -> Product:
+    return Product(model, PART, en, zh_hans, zh_hant, price)
+
+
+# What vans carry, by what it belongs to; sold to nobody by itself.
+PARTS = {
+    "water_purifier": (
+        part("JF-15", "Angle valve, 1/2 inch", "角阀 4 分", "角閥 4 分", "35.00"),
+        part("PE-2", "PE hose, 1/4 inch", "PE 管 2 分", "PE 管 2 分", "4.00"),
+        part("PP-10", "PP cotton filter, 10 inch", "PP 棉滤芯 10 寸", "PP 棉濾芯 10 吋", "45.00"),
+        part("CT-10", "Carbon filter, 10 inch", "活性炭滤芯 10 寸", "活性碳濾芯 10 吋", "68.00"),
+        part("RO-600", "RO membrane for QH-600", "RO 膜（QH-600 用）", "RO 膜（QH-600 用）", "280.00"),
+    ),
+    "door": (
+        part("HJ-01", "Hinges, one pair", "合页一副", "合頁一副", "35.00"),
+        part("SZ-02", "Room door lock", "房门锁", "房門鎖", "168.00"),
+    ),
+    "kitchen": (
+        part("HG-03", "Drawer runners, one pair", "抽屉滑轨一副", "抽屜滑軌一副", "58.00"),
+        part("BJ-01", "Anti-mould silicone", "防霉玻璃胶", "防霉矽利康", "20.00"),
+    ),
+    "floor": (part("TJ-06", "Skirting clips, ten", "踢脚线卡扣 10 个", "踢腳線卡扣 10 個", "15.00"),),
+}
+EVERYTHING = (*PRODUCTS, *(one for parts in PARTS.values() for one in parts))
+
+
+def item_code(product: Product) -> str | None:
+    """The number under its bars (EAN-13); services have none."""
+    if product.category == SERVICE:
+        return None
+    body = f"{MAKER}{EVERYTHING.index(product) + 1:04d}"
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(body))
+    return f"{body}{-total % 10}"

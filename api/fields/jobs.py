@@ -29,7 +29,8 @@ KINDS = (
     "callback",
 )
 OUTCOMES = ("completed", "partly", "customer_absent", "refused", "wrong_goods", "unsafe", "missing_part")
-PAYMENTS = ("cash", "card", "wechat", "alipay", "transfer")
+# `account`: it goes onto the account of a trade customer (R45)
+PAYMENTS = ("cash", "card", "wechat", "alipay", "transfer", "account")
 
 STEPS = Lifecycle(
     ranks={

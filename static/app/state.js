@@ -81,6 +81,18 @@ export async function create(collection, values, { id: reserved, ...options } = 
   return id;
 }
 
+/**
+ * Edits of different records that are one act, such as a part used and the van's count of it: all are kept and accepted
+ * by the server, or none. Each is `{collection, id, changes}` as for `edit`, or `{collection, id, values}` as for `create`.
+ *
+ * @param {Array<{collection: string, id: string, changes?: Record<string, any>, values?: Record<string, any>}>} edits
+ * @returns {Promise<void>} when all are durable
+ * @throws {import("./sync/operation.js").EditRefused|import("./store/open.js").StoreError}
+ */
+export function together(edits) {
+  return working().together(edits.map(({ collection, id, changes, values }) => ({ collection, record: id, changes: changes ?? changesOfValues(collection, values ?? {}) })));
+}
+
 /** The id of a record that is still to be made: its short number can be told before it is saved. */
 export function newId() {
   return working().newId();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -55,10 +56,12 @@ class Screen:
         server: Server,
         profile: Path,
         labels: tuple[str, str] = SIGN_IN["en"],
+        arguments: Sequence[str] = (),
         **options: Any,
     ) -> None:
         self._playwright = playwright
         self._labels = labels
+        self._arguments = [*ARGUMENTS, *arguments]
         self._server = server
         self._profile = profile
         self._options = {"locale": "en", "timezone_id": "Europe/Berlin", **options}
@@ -70,7 +73,7 @@ class Screen:
         self._context = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
             executable_path=os.environ["CHROMIUM"],
-            args=ARGUMENTS,
+            args=self._arguments,
             viewport=self.viewport,
             is_mobile=self.touch,
             has_touch=self.touch,

@@ -7,7 +7,7 @@ import gzip
 import brotli
 import pytest
 
-from api.security import HEADERS
+from api.security import HEADERS, SHELL_CONTENT_SECURITY_POLICY
 from tests.web.conftest import BUILT, Shop, Visit, visitor
 
 
@@ -37,12 +37,21 @@ def test_everything_else_is_asked_for_again_but_not_sent_again(visit: Visit, pat
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/app/jobs/1", "/nowhere", f"/{BUILT['app.css']}", "/healthz", "/api/v1/sync/schema"]
+    "path", ["/", "/nowhere", f"/{BUILT['app.css']}", "/healthz", "/api/v1/sync/schema"]
 )
 def test_every_answer_carries_the_security_headers(visit: Visit, path: str):
     answer = visit(path)
     for name, value in HEADERS.items():
         assert answer.headers[name] == value
+
+
+@pytest.mark.parametrize("path", ["/app/", "/app/jobs/1"])
+def test_the_apps_pages_may_compile_the_reader_of_codes_and_no_others(visit: Visit, path: str):
+    headers = dict(visit(path).headers)
+    assert headers.pop("Content-Security-Policy") == SHELL_CONTENT_SECURITY_POLICY
+    assert "'wasm-unsafe-eval'" not in visit("/en/").headers["Content-Security-Policy"]
+    assert headers.items() >= {name: value for name, value in HEADERS.items() if name in headers}.items()
+    assert "'unsafe-eval'" not in SHELL_CONTENT_SECURITY_POLICY
 
 
 @pytest.mark.parametrize("path", ["/app/", "/app/jobs/0199-1", "/app/outbox", "/app/customers/7/log"])

@@ -86,11 +86,11 @@ export class Pusher {
     /** @type {Array<{row: OutboxRow, text: string}>} */
     const batch = [];
     let bytes = ENVELOPE_MAX_BYTES;
-    for (const row of waiting.slice(0, this.#batchMax)) {
-      const text = encode(row.op);
-      bytes += UTF8.encode(text).length + 1;
-      if (batch.length > 0 && bytes > PUSH_MAX_BYTES) break;
-      batch.push({ row, text });
+    for (const whole of inGroups(waiting)) {
+      const more = whole.map((row) => ({ row, text: encode(row.op) }));
+      bytes += more.reduce((sum, { text }) => sum + UTF8.encode(text).length + 1, 0);
+      if (batch.length > 0 && (batch.length + more.length > this.#batchMax || bytes > PUSH_MAX_BYTES)) break;
+      batch.push(...more);
     }
     return batch;
   }
@@ -124,22 +124,39 @@ export class Pusher {
   }
 
   /**
-   * Half as many next time; a single operation is put aside, where its author sees it.
+   * Half as many next time; a single operation, or a single group, is put aside, where its author sees it.
    *
    * @param {Array<{row: OutboxRow, text: string}>} batch
    * @param {Refused} error
    */
   async #narrow(batch, error) {
-    const [only] = batch;
-    if (batch.length > 1 || !only) {
+    if (inGroups(batch.map(({ row }) => row)).length !== 1) {
       this.#batchMax = Math.ceil(batch.length / 2);
       return 0;
     }
     this.#faults = 0;
-    this.#notBefore.set(only.row.seq, this.#clock.monoMs() + REFUSED_RETRY_MS);
-    await markRefused(this.#database, only.row.seq, { status: error.status, code: error.code });
-    return 1;
+    for (const { row } of batch) {
+      this.#notBefore.set(row.seq, this.#clock.monoMs() + REFUSED_RETRY_MS);
+      await markRefused(this.#database, row.seq, { status: error.status, code: error.code });
+    }
+    return batch.length;
   }
+}
+
+/**
+ * A group travels whole (PROTOCOL.md §4): what goes in one push or in none.
+ *
+ * @param {OutboxRow[]} rows
+ * @returns {OutboxRow[][]} in the order of their first rows
+ */
+function inGroups(rows) {
+  /** @type {Map<string|number, OutboxRow[]>} */
+  const wholes = new Map();
+  for (const row of rows) {
+    const name = row.op.group ?? row.seq;
+    wholes.set(name, [...(wholes.get(name) ?? []), row]);
+  }
+  return [...wholes.values()];
 }
 
 /** @param {unknown} value */

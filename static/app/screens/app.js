@@ -63,6 +63,7 @@ function Base({ name }) {
   if (name === "callbacks") return html`<${DeskLater} part="CallbackList" />`;
   if (name === "heard") return html`<${HeardLater} part="HeardList" />`;
   if (name === "guides") return html`<${ShelfLater} part="ShelfList" />`;
+  if (name === "van") return html`<${DeskLater} part="VanPlace" />`;
   if (name === "tasks") return html`<${DeskLater} part="TaskList" />`;
   const part = OFFICE[name];
   if (part) return html`<${OfficeLater} part=${part} />`;

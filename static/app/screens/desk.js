@@ -9,3 +9,4 @@ export { ComplaintPlace } from "./complaint.js";
 export { NewComplaint } from "./complaint-new.js";
 export { ComplaintList } from "./complaint-list.js";
 export { TaskList } from "./task-list.js";
+export { VanPlace } from "./van.js";

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { lang, listed, n, t } from "../i18n.js";
 import { me, setTheme, signOut, theme } from "../state.js";
 import { staffName, storeName, unsent } from "./data.js";
+import { mayWrite } from "./fields.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
@@ -53,6 +54,7 @@ function Elsewhere() {
 function Office() {
   const leads = ["manager", "head_office"].includes(me.value?.role ?? "");
   return html`<${Part} title=${t("The store's data")}><ul class="panel rows">
+    ${mayWrite(me.value?.role, "van_stock", "on_board") && html`<li><a class="row-main fact-way" href="/app/van">${icon("box")}${t("Van: what is on board")}</a></li>`}
     <li><a class="row-main fact-way" href="/app/import">${icon("sheet")}${t("Import and export")}</a></li>
     ${leads && html`<li><a class="row-main fact-way" href="/app/channels">${icon("chat")}${t("Messages to the store's channels")}</a></li>`}
   </ul><//>`;

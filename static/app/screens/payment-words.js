@@ -9,6 +9,7 @@ export function paymentWord(code) {
     case "wechat": return t("WeChat");
     case "alipay": return t("Alipay");
     case "transfer": return t("Transfer");
+    case "account": return t("On account");
     default: return code;
   }
 }

@@ -18,7 +18,7 @@ import { batch } from "@preact/signals";
 
 import { later } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
-import { saveEdit } from "../store/edits.js";
+import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
 import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
@@ -155,6 +155,16 @@ export class PersonSession {
   }
 
   /**
+   * Saves edits of different records that go together: all are kept and accepted, or none.
+   *
+   * @param {Array<{collection: string, record: string, changes: Record<string, Change>}>} edits
+   * @returns {Promise<void>} when all are durable and on the screen
+   */
+  together(edits) {
+    return this.#next(() => this.#save(edits));
+  }
+
+  /**
    * Deletes a whole record, or brings it back.
    *
    * @param {string} collection
@@ -223,30 +233,36 @@ export class PersonSession {
    * @param {{changes: Record<string, Change>}|{action: Operation["action"]}} what
    * @param {EditOptions} options
    */
-  async #saveOne(collection, record, what, { settles, draft, at, files, drops }) {
-    const { views, clock } = this.#parts;
-    const view = views.peek(collection, record)?.doc ?? null;
-    const edit = {
-      collection, record, view, ...what,
+  #saveOne(collection, record, what, { settles, draft, at, files, drops }) {
+    return this.#save([{
+      collection, record, ...what,
       ...(settles === undefined ? {} : { settles }),
       ...(draft === undefined ? {} : { draft }),
       ...(at === undefined ? {} : { at }),
       ...(files === undefined ? {} : { files }),
       ...(drops === undefined ? {} : { drops }),
-    };
-    const device = { id: this.newId(), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
-    const row = await saveEdit(this.database, edit, device).catch(async (error) => {
+    }]);
+  }
+
+  /** @param {Array<Omit<import("../store/edits.js").Edit, "view">>} wanted */
+  async #save(wanted) {
+    const { views, clock } = this.#parts;
+    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
+    const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
+    const rows = await saveEdits(this.database, edits, device).catch(async (error) => {
       if (!(error instanceof StoreError && error.code === "quota" && (await this.files.makeRoom()))) throw error;
-      return saveEdit(this.database, edit, device);
+      return saveEdits(this.database, edits, device);
     });
     batch(() => {
-      outbox.value = [...outbox.peek().filter((one) => one.seq !== row.seq), row];
+      const saved = new Set(rows.map(({ seq }) => seq));
+      outbox.value = [...outbox.peek().filter((one) => !saved.has(one.seq)), ...rows];
       views.outbox(outbox.peek());
     });
-    if (draft !== undefined) await this.#readDrafts();
-    const isFiles = files !== undefined || drops !== undefined;
+    const isDraft = edits.some(({ draft }) => draft !== undefined);
+    if (isDraft) await this.#readDrafts();
+    const isFiles = edits.some(({ files, drops }) => files !== undefined || drops !== undefined);
     if (isFiles) await this.files.read();
-    this.#tell({ outbox: true, drafts: draft !== undefined, files: isFiles });
+    this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
   }
 

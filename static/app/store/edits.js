@@ -26,58 +26,89 @@ import { changeMeta, metaIn, movedIn } from "./meta.js";
 import { DRAFTS, FILES, FILE_BYTES, META, OUTBOX } from "./person.js";
 
 /**
+ * @typedef {object} Device
+ * @property {() => string} newId  also for entries of logs, and for a group
+ * @property {number} nowMs     by this device's own clock
+ * @property {string|null} seen the highest stamp of the server's that is in memory
+ * @property {{page: string, ms: number}} [mono]  a clock that never jumps, of this page
+ */
+
+/**
  * @param {import("./open.js").Connection} database
  * @param {Edit} edit
- * @param {object} device
- * @param {string} device.id        of the new operation
- * @param {() => string} device.newId
- * @param {number} device.nowMs     by this device's own clock
- * @param {string|null} device.seen the highest stamp of the server's that is in memory
- * @param {{page: string, ms: number}} [device.mono]  a clock that never jumps, of this page
+ * @param {Device & {id: string}} device  `id` of the new operation
  * @returns {Promise<OutboxRow>}
  * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
  */
-export function saveEdit(database, edit, { id, newId, nowMs, seen, mono }) {
-  const { files = [], drops = [] } = edit;
-  const stores = files.length + drops.length > 0 ? [FILES, FILE_BYTES] : [];
-  return database.write([OUTBOX, META, DRAFTS, ...stores], async (tx) => {
-    const outbox = tx.objectStore(OUTBOX);
-    const known = await outbox.index("id").get(id);
-    if (known) return known;
-    const meta = await metaIn(tx);
-    if (meta.node === null) throw new Error("no node: this person has never signed in here");
-    const now = nowMs + meta.offset_ms;
-    const moved = await movedIn(tx);
-    const server = later(meta.seen, seen);
-    const stamp = tick(later(meta.last, server), now, meta.node);
-    const op = fill({
-      id, newId, stamp,
-      collection: edit.collection,
-      record: edit.record,
-      view: edit.view,
-      ...(edit.changes === undefined ? {} : { changes: edit.changes }),
-      ...(edit.action === undefined ? {} : { action: edit.action }),
-      at: edit.at ?? toRfc3339(now),
-      ...(edit.settles === undefined ? {} : { settles: edit.settles }),
-    });
-    /** @type {Omit<OutboxRow, "seq">} */
-    const row = {
-      // the screen may have been drawn before another tab sealed what this edit builds on
-      op: withStampsReplaced(op, (one) => moved[one] ?? one),
-      sealed: false,
-      verdict: null,
-      answered_at: null,
-      made_ms: now,
-      offset_ms: meta.offset_ms,
-      ...(mono === undefined ? {} : { mono }),
-      seen: server,
-      at_given: edit.at !== undefined,
-    };
-    const seq = await outbox.add(row);
-    await changeMeta(tx, { last: stamp, seen: server });
-    if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
-    await keepFiles(tx, files);
-    await dropFiles(tx, drops);
-    return { ...row, seq: Number(seq) };
+export async function saveEdit(database, edit, { id, ...device }) {
+  const [row] = await saveEdits(database, [edit], { ids: [id], ...device });
+  return row;
+}
+
+/**
+ * Saves edits of different records that go together: here all or none are kept, and as a group (PROTOCOL.md §4) the
+ * server accepts all or none. Saving them again under the same ids adds nothing.
+ *
+ * @param {import("./open.js").Connection} database
+ * @param {Edit[]} edits
+ * @param {Device & {ids: string[]}} device  `ids` of the new operations, one for each edit
+ * @returns {Promise<OutboxRow[]>} in the order of the edits
+ * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
+ */
+export function saveEdits(database, edits, { ids, ...device }) {
+  const hasFiles = edits.some(({ files = [], drops = [] }) => files.length + drops.length > 0);
+  return database.write([OUTBOX, META, DRAFTS, ...(hasFiles ? [FILES, FILE_BYTES] : [])], async (tx) => {
+    const group = edits.length > 1 ? device.newId() : undefined;
+    const rows = [];
+    for (const [at, edit] of edits.entries()) rows.push(await saveIn(tx, edit, { id: ids[at], group, ...device }));
+    return rows;
   });
+}
+
+/**
+ * @param {import("./open.js").Tx} tx
+ * @param {Edit} edit
+ * @param {Device & {id: string, group: string|undefined}} device
+ * @returns {Promise<OutboxRow>}
+ */
+async function saveIn(tx, edit, { id, group, newId, nowMs, seen, mono }) {
+  const outbox = tx.objectStore(OUTBOX);
+  const known = await outbox.index("id").get(id);
+  if (known) return known;
+  const meta = await metaIn(tx);
+  if (meta.node === null) throw new Error("no node: this person has never signed in here");
+  const now = nowMs + meta.offset_ms;
+  const moved = await movedIn(tx);
+  const server = later(meta.seen, seen);
+  const stamp = tick(later(meta.last, server), now, meta.node);
+  const op = fill({
+    id, newId, stamp,
+    collection: edit.collection,
+    record: edit.record,
+    view: edit.view,
+    ...(edit.changes === undefined ? {} : { changes: edit.changes }),
+    ...(edit.action === undefined ? {} : { action: edit.action }),
+    at: edit.at ?? toRfc3339(now),
+    ...(group === undefined ? {} : { group }),
+    ...(edit.settles === undefined ? {} : { settles: edit.settles }),
+  });
+  /** @type {Omit<OutboxRow, "seq">} */
+  const row = {
+    // the screen may have been drawn before another tab sealed what this edit builds on
+    op: withStampsReplaced(op, (one) => moved[one] ?? one),
+    sealed: false,
+    verdict: null,
+    answered_at: null,
+    made_ms: now,
+    offset_ms: meta.offset_ms,
+    ...(mono === undefined ? {} : { mono }),
+    seen: server,
+    at_given: edit.at !== undefined,
+  };
+  const seq = await outbox.add(row);
+  await changeMeta(tx, { last: stamp, seen: server });
+  if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
+  await keepFiles(tx, edit.files ?? []);
+  await dropFiles(tx, edit.drops ?? []);
+  return { ...row, seq: Number(seq) };
 }

@@ -10,6 +10,17 @@ export function addDecimals(a, b) {
   return written(scaled(a, places) + scaled(b, places), places);
 }
 
+/**
+ * A decimal string so many times; with as many decimals as it has.
+ *
+ * @param {string} text
+ * @param {number} count  whole
+ */
+export function timesDecimal(text, count) {
+  const places = decimals(text);
+  return written(scaled(text, places) * BigInt(count), places);
+}
+
 /** @param {string} text */
 function decimals(text) {
   const dot = text.indexOf(".");

@@ -32,12 +32,13 @@ export class EditRefused extends Error {
  * @param {Operation["action"]} [edit.action]  of the whole record, which has no changes: `delete` or `restore`
  * @param {string} edit.stamp
  * @param {string} edit.at
+ * @param {string} [edit.group]    of operations that are accepted together or not at all
  * @param {string} [edit.settles]
  * @param {() => string} edit.newId  for entries of logs
  * @returns {Operation}
  * @throws {EditRefused}  when it is empty, too large, or has no canonical form
  */
-export function fill({ id, collection, record, view, changes = {}, action = "edit", stamp, at, settles, newId }) {
+export function fill({ id, collection, record, view, changes = {}, action = "edit", stamp, at, group, settles, newId }) {
   const filled = Object.entries(changes).map(([key, change]) => [key, fillChange(collection, view, key, change, newId)]);
   if (action === "edit" && filled.length === 0) throw new EditRefused("nothing_changed");
   // what is not on the screen any more cannot be deleted from there
@@ -49,6 +50,7 @@ export function fill({ id, collection, record, view, changes = {}, action = "edi
     schema: SCHEMA_NUMBER,
     action,
     ...(saw === undefined ? {} : { saw }),
+    ...(group === undefined ? {} : { group }),
     ...(settles === undefined ? {} : { settles }),
     changes: Object.fromEntries(filled),
   };

@@ -29,6 +29,7 @@
  * @property {string} at        field time, RFC 3339
  * @property {number} schema
  * @property {"edit"|"delete"|"restore"} action
+ * @property {string} [group]     those of one group are accepted together or not at all
  * @property {string} [settles]
  * @property {Saw} [saw]        of a delete
  * @property {Record<string, Change>} changes  empty where it is no edit

@@ -1,0 +1,101 @@
+/** Parts as screens read and write them: what there is, what it costs, whose van it is taken from. */
+import { edit, me, nameBased, together } from "../state.js";
+import { addDecimals } from "../sync/decimal.js";
+import { countOf, isFreeOfCharge, priceOn, signOf, sumOfRows, usedRows } from "../rules/parts.js";
+import { all, docOf, productName } from "./data.js";
+import { dayKey, present } from "./times.js";
+
+/** @typedef {import("./data.js").Doc} Doc */
+/** @typedef {{text: string, product_id?: string, price?: string}} Thing what can be used: a product, a service, or words */
+
+const SERVICE = "service";
+const FREE = "0.00";
+
+/** One record for a technician and a product, whoever makes it first. @param {string} staff @param {string} product */
+export const stockId = (staff, product) => nameBased("van_stock", staff, product);
+
+/** @param {string|undefined} staff @param {string|undefined} product @returns {string|undefined} undefined: never loaded */
+export function onBoard(staff, product) {
+  return staff && product ? docOf("van_stock", stockId(staff, product))?.on_board : undefined;
+}
+
+/** What is on a technician's van, by name; nothing that was never there. @param {string} staff @returns {Array<{id: string, name: string, count: number, held: string}>} */
+export function vanOf(staff) {
+  return [...all("van_stock").values()]
+    .filter(({ doc }) => doc.staff_id === staff && doc.on_board !== undefined && docOf("products", doc.product_id))
+    .map(({ doc, held }) => ({ id: doc.product_id, name: productName(doc.product_id), count: countOf(doc.on_board), held }))
+    .sort((a, b) => a.name.localeCompare(b.name, "zh-Hans"));
+}
+
+/** Whose van the parts of a job come from: one's own, or at the desk that of whoever has the job. @param {Doc} job @returns {string|undefined} */
+export function vanOfJob(job) {
+  return me.value?.role === "technician" ? me.value.id : (job.assignee_id ?? undefined);
+}
+
+/** Labour is nothing that a van carries. @param {string|undefined} product */
+export const isCarried = (product) => Boolean(product) && docOf("products", product)?.category !== SERVICE;
+
+/** What a product costs today: the price list's word before the product's own. @param {string} product @returns {{price?: string, unit?: string}} */
+export function priced(product) {
+  const listed = priceOn([...all("prices").values()].map(({ doc }) => /** @type {any} */ (doc)).filter((doc) => doc.product_id === product && doc.public !== false), dayKey(present.value));
+  const price = listed?.amount ?? docOf("products", product)?.price;
+  return { ...(price ? { price } : {}), ...(listed?.unit ? { unit: listed.unit } : {}) };
+}
+
+/** A product as it is used in a job: free within the guarantee of what the job is about (R16). @param {Doc} job @param {string} product @returns {Thing} */
+export function thing(job, product) {
+  const free = isCarried(product) && isFreeOfCharge(docOf("owned_products", job.owned_product_id), dayKey(present.value));
+  const { price } = free ? { price: FREE } : priced(product);
+  return { text: productName(product), product_id: product, ...(price ? { price } : {}) };
+}
+
+/** The products that can be used, those on the van first. @param {string|undefined} staff @returns {Doc[]} */
+export function usable(staff) {
+  const products = [...all("products").values()].map(({ doc }) => doc).filter((doc) => !doc.discontinued_on);
+  const rank = (/** @type {Doc} */ doc) => (onBoard(staff, doc.id) === undefined ? 1 : 0);
+  return products.sort((a, b) => rank(a) - rank(b) || productName(a.id).localeCompare(productName(b.id), "zh-Hans"));
+}
+
+/**
+ * Writes down that so many were used, or taken back with a minus, and takes them from the van in the same breath. The
+ * amount due follows the sum (R13, R16) for as long as nobody wrote another.
+ *
+ * @param {Doc} job @param {Thing} used @param {number} quantity
+ * @returns {Promise<void>} when both are durable, or neither
+ */
+export function useThing(job, used, quantity) {
+  // as it stands now: an Undo is tapped on what was drawn before
+  const { parts = [], due } = docOf("jobs", job.id) ?? job;
+  const entry = { text: used.text, quantity, ...(used.product_id ? { product_id: used.product_id } : {}), ...(used.price ? { price: used.price } : {}) };
+  const before = sumOfRows(usedRows(parts));
+  const after = sumOfRows(usedRows([...parts, entry]));
+  const follows = before !== after && isSame(due, before);
+  const changes = { parts: { append: [entry] }, ...(follows ? { due: { to: after } } : {}) };
+  const staff = vanOfJob(job);
+  if (!staff || !used.product_id || !isCarried(used.product_id)) return edit("jobs", job.id, changes);
+  return together([{ collection: "jobs", id: job.id, changes }, stockEdit(staff, used.product_id, -quantity)]);
+}
+
+/** Loads a van, or unloads it with a minus. @param {string} staff @param {string} product @param {number} count */
+export function load(staff, product, count) {
+  const { collection, id, changes } = stockEdit(staff, product, count);
+  return edit(collection, id, changes);
+}
+
+/**
+ * The count of a van changed by so many; the record is made where it is not here yet, and adds to the same count where
+ * somebody else has made it already.
+ *
+ * @param {string} staff @param {string} product @param {number} by
+ */
+function stockEdit(staff, product, by) {
+  const id = stockId(staff, product);
+  const on_board = { by: String(by) };
+  const changes = docOf("van_stock", id) ? { on_board } : { staff_id: { to: staff }, product_id: { to: product }, on_board };
+  return { collection: "van_stock", id, changes };
+}
+
+/** @param {string|null|undefined} due @param {string} sum */
+function isSame(due, sum) {
+  return signOf(addDecimals(due ?? FREE, `-${sum}`)) === 0;
+}
