@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_recurrence
+from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_recurrence, rules_report
 
 FOLDER = Path(__file__).parent
 
@@ -26,6 +26,7 @@ def files() -> dict[str, str]:
         "rules_phones.json": rules_desk.phone_vectors(),
         "rules_playbooks.json": rules_recurrence.playbook_vectors(),
         "rules_recurrence.json": rules_recurrence.recurrence_vectors(),
+        "rules_report.json": rules_report.report_vectors(),
         "rules_search.json": rules_desk.search_vectors(),
         "rules_settings.json": rules.settings_vectors(),
         "rules_settlement.json": rules.settlement_vectors(),

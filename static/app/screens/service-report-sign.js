@@ -1,8 +1,8 @@
-/** The customer signs: drawn with a finger, or the name written by keyboard. */
+/** The customer has read the report and signs: drawn with a finger, or the name written for who cannot (R5, R15). */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
-import { t } from "../i18n.js";
 import { attach } from "../state.js";
+import { docOf } from "./data.js";
 import { html } from "./html.js";
 import { shape } from "./icons.js";
 import { Sheet } from "./place.js";
@@ -13,11 +13,13 @@ import { notKeptWords } from "./take-photo.js";
 
 const NAME_MAX_CHARS = 60;
 
-/** @param {{doc: Doc, onClose: () => void}} props */
-export function Signing({ doc, onClose }) {
+/** In the customer's language, which is written down with the signature. @param {{doc: Doc, say: import("../report/speaker.js").Speaker, onClose: () => void}} props */
+export function Signing({ doc, say, onClose }) {
+  const { t } = say;
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const pad = useRef(/** @type {SignaturePad | null} */ (null));
-  const [name, setName] = useState("");
+  // most often it is the customer; a neighbour or a parent writes their own name instead
+  const [name, setName] = useState(doc.signed_name ?? docOf("customers", doc.customer_id)?.name ?? "");
   const [wrong, setWrong] = useState("");
   const id = useId();
   useEffect(() => {
@@ -30,15 +32,21 @@ export function Signing({ doc, onClose }) {
 
   function clear() {
     pad.current?.clear();
-    setName("");
     setWrong("");
   }
 
+  function writeName() {
+    if (!name.trim()) return setWrong(t("Whose name is it?"));
+    clear();
+    pad.current?.write(name.trim());
+    return undefined;
+  }
+
   async function save() {
-    if (pad.current?.isEmpty && name.trim()) pad.current.write(name.trim());
     if (!pad.current || pad.current.isEmpty) return setWrong(t("Nothing is signed yet."));
     try {
-      await attach("jobs", doc.id, await pad.current.picture(), (sha256) => ({ signature: { to: sha256 } }), { asItIs: true });
+      const more = { report_language: { to: say.lang }, signed_name: { to: name.trim() || null } };
+      await attach("jobs", doc.id, await pad.current.picture(), (sha256) => ({ signature: { to: sha256 }, ...more }), { asItIs: true });
       onClose();
     } catch (error) {
       console.error(error);
@@ -47,11 +55,12 @@ export function Signing({ doc, onClose }) {
     return undefined;
   }
 
-  return html`<${Sheet} title=${t("Customer's signature")} onClose=${onClose}>
-    <p>${t("With this the customer confirms the work as the report shows it.")}</p>
+  return html`<${Sheet} title=${t("Read and signed")} onClose=${onClose}>
+    <p lang=${say.lang}>${t("With this the customer confirms the work as the report shows it.")}</p>
     <canvas class="pad" ref=${canvas} role="img" aria-label=${t("Field to sign in with a finger")} data-testid="pad"></canvas>
-    <div class="field sheet-field"><label class="field-name" for=${id}>${t("Or write the name")} <span class="field-hint">${t("optional")}</span></label>
-      <input class="input" id=${id} data-testid="sign-name" autocomplete="off" maxlength=${NAME_MAX_CHARS} value=${name} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setName(event.currentTarget.value)} /></div>
+    <div class="field sheet-field"><label class="field-name" for=${id}>${t("Who signs")}</label>
+      <input class="input" id=${id} data-testid="sign-name" autocomplete="off" maxlength=${NAME_MAX_CHARS} value=${name} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setName(event.currentTarget.value)} />
+      <button class="button button--plain" type="button" data-testid="sign-write" onClick=${writeName}>${t("Write the name instead of drawing")}</button></div>
     ${wrong && html`<p class="error" role="alert">${shape("broken")}<span>${wrong}</span></p>`}
     <div class="buttons buttons--even">
       <button class="button" type="button" onClick=${onClose}>${t("Cancel")}</button>
