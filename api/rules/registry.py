@@ -22,6 +22,7 @@ TITLES = {
     6: "Only qualified technicians are offered; another needs a stated reason",
     7: "Arrival and completion are measured against the promised window",
     8: "A second visit follows from the first; first-time fix is measured",
+    15: "The customer gets a service report of what was found and done",
     20: "Whoever hears a complaint registers it",
     21: "A first human answer within the set working hours",
     22: "Settled only when the customer says they are satisfied",
@@ -37,6 +38,7 @@ TITLES = {
     32: "A monthly meeting report per store",
     33: "Assessment rests on satisfaction, never on sales, and can be traced",
     34: "Internal checks and mystery visits; a failed veto item fails the visit",
+    47: "A private link, without an account, shows one customer's own things and nothing else",
 }
 FOLDERS = ("api", "sync", "web", "static/app")
 TEST_FOLDER = "tests"

@@ -81,7 +81,8 @@ function troubleWords({ t, day, time }) {
 /** @param {string} words @param {import("../app/report/speaker.js").Speaker} say */
 function note(words, { t }) {
   const again = ["gone", "offline", "busy"].includes(shown.trouble);
-  return element("div", { class: "stack report-note", role: "status", "data-trouble": shown.trouble }, element("p", {}, words), ...(again ? [button(t("Try again"), () => void load())] : []));
+  const title = shown.answer ? [] : [element("h1", { class: "report-title" }, t("Service report"))];
+  return element("div", { class: "stack report-note", role: "status", "data-trouble": shown.trouble }, ...title, element("p", {}, words), ...(again ? [button(t("Try again"), () => void load())] : []));
 }
 
 /** @param {Answer} answer @param {import("../app/report/speaker.js").Speaker} say */

@@ -177,6 +177,13 @@ def test_r47_a_hash_is_no_key(app: Flask, technician: Client, server_clock: Test
     assert claimed.ask()[0] == 404
 
 
+def test_r47_the_phone_names_the_record_as_the_server_looks_for_it() -> None:
+    """`static/app/tests/reportpage.test.js` has the same three."""
+    hashed = "1bda9f0aed80857d43c9329457f28b1ca29f736a0c539901e1ba16a909eb07b4"
+    assert hashlib.sha256(b"A" * 24).hexdigest() == hashed
+    assert link_id(hashed) == "be081a26-db1e-8b77-91f8-fe7ff50e60eb"
+
+
 def test_r47_a_link_made_for_something_else_shows_no_report(
     app: Flask, technician: Client, server_clock: TestClock
 ) -> None:

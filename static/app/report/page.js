@@ -77,8 +77,9 @@ function facts(report, say) {
 
 /** @param {Report} report @param {Speaker} say @returns {ReportPart | null} */
 function work({ checks = [] }, say) {
+  const { t } = say;
   const told = checks.map((/** @type {any} */ one) => ({ text: say.named(one.labels), done: one.done, value: one.value === undefined ? "" : String(one.value) }));
-  return told.length ? { key: "work", title: say.t("What was done"), checks: told } : null;
+  return told.length ? { key: "work", title: t("What was done"), checks: told } : null;
 }
 
 /** @param {Report} report @param {Speaker} say @returns {ReportPart | null} */
@@ -90,8 +91,9 @@ function photos({ photos: made = [] }, say) {
 
 /** @param {Report} report @param {Speaker} say @returns {ReportPart | null} */
 function used({ parts = [] }, say) {
+  const { t } = say;
   const told = parts.map((/** @type {any} */ one) => ({ name: `${partName(one, say)}${one.quantity === 1 ? "" : ` × ${one.quantity}`}`, amount: partPrice(one, say) }));
-  return told.length ? { key: "used", title: say.t("Parts used"), prices: told } : null;
+  return told.length ? { key: "used", title: t("Parts used"), prices: told } : null;
 }
 
 /** @param {any} part @param {Speaker} say */

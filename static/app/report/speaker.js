@@ -35,14 +35,15 @@ export function speaker(lang, store = {}) {
     day: (moment) => dated(locale, DAY.test(moment) ? "UTC" : zone, moment),
     time: (moment) => clock(zone, moment),
     money: (amount) => `${/** @type {Record<string, string>} */ (SIGNS)[store.currency ?? "CNY"] ?? `${store.currency} `}${amount.replace(/\.00$/, "")}`,
-    named: (words, otherwise = "") => named(lang, words) || otherwise,
+    named: (words, otherwise = "") => named(lang, words, otherwise),
   };
 }
 
-/** What is not there in this script is there in the other one, before it is there in English. @param {Language} lang @param {Record<string, string>} [words] */
-function named(lang, words) {
-  const order = { en: ["en", "zh_hans", "zh_hant"], "zh-Hans": ["zh_hans", "zh_hant", "en"], "zh-Hant": ["zh_hant", "zh_hans", "en"] }[lang];
-  return words && (order.map((one) => words[one]).find(Boolean) ?? "");
+/** What is not there in this script is there in the other one, and in the shop's own words (`otherwise`), before it is in English. @param {Language} lang @param {Record<string, string> | undefined} words @param {string} otherwise */
+function named(lang, words, otherwise) {
+  const { en, zh_hans: hans, zh_hant: hant } = words ?? {};
+  const order = { en: [en, otherwise, hans, hant], "zh-Hans": [hans, hant, otherwise, en], "zh-Hant": [hant, hans, otherwise, en] }[lang];
+  return order.find(Boolean) ?? "";
 }
 
 /** @param {string} locale @param {string} timeZone @param {string} moment */

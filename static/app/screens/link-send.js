@@ -32,8 +32,8 @@ export function SendLink({ doc, say, onClose }) {
       <p>${t("Opens without an account, until {day}. Whoever has the link can read this one report.", { day: date(link.expires_at) })}</p>
       ${waitsForSignal(link) && html`<p class="note" data-testid="link-waits">${mark("held", t("The link opens once this phone has sent its work."))}</p>`}
       <${QrCode} text=${address} label=${t("QR code of the link: the customer scans it with their phone")} />
-      <div class="buttons buttons--even">
-        ${phone && html`<a class="button button--primary" href=${message(phone, sentence(doc, link, say))} data-testid="link-sms">${icon("chat", "icon--s")}${t("Message to {phone}", { phone })}</a>`}
+      <div class="buttons buttons--even report-send">
+        ${phone && html`<a class="button button--primary button--wide" href=${message(phone, sentence(doc, link, say))} data-testid="link-sms">${icon("chat", "icon--s")}${t("Message to {phone}", { phone })}</a>`}
         ${"share" in navigator && html`<button class="button" type="button" onClick=${() => void share(sentence(doc, link, say))}>${t("Share")}</button>`}
         ${"clipboard" in navigator && html`<button class="button" type="button" data-testid="link-copy" data-address=${address} onClick=${() => void copy(address)}>${t("Copy the link")}</button>`}
         <button class="button" type="button" data-testid="link-close" onClick=${onClose}>${t("Close")}</button>

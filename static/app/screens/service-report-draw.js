@@ -15,7 +15,6 @@ import { Level } from "./place.js";
 export function ReportSheet({ doc, page, say }) {
   return html`<article class="report report-sheet" lang=${say.lang} data-testid="service-report">
     <header class="report-head">
-      <p class="quiet">${page.store}</p>
       <p class="report-title">${page.subject}</p>
       <p class="report-standing" data-done=${page.standing.done ? "" : undefined}>${shape(page.standing.done ? "kept" : "next")}${page.standing.text}</p>
     </header>

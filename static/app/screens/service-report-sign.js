@@ -55,9 +55,10 @@ export function Signing({ doc, say, onClose }) {
     return undefined;
   }
 
+  // the pad takes the focus: a keyboard that slides up for the name would push it away
   return html`<${Sheet} title=${t("Read and signed")} onClose=${onClose}>
     <p lang=${say.lang}>${t("With this the customer confirms the work as the report shows it.")}</p>
-    <canvas class="pad" ref=${canvas} role="img" aria-label=${t("Field to sign in with a finger")} data-testid="pad"></canvas>
+    <canvas class="pad" ref=${canvas} role="img" tabindex="-1" autofocus aria-label=${t("Field to sign in with a finger")} data-testid="pad"></canvas>
     <div class="field sheet-field"><label class="field-name" for=${id}>${t("Who signs")}</label>
       <input class="input" id=${id} data-testid="sign-name" autocomplete="off" maxlength=${NAME_MAX_CHARS} value=${name} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setName(event.currentTarget.value)} />
       <button class="button button--plain" type="button" data-testid="sign-write" onClick=${writeName}>${t("Write the name instead of drawing")}</button></div>

@@ -40,7 +40,7 @@ function Shown({ doc }) {
     action=${html`<${Languages} say=${say} onChoose=${setChosen} />`} strip=${html`<span class="strip-words" lang=${say.lang}>${page.store}</span>`}
     bar=${html`<${Bar} doc=${doc} say=${say} onOpen=${setOpen} />`}>
     <${ReportSheet} doc=${doc} page=${page} say=${say} />
-    ${maySign() && doc.signature && doc.status !== "done" && html`<p class="quiet-way"><button class="button button--plain" type="button" data-testid="signature-clear" onClick=${() => setOpen("clear")}>${icon("undo", "icon--s")}${say.t("Take the signature back")}</button></p>`}
+    <${Quiet} doc=${doc} say=${say} onOpen=${setOpen} />
     <${GivenLinks} doc=${doc} onShow=${() => setOpen("send")} />
     ${open === "sign" && html`<${Signing} doc=${doc} say=${say} onClose=${close} />`}
     ${open === "clear" && html`<${ClearSignature} doc=${doc} say=${say} onClose=${close} />`}
@@ -48,14 +48,23 @@ function Shown({ doc }) {
   <//>`;
 }
 
-/** Before the signature the one thing to do is to sign; afterwards, to send it. @param {{doc: Doc, say: import("../report/speaker.js").Speaker, onOpen: (what: "sign" | "send") => void}} props */
+/** @typedef {{doc: Doc, say: import("../report/speaker.js").Speaker, onOpen: (what: "sign" | "send" | "clear") => void}} Ways */
+
+/** What is seldom wished, below the report: sending it unsigned, taking the signature back. @param {Ways} props */
+function Quiet({ doc, say, onOpen }) {
+  const { t } = say;
+  if (asksToSign(doc)) return mayGiveLinks() && html`<p class="quiet-way" lang=${say.lang}><button class="button button--plain" type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button></p>`;
+  if (!maySign() || !doc.signature || doc.status === "done") return null;
+  return html`<p class="quiet-way" lang=${say.lang}><button class="button button--plain" type="button" data-testid="signature-clear" onClick=${() => onOpen("clear")}>${icon("undo", "icon--s")}${t("Take the signature back")}</button></p>`;
+}
+
+/** Before the signature the one thing to do is to sign; afterwards, to send it. @param {Ways} props */
 function Bar({ doc, say, onOpen }) {
   const { t } = say;
-  const asksToSign = !doc.signature && maySign();
   return html`<div class="bar-row" lang=${say.lang}>
     <button class="button button--lead" type="button" data-testid="report-back" onClick=${() => go(jobPath(doc.id))}>${t("Back to the job")}</button>
-    ${mayGiveLinks() && html`<button class=${`button button--lead ${asksToSign ? "" : "button--primary"}`} type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button>`}
-    ${asksToSign && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Read, and sign")}</button>`}
+    ${!asksToSign(doc) && mayGiveLinks() && html`<button class="button button--primary button--lead" type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button>`}
+    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Read, and sign")}</button>`}
   </div>`;
 }
 
@@ -64,5 +73,8 @@ function Languages({ say, onChoose }) {
   const { t } = say;
   return html`<div class="report-languages" role="group" aria-label=${t("Language")}>${LANGUAGES.map((one) => html`<button key=${one} type="button" lang=${one} aria-label=${LANGUAGE_NAMES[one]} aria-pressed=${String(one === say.lang)} data-testid=${`report-in-${one}`} onClick=${() => onChoose(one)}>${SHORT_NAMES[one]}</button>`)}</div>`;
 }
+
+/** @param {Doc} doc */
+const asksToSign = (doc) => !doc.signature && maySign();
 
 const maySign = () => mayWrite(me.value?.role, "jobs", "signature");
