@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `hanzi.json`, `messages.<language>.json` and `report.json` for the browser,
-`messages.mo` for Python.
+`static/generated/fields.json`, `codes.json`, `hanzi.json`, `messages.<language>.json` and `report.json` for the
+browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ def codes() -> dict[str, list[str]]:
     return {"rules": sorted(rules), "reasons": sorted(REASONS), "errors": sorted(TABLE)}
 
 
-def browser_messages(
-    catalogue: Catalog, sources: tuple[str, ...] = BROWSER_SOURCES
-) -> dict[str, str | list[str]]:
+def browser_messages(catalogue: Catalog, sources: tuple[str, ...] = BROWSER_SOURCES) -> dict[str, str | list[str]]:
     """`{message id: translation, or its plural forms}` of what the browser shows from these `sources`; where one is
     missing or fuzzy the browser shows the English.
     """

@@ -1,4 +1,4 @@
-"""The customer reads the report in their script and signs it in the cellar; later the link shows the same (R15, R47)."""
+"""The customer reads the report in their script and signs it in the cellar; the link shows the same (R15, R47)."""
 
 from __future__ import annotations
 

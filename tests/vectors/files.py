@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.vectors import overlay, patch, plain, rules, rules_calls, rules_checks, rules_desk, rules_recurrence, rules_report
+from tests.vectors import (
+    overlay,
+    patch,
+    plain,
+    rules,
+    rules_calls,
+    rules_checks,
+    rules_desk,
+    rules_recurrence,
+    rules_report,
+)
 
 FOLDER = Path(__file__).parent
 

@@ -16,7 +16,10 @@ ITEMS = [
 ]
 STORE = {"id": "west", "name": "城西店", "names": {"en": "West store"}, "phone": "0571-1", "settings": {"x": 1}}
 CUSTOMER = {"id": "zhang", "name": "张秀英", "language": "zh-Hant", "address": "翠湖花园", "remark": "internal"}
-PRODUCTS = {"purifier": {"id": "purifier", "name": "净水器", "model": "QH-600"}, "filter": {"id": "filter", "name": "滤芯"}}
+PRODUCTS = {
+    "purifier": {"id": "purifier", "name": "净水器", "model": "QH-600"},
+    "filter": {"id": "filter", "name": "滤芯"},
+}
 
 
 def report_vectors() -> list[dict[str, Any]]:
@@ -53,7 +56,9 @@ def _job(dice: Random, id_: str) -> dict[str, Any]:
         "on_site_at": dice.choice((None, "2026-11-21T05:10:00.000Z")),
         "done_at": "2026-11-21T06:00:00.000Z",
         "assignee_id": "wei",
-        "visits": [{"id": "v", "step": dice.choice(("en_route", "on_site", "done")), "by": dice.choice((None, "fang"))}],
+        "visits": [
+            {"id": "v", "step": dice.choice(("en_route", "on_site", "done")), "by": dice.choice((None, "fang"))}
+        ],
         "photos": photos,
         "checklist": {
             "valve": dice.choice((True, False, None)),
