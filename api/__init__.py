@@ -20,6 +20,7 @@ from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
+from api.private.endpoint import blueprint as private
 from api.reports.endpoint import blueprint as reports
 from api.settings import Settings
 from api.transfer.endpoint_erase import blueprint as erasures
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     erasures,
     uploads,
     files,
+    private,
     description,
 )
 

@@ -46,6 +46,17 @@ FAILED_SIGN_INS_WINDOW_MINUTES: Final = 5
 PASSWORD_HASHES_AT_ONCE: Final = 2
 PASSWORD_HASH_WAIT_S: Final = 10
 
+# --- private links (R47) ---
+# So long after it was written, whatever the phone asked for.
+LINK_DAYS_MOST: Final = 90
+# 16 to 64 bytes in base64url.
+LINK_TOKEN_CHARS: Final = (22, 86)
+# Links that opened nothing, from one address and from all of them; whoever has one that stands is never kept waiting.
+FAILED_LINKS: Final = 20
+FAILED_LINKS_EVERYWHERE: Final = 1_000
+# Files merged into one another that are followed.
+MERGED_FILES_MOST: Final = 20
+
 # A technician's device holds open jobs up to this far ahead and finished ones this far back (PROTOCOL §5, scope).
 WINDOW_AHEAD_DAYS: Final = 30
 WINDOW_BACK_DAYS: Final = 14

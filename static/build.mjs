@@ -22,13 +22,14 @@ const HASH_DIGITS = 10;
 const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 
 const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
+const LINK = "site/link.js";
 const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {
   name: "catalogues",
   setup(build) {
-    build.onLoad({ filter: /messages\.[\w-]+\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+    build.onLoad({ filter: /(messages\.[\w-]+|report)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
   },
 };
 
@@ -40,6 +41,7 @@ const manifest = {};
 /** What the app fetches before it shows anything. @type {string[]} */
 let firstLoad = [];
 await bundle();
+await bundleLink();
 await copyIcons();
 await writeWorker();
 await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -75,6 +77,28 @@ async function bundle() {
     else if (!output.entryPoint || (!ENTRIES.includes(output.entryPoint) && !output.entryPoint.endsWith(".json"))) manifest[`lazy/${basename(path)}`] = `assets/${basename(path)}`;
     else manifest[`${NAMES[output.entryPoint] ?? basename(output.entryPoint)}${extname(path)}`] = `assets/${basename(path)}`;
   }
+}
+
+/** The page behind a private link: one small script, also for phones that are too old for the app. */
+async function bundleLink() {
+  const { metafile } = await build({
+    absWorkingDir: HERE,
+    entryPoints: [{ in: LINK, out: "link" }],
+    outdir: ASSETS,
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2019", "safari13", "chrome70", "firefox68"],
+    // only in corners that we do not go to do those get it wrong
+    supported: { destructuring: true },
+    charset: "utf8",
+    legalComments: "none",
+    plugins: [CATALOGUES],
+    metafile: true,
+    logLevel: "warning",
+  });
+  manifest["link.js"] = `assets/${basename(Object.keys(metafile.outputs)[0])}`;
 }
 
 /** Icons that pages and the web app's manifest link to; those that the bundle uses are inside it. */

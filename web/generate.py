@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `hanzi.json` and `messages.<language>.json` for the browser, `messages.mo`
-for Python.
+`static/generated/fields.json`, `codes.json`, `hanzi.json`, `messages.<language>.json` and `report.json` for the
+browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -19,21 +19,29 @@ from api.fields import SCHEMA
 from api.fields.service import COMMAND_LINE, SERVICE
 from api.intake.shapes import REASONS
 from sync import explain
-from web.catalogues import LANGUAGES, ROOT, catalogue_path, read_catalogue
+from web.catalogues import LANGUAGES, ROOT, SOURCE_LANGUAGE, catalogue_path, read_catalogue
 from web.files import write_if_changed
 from web.hanzi import hanzi
 
 GENERATED = ROOT / "static" / "generated"
 # The browser is sent its own sentences and the labels of fields, not the customers' pages'.
 BROWSER_SOURCES = ("static/", "api/fields", "api/rules/measures")
+# What customers read in their own script, on the technician's phone and behind a link: all languages at once.
+REPORT_SOURCES = ("static/app/report/", "static/app/screens/service-report", "static/site/link")
 
 
 def main() -> int:
     write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire() | {"signers": signers()}))
     write_if_changed(GENERATED / "codes.json", _json(codes()))
     write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
-    for language in LANGUAGES:
-        catalogue = read_catalogue(language)
+    read = {language: read_catalogue(language) for language in LANGUAGES}
+    reports = {
+        language: browser_messages(catalogue, REPORT_SOURCES)
+        for language, catalogue in read.items()
+        if language != SOURCE_LANGUAGE
+    }
+    write_if_changed(GENERATED / "report.json", _json(reports))
+    for language, catalogue in read.items():
         write_if_changed(GENERATED / f"messages.{language}.json", _json(browser_messages(catalogue)))
         out = io.BytesIO()
         write_mo(out, catalogue)
@@ -53,9 +61,9 @@ def codes() -> dict[str, list[str]]:
     return {"rules": sorted(rules), "reasons": sorted(REASONS), "errors": sorted(TABLE)}
 
 
-def browser_messages(catalogue: Catalog) -> dict[str, str | list[str]]:
-    """`{message id: translation, or its plural forms}` of what the browser shows; where one is missing or
-    fuzzy the browser shows the English.
+def browser_messages(catalogue: Catalog, sources: tuple[str, ...] = BROWSER_SOURCES) -> dict[str, str | list[str]]:
+    """`{message id: translation, or its plural forms}` of what the browser shows from these `sources`; where one is
+    missing or fuzzy the browser shows the English.
     """
     return {
         message.id if isinstance(message.id, str) else message.id[0]: _wire(message.string)
@@ -63,7 +71,7 @@ def browser_messages(catalogue: Catalog) -> dict[str, str | list[str]]:
         if message.id
         and any(message.string or ())
         and not message.fuzzy
-        and _is_for_browser([file for file, _ in message.locations])
+        and _is_from(sources, [file for file, _ in message.locations])
     }
 
 
@@ -71,8 +79,8 @@ def _wire(translation: str | list[str] | tuple[str, ...] | None) -> str | list[s
     return translation if isinstance(translation, str) else list(translation or ())
 
 
-def _is_for_browser(files: list[str]) -> bool:
-    return not files or any(file.startswith(BROWSER_SOURCES) for file in files)
+def _is_from(sources: tuple[str, ...], files: list[str]) -> bool:
+    return not files or any(file.startswith(sources) for file in files)
 
 
 def _json(value: Any) -> bytes:

@@ -34,6 +34,7 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
     site.add_url_rule("/<lang>/", "home", pages.home)
     if slugs(docs):  # a new set-up has no store with an address yet; an address without a page would be an error
         site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
+    site.add_url_rule("/link/", "link", lambda: render_template("link.html"))
     site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
     site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest))
     site.add_url_rule("/404.html", "not_found", lambda: render_template("not_found.html"))
@@ -108,7 +109,7 @@ def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
     """Every page that is frozen, as endpoint and values."""
     homes = [("home", {"lang": lang}) for lang in LANGUAGES]
     stores = [("store", {"lang": lang, "slug": slug}) for lang in LANGUAGES for slug in slugs(docs)]
-    return [*((name, {}) for name in ("chooser", "shell", "webmanifest", "not_found")), *homes, *stores]
+    return [*((name, {}) for name in ("chooser", "link", "shell", "webmanifest", "not_found")), *homes, *stores]
 
 
 def static_sources(static: Path) -> list[Path]:

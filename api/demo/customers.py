@@ -48,6 +48,8 @@ class Customer:
         self.address = f"{ESTATES[self.estate][0]} {self.door}"
         block, rest = divmod(number, PHONES_PER_BLOCK)
         self.phone = f"139 {FIRST_PHONE_BLOCK + block:04d} {rest:04d}"  # fictional, one each
+        # most never said, some moved here from elsewhere
+        self.language = {3: "zh-Hant", 16: "en"}.get(number % 29)
         self._dice = dice
 
     def record(self, cast: Cast, needed_ms: int) -> Record:
@@ -79,6 +81,8 @@ class Customer:
             values["tags"] = [dice.choice(TAGS)]
         if dice.random() < 0.2:
             values["remark"] = dice.choice(REMARKS)
+        if self.language:
+            values["language"] = self.language
         record = Record(SCHEMA.by_name["customers"], self.id)
         record.write(cast.counter(self.store), registered_ms, **values)
         if dice.random() < 0.25:

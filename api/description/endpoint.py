@@ -96,11 +96,13 @@ def describe(
     body: Body | None = None,
     parameters: Sequence[Mapping[str, Any]] = (),
     headers: Mapping[int, Mapping[str, Any]] | None = None,
+    by_link: bool = False,
 ) -> Callable[[View], View]:
     """Describe the endpoint below, under its docstring: `answers`, and `errors` as codes of `api.errors.TABLE`.
 
     `who` are the roles that may call it (`ANYBODY`: also who is not signed in); `headers` are those of error answers
-    by status, besides `Retry-After`.
+    by status, besides `Retry-After`. `by_link`: what it shows is for who has a private link that stands (R47);
+    who comes without one is told no more than who comes with a wrong one.
     """
     codes = [*errors, *ALWAYS]
     told: dict[str, Any] = {
@@ -108,7 +110,7 @@ def describe(
             **{str(one.status): _good(one) for one in answers},
             **_refusals(codes, headers or {}),
         },
-        "security": _security(who, codes),
+        "security": [{"link": []}, {}] if by_link else _security(who, codes),
         "x-callers": list(who) or ["anybody"],
     }
     if parameters:

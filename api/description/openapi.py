@@ -42,6 +42,11 @@ SCHEMES: Final[dict[str, dict[str, str]]] = {
         "name": CROSS_SITE_HEADER,
         "description": "`1`, together with the cookie, on whatever changes something: other sites cannot send it.",
     },
+    "link": {
+        "type": "http",
+        "scheme": "link",
+        "description": "`Authorization: Link` and the token that stands behind the `#` of a private link.",
+    },
 }
 
 

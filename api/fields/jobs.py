@@ -92,6 +92,8 @@ JOBS = Collection(
         # read on the phone's screen before the signature, and signed so: what the report said then
         register("report_language", "string", "Language of the report", roles.FIELD_WORK, choices=LANGUAGES),
         owned("signature", "string", "Signature", roles.FIELD_WORK, owner="field"),
+        # who read and signed, where it was not the customer, too
+        register("signed_name", "string", "Signed by", roles.FIELD_WORK),
         prose("description", "Description", roles.STAFF_OF_STORE),
         register("outcome", "string", "Outcome", roles.FIELD_WORK, choices=OUTCOMES),
         register("status_reason", "string", "Reason", roles.STAFF_OF_STORE),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Response, request, send_file
@@ -47,11 +48,16 @@ def fetch(sha256: str) -> Response:
     A revoked device may ask with HEAD which of its own files are here, so that it hands over those that are not.
     """
     sender = heard_sender() if request.method == "HEAD" else require_sender()
+    return send_kept(sha256, lambda: _may(sender, sha256))
+
+
+def send_kept(sha256: str, may: Callable[[], bool]) -> Response:
+    """A finished file as the request asks for it, to whom `may` let in. Errors: `unreadable`, `not_found`."""
     size = request.args.get("size")
     if size not in {None, "thumb"}:
         raise ApiError("unreadable", {"size": "not_a_choice"})
     file = StoredFile.get_or_none(StoredFile.sha256 == sha256) if SHA256.fullmatch(sha256) else None
-    if file is None or not _may(sender, sha256) or (size and not file.thumb_bytes):
+    if file is None or not may() or (size and not file.thumb_bytes):
         raise ApiError("not_found")
     path = place.kept(place.folder(settings().data_dir), sha256, thumb=bool(size))
     if not path.is_file():

@@ -25,7 +25,7 @@ def attempt(address: str, username: str, now_ms: int) -> Generator[None]:
     Errors: `too_many`, with the seconds to wait, once `limits.FAILED_SIGN_INS` failed within the window.
     """
     who = hashlib.sha256(f"{address} {username}".encode()).hexdigest()
-    _count(who, now_ms)
+    count_failed(who, limits.FAILED_SIGN_INS, now_ms)
     try:
         yield
     except ApiError as error:
@@ -38,15 +38,10 @@ def attempt(address: str, username: str, now_ms: int) -> Generator[None]:
     _give_back(who)
 
 
-def forget_old_attempts(now_ms: int) -> int:
-    """Drop counts whose window is over; how many."""
-    with write_transaction():
-        return delete_rows(FailedSignIns, FailedSignIns.since_ms <= _window_begins(now_ms))
-
-
-def _count(who: str, now_ms: int) -> None:
+def count_failed(who: str, most: int, now_ms: int) -> None:
+    """One more failure of `who`, a hash. Error: `too_many` once `most` failed within the window."""
     # whoever has used up their attempts gets no further than this: they must not keep others from writing
-    _require_few(FailedSignIns.get_or_none(FailedSignIns.who == who), now_ms, limits.FAILED_SIGN_INS - 1)
+    _require_few(FailedSignIns.get_or_none(FailedSignIns.who == who), now_ms, most - 1)
     is_over = FailedSignIns.since_ms <= _window_begins(now_ms)
     with write_transaction():
         FailedSignIns.insert(who=who, since_ms=now_ms, count=1).on_conflict(
@@ -57,7 +52,13 @@ def _count(who: str, now_ms: int) -> None:
             },
         ).execute()
         # the row is ours until we are done: leaving by an exception takes the count back
-        _require_few(FailedSignIns.get(FailedSignIns.who == who), now_ms, limits.FAILED_SIGN_INS)
+        _require_few(FailedSignIns.get(FailedSignIns.who == who), now_ms, most)
+
+
+def forget_old_attempts(now_ms: int) -> int:
+    """Drop counts whose window is over; how many."""
+    with write_transaction():
+        return delete_rows(FailedSignIns, FailedSignIns.since_ms <= _window_begins(now_ms))
 
 
 def _require_few(row: FailedSignIns | None, now_ms: int, most: int) -> None:

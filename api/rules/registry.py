@@ -22,6 +22,7 @@ TITLES = {
     6: "Only qualified technicians are offered; another needs a stated reason",
     7: "Arrival and completion are measured against the promised window",
     8: "A second visit follows from the first; first-time fix is measured",
+    15: "The customer gets a service report of what was found and done",
     18: "Return or exchange is decided from written criteria, and the rule that decided is shown",
     20: "Whoever hears a complaint registers it",
     21: "A first human answer within the set working hours",
@@ -41,6 +42,7 @@ TITLES = {
     38: "Defects found in service add up per model and go to product development",
     40: "Who brought whom; the reward is tracked until it is handed over",
     43: "Ideas and grumbles are recorded in one tap, grouped, answered, and followed",
+    47: "A private link, without an account, shows one customer's own things and nothing else",
 }
 FOLDERS = ("api", "sync", "web", "static/app")
 TEST_FOLDER = "tests"

@@ -5,17 +5,15 @@
  */
 import { computed, effect, signal } from "@preact/signals";
 
+import { asLanguage, negotiate } from "./languages.js";
+import { counted, sentence } from "./sentences.js";
 import { language } from "./state.js";
 
-/** @typedef {"en" | "zh-Hans" | "zh-Hant"} Language */
-/** @typedef {Record<string, string | number>} Params */
-/** @typedef {Record<string, string | string[]>} Catalogue */
+export { LANGUAGES, LANGUAGE_NAMES, negotiate } from "./languages.js";
 
-/** @type {ReadonlyArray<Language>} */
-export const LANGUAGES = ["en", "zh-Hans", "zh-Hant"];
-
-/** Each language by its own name: whoever cannot read the others must find theirs. */
-export const LANGUAGE_NAMES = { en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文" };
+/** @typedef {import("./languages.js").Language} Language */
+/** @typedef {import("./sentences.js").Params} Params */
+/** @typedef {import("./sentences.js").Catalogue} Catalogue */
 
 /** A phone parses only its own language; the service worker keeps all of them. @type {Record<Language, () => Promise<Catalogue>>} */
 const CATALOGUES = {
@@ -53,8 +51,7 @@ async function speak(wished) {
  * @returns {string}
  */
 export function t(message, params) {
-  const found = shown.value?.catalogue[message];
-  return fill((Array.isArray(found) ? found[0] : found) || message, params);
+  return sentence(shown.value?.catalogue, message, params);
 }
 
 /**
@@ -65,9 +62,7 @@ export function t(message, params) {
  * @returns {string}
  */
 export function n(singular, plural, count, params) {
-  const found = shown.value?.catalogue[singular];
-  const form = Array.isArray(found) ? (found[count === 1 ? 0 : found.length - 1]) : found;
-  return fill(form || (count === 1 ? singular : plural), { count: grouped(count), ...params });
+  return counted(shown.value?.catalogue, lang.value, singular, plural, count, params);
 }
 
 /** @param {number} count @returns {string} `5,230` */
@@ -78,29 +73,4 @@ export function grouped(count) {
 /** Names in a row, as the language joins them (`、` or `, `). @param {string[]} words */
 export function listed(words) {
   return words.join(lang.value === "en" ? ", " : "、");
-}
-
-/**
- * @param {ReadonlyArray<string>} wishes the browser's languages, best first
- * @returns {Language}
- */
-export function negotiate(wishes) {
-  for (const wish of wishes) {
-    const found = asLanguage(wish);
-    if (found) return found;
-  }
-  return "en";
-}
-
-/** @param {string | null | undefined} tag @returns {Language | undefined} */
-function asLanguage(tag) {
-  if (!tag) return undefined;
-  const low = tag.toLowerCase();
-  if (low.startsWith("zh")) return /hant|tw|hk|mo/.test(low) ? "zh-Hant" : "zh-Hans";
-  return low.startsWith("en") ? "en" : undefined;
-}
-
-/** @param {string} text @param {Params} [params] */
-function fill(text, params) {
-  return params ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole)) : text;
 }

@@ -24,6 +24,7 @@ export { connection, drafts, fetching, files, language, me, outbox, quarantine, 
 export { Unreadable } from "./state/pictures.js";
 export { EditRefused } from "./sync/operation.js";
 export { nameBased } from "./sync/namebased.js";
+export { linkId, TOKEN_BYTES, tokenHash, tokenOf } from "./sync/token.js";
 export { StoreError };
 
 const ITEMS = "reconciliations";

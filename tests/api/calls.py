@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
+import secrets
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
@@ -14,6 +16,8 @@ from typing import Any, Literal
 from flask import Flask
 
 from api.notify.channels import add_channel
+from api.private.link import link_id
+from sync import clock
 from tests.files.test_cleaning import STROKES
 from tests.files.uploader import OCTETS, Uploader
 from tests.support.client import Client
@@ -211,6 +215,23 @@ def _customer_file(world: World, caller: Client, whose: Whose) -> str:
     return str(_raw(caller, "GET", f"/customers/{world.of(caller, whose)[3]}/file.zip")[0])
 
 
+def _by_link(path: str, world: World, caller: Client, whose: Whose) -> str:
+    """Who has the link may look, signed in or not: it is the customer's."""
+    username, staff, manager_name, customer = world.of(caller, whose)
+    job, token, manager = world.new_id(), secrets.token_urlsafe(18), world.device(manager_name)
+    store = manager.staff["store_id"]
+    values = {"kind": "repair", "status": "planned", "customer_id": customer, "store_id": store, "assignee_id": staff}
+    manager.push(manager.creation("jobs", job, values))
+    file = Uploader(world.device(username)).upload(STROKES if staff == LI_WEI else b"[]", job, KIND)
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    until = clock.to_rfc3339(world.now_ms() + 60_000)
+    told = {"purpose": "report", "customer_id": customer, "job_id": job, "store_id": store, "expires_at": until}
+    manager.push(manager.operation("jobs", job, {"photos": {"add": [file]}}))
+    manager.push(manager.creation("links", link_id(hashed), told | {"token_hash": hashed}))
+    address = f"/api/v1/private/{path.format(file)}"
+    return str(caller.send("GET", address, None, {"Authorization": f"Link {token}"})[0])
+
+
 def _new_customer(world: World, caller: Client, whose: Whose) -> str:
     manager, customer = world.device(world.of(caller, whose)[2]), world.new_id()
     manager.push(manager.creation("customers", customer, {"name": "过客"}))
@@ -274,5 +295,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /customers/<>/file.zip": _customer_file,
     "POST /customers/<>/erase": _erase,
     "GET /erasures": _list_erasures,
+    "GET /private/report": partial(_by_link, "report"),
+    "GET /private/files/<>": partial(_by_link, "files/{}"),
     "GET /openapi.json": _status("GET", "/openapi.json"),
 }

@@ -61,6 +61,8 @@ GET     /exports/all.csv.zip       200                  200                  200
 GET     /customers/<>/file.zip     403/403              403/403              200/404              200/404              403/403                401  401
 POST    /customers/<>/erase        403/403              403/403              403/403              200/404              200/200                401  401
 GET     /erasures                  403/403              403/403              403/403              sees/blind           sees/sees              401  401
+GET     /private/report            200                  200                  200                  200                  200                    200  200
+GET     /private/files/<>          200                  200                  200                  200                  200                    200  200
 GET     /openapi.json              200                  200                  200                  200                  200                    200  200
 """  # noqa: E501  a table is read in rows
 ROWS = {

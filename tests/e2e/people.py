@@ -205,9 +205,14 @@ class Phone(Screen):
         for number, camera in enumerate(self.page.locator('.check + .take-photo input[data-testid^="photo-"]').all()):
             self.take_photo(str(camera.get_attribute("data-testid")), (SNAPSHOT, ANOTHER)[number])
 
-    def sign(self) -> None:
-        """The customer draws a line with a finger."""
+    def open_the_pad(self) -> None:
+        """The customer has the report before them, and wishes to sign under it."""
         self.see("sign").click()
+        self.see("report-sign").click()
+        expect(self.see("pad")).to_be_visible()
+
+    def draw_a_signature(self) -> None:
+        """The customer draws a line with a finger."""
         box = self.see("pad").bounding_box()
         assert box is not None
         left, top, mouse = box["x"] + 40, box["y"] + 60, self.page.mouse
@@ -218,6 +223,17 @@ class Phone(Screen):
         mouse.up()
         self.see("sign-save").click()
         expect(self.see("signed")).to_be_visible()
+
+    def sign(self) -> None:
+        """The customer reads the report and signs it; then back to the job."""
+        self.open_the_pad()
+        self.draw_a_signature()
+        self.leave_the_report()
+        expect(self.see("signed")).to_be_visible()
+
+    def leave_the_report(self) -> None:
+        self.see("report-back").click()
+        expect(self.see("job-status")).to_be_visible()
 
     def note(self, text: str) -> None:
         self.see("note-input").fill(text)

@@ -15,6 +15,7 @@ from tests.vectors import (
     rules_desk,
     rules_heard,
     rules_recurrence,
+    rules_report,
     rules_returns,
 )
 
@@ -39,6 +40,7 @@ def files() -> dict[str, str]:
         "rules_playbooks.json": rules_recurrence.playbook_vectors(),
         "rules_recurrence.json": rules_recurrence.recurrence_vectors(),
         "rules_returns.json": rules_returns.return_vectors(),
+        "rules_report.json": rules_report.report_vectors(),
         "rules_search.json": rules_desk.search_vectors(),
         "rules_settings.json": rules.settings_vectors(),
         "rules_settlement.json": rules.settlement_vectors(),

@@ -20,9 +20,13 @@ PAGES = [
     "index.html",
     "404.html",
     "app/index.html",
+    "link/index.html",
     *(f"{lang}/index.html" for lang in LANGUAGES),
     *(f"{lang}/stores/{slug}/index.html" for lang in LANGUAGES for slug in ("west", "east")),
 ]
+
+# The app, and what is fetched with a token that no server may see in an address.
+NEED_SCRIPTS = ("app/index.html", "link/index.html")
 
 
 def test_every_store_has_its_page_in_every_language(shop: Shop):
@@ -50,8 +54,17 @@ def test_pages_keep_to_the_content_security_policy(shop: Shop):
 def test_customer_pages_need_no_javascript(shop: Shop):
     shop.freeze()
     for page in PAGES:
-        assert ("<script" in shop.page(page)) == (page == "app/index.html")
-    assert "<noscript>" in shop.page("app/index.html")
+        assert ("<script" in shop.page(page)) == (page in NEED_SCRIPTS)
+    for page in NEED_SCRIPTS:
+        assert "<noscript>" in shop.page(page)
+
+
+def test_r47_a_private_link_is_neither_found_nor_told_on(shop: Shop):
+    """No search engine keeps the page, and no other site learns that somebody came from it."""
+    shop.freeze()
+    page = shop.page("link/index.html")
+    assert '<meta name="robots" content="noindex, nofollow">' in page
+    assert '<meta name="referrer" content="no-referrer">' in page
 
 
 def test_every_link_leads_somewhere(shop: Shop):

@@ -40,6 +40,7 @@ function Laptop() {
 function opened() {
   const { name, id, collection = "" } = route.value;
   if (name === "job") return html`<${JobPlace} key=${id} id=${id} />`;
+  if (name === "service-report") return html`<${Later} key=${id} part="ServiceReport" with=${{ id }} />`;
   // on a laptop a customer's file has the whole work area: who, what happened, what they have, side by side
   if (name === "customer" && !laptop.value) return html`<${DeskLater} key=${id} part="CustomerPlace" with=${{ id }} />`;
   if (name === "customer-new") return html`<${DeskLater} part="NewCustomer" />`;

@@ -1,7 +1,7 @@
 /** Who the customer is, as the head of the printed form asks it (table 9-3): read at a glance, changed in place. */
 import { useState } from "preact/hooks";
 
-import { listed, n, t } from "../i18n.js";
+import { LANGUAGE_NAMES, listed, n, t } from "../i18n.js";
 import { edit, me } from "../state.js";
 import { normalPhone } from "../rules/phones.js";
 import { mayWriteFile, whoseNumber } from "./customer-data.js";
@@ -24,7 +24,7 @@ import { telephone } from "./steps.js";
 const MOBILE_DIGITS = 11;
 const TEXT_MAX_CHARS = 500;
 /** In the order of the table. */
-const SHOWN = ["source", "associate_id", "registered_on", "first_visit_on", "estate_id", "address", "renovation_on", "intention", "competitors", "birthday"];
+const SHOWN = ["source", "associate_id", "registered_on", "first_visit_on", "estate_id", "address", "renovation_on", "intention", "competitors", "birthday", "language"];
 const SETS = ["phones", "tags"];
 
 /** @param {{file: File}} props */
@@ -58,8 +58,12 @@ function shownValue(doc, name) {
   if (!value) return "";
   if (name === "source") return sourceWord(value);
   if (name === "associate_id") return staffName(value);
+  if (name === "language") return languageName(value);
   return name === "estate_id" ? docOf("estates", value)?.name ?? "" : value;
 }
+
+/** Each by its own name. @param {string} code */
+const languageName = (code) => /** @type {Record<string, string>} */ (LANGUAGE_NAMES)[code] ?? code;
 
 /** @param {{file: File, onClose: () => void}} props */
 function Form({ file, onClose }) {
@@ -109,6 +113,7 @@ export function FileFields({ get, set, error, except, only }) {
     ${shows("estate_id") && html`<${Select} name=${label("customers", "estate_id")} testid="customer-estate_id" optional none=${t("None")} value=${get("estate_id")} onValue=${(/** @type {string} */ value) => set("estate_id", value)} options=${estates()} />`}
     ${entry("remark", { area: true, max: TEXT_MAX_CHARS })}
     ${shows("kind") && html`<fieldset class="field"><legend class="field-name">${label("customers", "kind")}</legend><${ChoiceRow} name="customer-kind" testid="customer-kind" codes=${choicesOf("customers", "kind")} value=${get("kind")} word=${customerKindWord} onChoose=${(/** @type {string} */ value) => set("kind", value)} /></fieldset>`}
+    ${shows("language") && html`<fieldset class="field"><legend class="field-name">${label("customers", "language")}</legend><${ChoiceRow} name="customer-language" testid="customer-language" codes=${choicesOf("customers", "language")} value=${get("language")} word=${languageName} onChoose=${(/** @type {string} */ value) => set("language", value)} /></fieldset>`}
     ${shows("source") && html`<${Select} name=${label("customers", "source")} testid="customer-source" optional none=${t("Not known yet")} value=${get("source")} onValue=${(/** @type {string} */ value) => set("source", value)} options=${choicesOf("customers", "source").map((value) => ({ value, word: sourceWord(value) }))} />`}
     ${shows("associate_id") && html`<${Select} name=${label("customers", "associate_id")} testid="customer-associate_id" optional none=${t("Nobody")} disabled=${!mayWriteFile("associate_id")} value=${get("associate_id")} onValue=${(/** @type {string} */ value) => set("associate_id", value)} options=${associates(get("associate_id"))} />`}
     ${["registered_on", "first_visit_on", "renovation_on", "birthday"].map((name) => entry(name, { type: "date" }))}

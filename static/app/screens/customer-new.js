@@ -14,7 +14,7 @@ import { customerPath, go, query } from "./router.js";
 import { dayKey } from "./times.js";
 
 const FIRST = ["name", "phone", "address", "estate_id", "remark"];
-const REST = ["phones", "kind", "source", "associate_id", "first_visit_on", "renovation_on", "birthday", "intention", "competitors", "tags"];
+const REST = ["phones", "kind", "language", "source", "associate_id", "first_visit_on", "renovation_on", "birthday", "intention", "competitors", "tags"];
 const SETS = ["phones", "tags"];
 
 export function NewCustomer() {

@@ -70,6 +70,8 @@ export function errorWords(code) {
       return t("This import was done, or was too long ago. Choose the file again.");
     case "already_erased":
       return t("This person was erased already.");
+    case "no_such_link":
+      return t("This link opens nothing any more. Make a new one.");
     default:
       return t("The server could not answer just now. What is on this device is safe; try again in a minute.");
   }

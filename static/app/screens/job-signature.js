@@ -1,32 +1,29 @@
-/** The customer's signature on a job; it is given in a sheet (`signing.js`) after the report was read. */
-import { useState } from "preact/hooks";
-
+/** The customer's signature on a job; it is given under the report, after that was read (`service-report.js`). */
 import { t } from "../i18n.js";
 import { files } from "../state.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
-import { Later } from "./later.js";
 import { Picture } from "./photo.js";
 import { Part } from "./place.js";
+import { reportPath } from "./router.js";
 import { SIGN_ID } from "./steps.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
 /** @param {{doc: Doc}} props */
 export function Signature({ doc }) {
-  const [signing, setSigning] = useState(false);
-  return html`<${Part} title=${t("Customer's signature")}>
+  return html`<${Part} title=${t("Report and signature")}>
     ${doc.signature && html`<${Signed} doc=${doc} />`}
     ${doc.signature
-      ? html`<button class="button button--plain" type="button" id=${SIGN_ID} data-testid="sign" onClick=${() => setSigning(true)}>${t("Sign again")}</button>`
-      : html`<button class="sign" type="button" id=${SIGN_ID} data-testid="sign" onClick=${() => setSigning(true)}><span>${t("Show the customer the report first, then let them sign")}</span>${icon("pencil")}</button>`}
-    ${signing && html`<${Later} part="Signing" with=${{ doc, onClose: () => setSigning(false) }} />`}
+      ? html`<a class="button button--plain" href=${reportPath(doc.id)} id=${SIGN_ID} data-testid="report">${icon("sheet", "icon--s")}${t("Show the report, send it by link")}</a>`
+      : html`<a class="sign" href=${reportPath(doc.id)} id=${SIGN_ID} data-testid="sign"><span>${t("Show the customer the report first, then let them sign")}</span>${icon("pencil")}</a>`}
   <//>`;
 }
 
 /** For the desk. @param {{doc: Doc}} props */
 export function SignatureRead({ doc }) {
-  return doc.signature ? html`<${Part} title=${t("Customer's signature")}><${Signed} doc=${doc} /><//>` : null;
+  return html`<${Part} title=${t("Report and signature")}>${doc.signature && html`<${Signed} doc=${doc} />`}
+    <a class="button button--plain" href=${reportPath(doc.id)} data-testid="report">${icon("sheet", "icon--s")}${t("Show the report, send it by link")}</a><//>`;
 }
 
 /** @param {{doc: Doc}} props */

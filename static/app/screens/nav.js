@@ -13,7 +13,7 @@ import { clock, when } from "./times.js";
 import { roleWord } from "./words.js";
 
 /** What lies over a list rather than beside it. */
-const OPENED = ["job", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check", "guide"];
+const OPENED = ["job", "service-report", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check", "guide"];
 
 /** @typedef {{href: string, icon: string, word: string, current: boolean, count?: "attention" | "tasks", aside?: boolean}} Spot */
 

@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
@@ -47,6 +47,8 @@ export function back() {
 
 /** @param {string} id */
 export const jobPath = (id) => `/app/jobs/${id}`;
+/** @param {string} id of the job */
+export const reportPath = (id) => `/app/jobs/${id}/report`;
 /** @param {string} id */
 export const customerPath = (id) => `/app/customers/${id}`;
 /** @param {string} id */
@@ -98,6 +100,7 @@ function remember() {
 /** @param {string} where @returns {Route} */
 function read(where) {
   const [, , first = "", id = "", third = ""] = where.split("/");
+  if (first === "jobs" && third === "report") return { name: "service-report", id };
   if (first === "jobs") return id ? { name: "job", id } : { name: "jobs", id: "" };
   if (first === "customers" && id) return id === "new" ? { name: "customer-new", id: "" } : { name: "customer", id };
   if (first === "callbacks" && id) return { name: "callback", id };

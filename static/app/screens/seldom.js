@@ -6,7 +6,7 @@ export { HistoryPlace } from "./history.js";
 export { History as JobHistory } from "./job-history.js";
 export { Me } from "./me.js";
 export { Outbox } from "./outbox.js";
-export { Signing } from "./signing.js";
+export { ServiceReport } from "./service-report.js";
 export { WaitingFiles } from "./outbox-files.js";
 export { Whole } from "./photo-whole.js";
 export { Quarantine } from "./quarantine.js";

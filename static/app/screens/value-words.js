@@ -5,6 +5,7 @@ import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
 import { field, label } from "./fields.js";
 import { besideFieldWord, recordChoiceWord, recordKeyWord, recordValueWords } from "./record-words.js";
+import { reportChoiceWord } from "./report-words.js";
 import { severalWords, yesNoWord } from "./several-words.js";
 import { when } from "./times.js";
 import { choiceWord, localName } from "./words.js";
@@ -40,7 +41,7 @@ export function valueWords(collection, name, value) {
 
 /** A code of a field's `choices`. @param {string} collection @param {string} name @param {string} code @returns {string} */
 export function codeWords(collection, name, code) {
-  return deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? choiceWord(name, code);
+  return deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? reportChoiceWord(collection, name, code) ?? choiceWord(name, code);
 }
 
 /** Whether a yes or no is one of a list that somebody ticks. @param {string} collection @param {string} name */

@@ -1,0 +1,1 @@
+"""What a customer sees through a private link, without an account (R47)."""
