@@ -27,6 +27,10 @@ def test_r38_r40_r43_what_is_heard_at_the_door_is_answered_and_followed(phone: P
     expect(li_wei.see("defect-model")).to_have_value("QH-600")
     expect(li_wei.see("heard-words")).to_be_focused()
     li_wei.see("heard-words").fill(SCREECHES)
+    # called away in the middle of it, he finds it as he left it
+    li_wei.page.go_back()
+    li_wei.see("hear-defect").click()
+    expect(li_wei.see("heard-words")).to_have_value(SCREECHES)
     li_wei.see("new-photo").set_input_files([{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": SNAPSHOT}])
     li_wei.see("defect-noise").check()
     assert number_told(li_wei).startswith("D-")

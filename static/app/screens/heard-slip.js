@@ -12,7 +12,6 @@ import { clock, dayKey, daysAhead, dayWords, present } from "./times.js";
 
 /** @typedef {import("./heard-data.js").Heard} Heard */
 
-const NEAR_DAYS = 6;
 const YEAR_CHARS = "2026-".length;
 
 /** @param {{one: Heard}} props */
@@ -27,9 +26,9 @@ export function HeardSlip({ one }) {
   </a>`;
 }
 
-/** Near days by name, others as in a calendar; the year only where it is another. @param {string} at */
+/** Today by name, other days short, as the stub is narrow; the year only where it is another. @param {string} at */
 function dayOf(at) {
-  if (daysAhead(at) > -NEAR_DAYS) return dayWords(at);
+  if (daysAhead(at) === 0) return dayWords(at);
   return dayKey(at).slice(0, 4) === dayKey(present.value).slice(0, 4) ? dayKey(at).slice(YEAR_CHARS) : dayKey(at);
 }
 
