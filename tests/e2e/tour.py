@@ -75,6 +75,8 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(phone.see("history-own").first).to_be_visible()
     stop_at(phone, "/app/", "today-offline", stop)
     stop_at(phone, "/app/me", "me-phone", stop)
+    stop_at(phone, "/app/guides", "guides-phone", stop)
+    stop_at(phone, "/app/guides/return_criteria/check", "return-phone", stop)
     complain(phone, party, stop)
     hear(phone, party, stop)
 

@@ -11,6 +11,7 @@ import pytest
 from api.demo.shelf.criteria import CRITERIA
 from api.fields.shelf import CONDITIONS, DECISIONS, FAULTS
 from api.rules.returns import Case, decide, guarantee_until
+from api.rules.settings import resolved
 from api.rules.shelf import holds_on, on_shelf
 
 TODAY = date(2026, 11, 21)
@@ -142,4 +143,16 @@ def test_r18_of_one_thing_the_highest_edition_holds_and_before_it_the_stores_own
 
 def test_r18_without_an_edition_the_later_record_holds_and_without_a_name_each_is_a_thing():
     assert held({"id": "1", "name": "a"}, {"id": "2", "name": "a", "edition": "x"}) == ["2"]
+    assert held({"id": "1", "name": "a", "edition": 1}, {"id": "2", "name": "a"}) == ["1"]
     assert held({"id": "1"}, {"id": "2"}) == ["1", "2"]
+
+
+def test_r18_a_criterion_without_a_place_is_asked_before_all_that_have_one():
+    placed, unplaced = ({"id": one, "fault": "misuse", "decisions": ["no"]} for one in ("a", "b"))
+    answer = decide(bought(0, "misuse"), [placed | {"position": 1}, unplaced], TODAY)
+    assert answer.criterion == unplaced
+
+
+def test_r18_from_another_store_in_town_it_comes_within_three_days_unless_the_store_says_otherwise():
+    assert resolved(None)["exchange_in_town_days"] == 3
+    assert resolved({"settings": {"exchange_in_town_days": 0}})["exchange_in_town_days"] == 0

@@ -20,16 +20,20 @@ from api.demo.checklists import CHECKLISTS, checklist_for
 from api.demo.drafts import made_up_id
 from api.demo.jobs import KINDS, TODAY_JOBS
 from api.demo.load import load
+from api.demo.shelf import starting_set
 from api.demo.shop import STAFF
 from api.demo.windows import LEAST_OPEN, day_of
 from api.fields import SCHEMA
+from api.fields.callbacks import OVERALL, QUESTIONS
 from api.fields.complaints import STAGES
 from api.fields.jobs import KINDS as ALL_KINDS
 from api.fields.jobs import STEPS
+from api.fields.shelf import SITUATIONS
 from api.migrate import migrate
 from api.models import Account, Record, database, open_database
 from sync.clock import to_ms
 from sync.operation import forbidden_field, read
+from tests.support.shop import HEAD
 
 TODAY = date(2026, 11, 21)
 NOON_MS = moment(TODAY, 12 * 60)
@@ -88,6 +92,17 @@ def test_the_desk_has_a_year_to_tell():
     assert len(docs_after(operations, "orders")) == len(docs_after(operations, "customers"))
     for collection in ("playbooks", "assessment_rules", "checks", "preventive_actions", "grievance_awards"):
         assert docs_after(operations, collection), collection
+
+
+def test_a_new_store_has_something_to_look_up_for_every_situation():
+    entries = docs_after(
+        [(one.author, one.to_wire()) for record in starting_set(HEAD, NOON_MS) for one in record.drafts], "talk_scripts"
+    )
+    assert {one["situation"] for one in entries.values()} == set(SITUATIONS) - {"other"}
+    assert {one["question"] for one in entries.values() if "question" in one} == {*QUESTIONS, OVERALL}
+    names = Counter((record.collection.name, record.value("name")) for record in starting_set(HEAD, NOON_MS))
+    assert max(names.values()) == 1, "records of one name are editions of one thing"
+    assert {collection for collection, _ in names} == {"talk_scripts", "guides", "prices", "return_criteria"}
 
 
 def test_the_accounts_are_the_promised_ones():

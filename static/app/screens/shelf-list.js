@@ -55,7 +55,7 @@ export function ShelfList() {
   const groups = asked || kind.value !== "all" ? [] : SHELVES.map((shelf) => ({ shelf, rows: rows.filter((one) => one.shelf === shelf) })).filter((one) => one.rows.length);
   useListKeys(groups.length ? groups.flatMap((group) => group.rows.slice(0, OF_EACH_MOST)) : shown.slice(0, SHOWN_MOST), OPENS);
   useEffect(() => void prepare(), []);
-  return html`<${Place} title=${t("Guides")} sub=${t("Guides, prices, talk scripts and return criteria; all of it on this device")} action=${laptop.value && html`<${Find} />`}>
+  return html`<${Place} title=${t("Guides")} sub=${t("All on this device, with or without a signal")} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list shelf-list">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("What to look in")}>${KINDS.map((one) => html`<button key=${one} type="button" data-testid=${`shelf-${one}`} data-count=${countOf(rows, one)} aria-pressed=${String(kind.value === one)} onClick=${() => (kind.value = one)}>${shelfWord(one)} <span class="tab-count">${countOf(rows, one)}</span></button>`)}</div></div>
