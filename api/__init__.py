@@ -21,6 +21,7 @@ from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
 from api.reports.endpoint import blueprint as reports
+from api.reports.own_endpoint import blueprint as figures
 from api.settings import Settings
 from api.transfer.endpoint_erase import blueprint as erasures
 from api.transfer.endpoint_exports import blueprint as exports
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     history,
     quarantine,
     reports,
+    figures,
     notifications,
     imports,
     exports,

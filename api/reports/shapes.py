@@ -73,3 +73,22 @@ class AssessmentSchema(ReportSchema):
     rule = maybe(fields.Dict(required=True))
     problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})
     people = fields.List(fields.Dict(), required=True)
+
+
+class OwnMonthSchema(ReportSchema):
+    staff_id = identifier()
+    figures = fields.List(fields.Nested(FigureSchema), required=True)
+    beside = fields.List(
+        fields.Nested(FigureSchema), required=True, metadata={"description": "The same of the whole store"}
+    )
+    measures = fields.List(fields.Nested(MeasureSchema), required=True)
+    praise = fields.List(fields.Dict(), required=True)
+    low = fields.List(fields.Dict(), required=True)
+    own_words = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "Callbacks that the person wrote down about their own work: they count for nothing"},
+    )
+    rule = maybe(fields.Dict(required=True))
+    problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})
+    assessment = maybe(fields.Dict(required=True))
