@@ -15,7 +15,7 @@ import { date } from "./times.js";
 
 /** @param {{line: Line, report: Record<string, any>}} props */
 export function AssessedLine({ line, report }) {
-  return html`<li data-testid="assessed-line" data-kind=${line.kind}><div class="row-main"><b>${kindWords(line, report)}</b>${line.reason === "too_few" && html`<p class="slip-line">${t("Too few callbacks in the month: no amount")}</p>`}
+  return html`<li data-testid="assessed-line" data-kind=${line.kind}><div class="row-main"><b>${kindWords(line, report)}</b>${line.reason && html`<p class="slip-line">${reasonWords(line.reason)}</p>`}
     <${Cause} line=${line} /></div><span class="figure-num">${signedMoney(line.amount, report.currency)}</span></li>`;
 }
 
@@ -37,6 +37,15 @@ function Cause({ line: { kind, cause_id: id } }) {
   const callback = docOf("callbacks", id);
   const words = [docOf("customers", callback?.customer_id)?.name, callback?.done_at && date(callback.done_at)].filter(Boolean).join(" · ");
   return html`<p class="slip-line"><a class="fact-way" href=${callbackPath(id)}>${words || t("The callback")}${icon("right", "icon--s")}</a></p>`;
+}
+
+/** Why it brought nothing. @param {string} reason */
+function reasonWords(reason) {
+  switch (reason) {
+    case "too_few": return t("Too few callbacks in the month: no amount");
+    case "own_word": return t("Written down by the person it is about: it does not count");
+    default: return reason;
+  }
 }
 
 /** @param {Line} line @param {Record<string, any>} report */

@@ -94,6 +94,17 @@ export function waitWords({ state, atMs, reason }) {
   }
 }
 
+/** What speaks against a time to call that was typed. @param {string} why of `callbacktimes.js` */
+export function doubtWord(why) {
+  switch (why) {
+    case "past": return t("That is over already.");
+    case "night": return t("Nobody is called at night: choose a time from 9:00 to 20:30.");
+    case "closed": return t("The store is closed then. Only if the customer asked for it.");
+    case "late": return t("That is after the last day of this callback.");
+    default: return "";
+  }
+}
+
 /** By when it must be called. @param {number | null} latestMs @param {number} nowMs */
 export function boundWords(latestMs, nowMs) {
   if (latestMs === null) return "";
