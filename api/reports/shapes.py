@@ -82,12 +82,10 @@ class OwnMonthSchema(ReportSchema):
         fields.Nested(FigureSchema), required=True, metadata={"description": "The same of the whole store"}
     )
     measures = fields.List(fields.Nested(MeasureSchema), required=True)
-    praise = fields.List(fields.Dict(), required=True)
-    low = fields.List(fields.Dict(), required=True)
-    own_words = fields.List(
-        fields.String(),
+    said = fields.List(
+        fields.Dict(),
         required=True,
-        metadata={"description": "Callbacks that the person wrote down about their own work: they count for nothing"},
+        metadata={"description": "The callbacks that say something about the person; `own` ones count for nothing"},
     )
     rule = maybe(fields.Dict(required=True))
     problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.rules import measures_callbacks, measures_jobs
-from api.rules.answers import counted_answers, low_answers, praise
+from api.rules.answers import Praise, counted_answers, low_answers, praise
 from api.rules.figures import Figure
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
@@ -25,21 +25,18 @@ COMPARED = frozenset(CODES) - {"jobs_done"}
 def own_month(
     staff_id: str, records: StoreRecords, period: Period, as_of_ms: int, settings: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """R33: `figures` of the person, `beside` those of the store, `praise` with its words, the `low` answers, and
-    `own_words`: the callbacks that they wrote down themselves, which are in none of these.
+    """R33: `figures` of the person, `beside` those of the store, and `said`: every callback of the period that says
+    something about them, with what it says; `own` is what they wrote down themselves, which no figure counts.
     """
-    said = [one for one in records.callbacks if one.get("status") == "done" and ms_of(one, "done_at") in period]
-    heard = sorted(
-        (one for one in said if not is_own_word(staff_id, one, records.writers)), key=lambda one: one["done_at"]
+    done = [one for one in records.callbacks if one.get("status") == "done" and ms_of(one, "done_at") in period]
+    about = measures_callbacks.by_person(done, records.jobs_by_id, records.writers).get(staff_id, [])
+    said = sorted(
+        (one for one in done if _concerns(staff_id, one, records)), key=lambda one: (one["done_at"], one["id"])
     )
-    own = [one for one in said if is_own_word(staff_id, one, records.writers)]
-    about = measures_callbacks.by_person(heard, records.jobs_by_id).get(staff_id, [])
     return {
         "figures": [one.to_json() for one in _figures(staff_id, records, about, period, as_of_ms, settings)],
         "beside": [one.to_json() for one in figures_of(records, period, as_of_ms, settings, COMPARED)],
-        "praise": [row for one in heard if (row := _praise(staff_id, one, records)) is not None],
-        "low": [row for one in about if (row := _low(one, settings)) is not None],
-        "own_words": [one["id"] for one in own if _concerns(staff_id, one, records)],
+        "said": [_said(staff_id, one, records, settings) for one in said],
     }
 
 
@@ -63,29 +60,37 @@ def _figures(
     ]
 
 
-def _praise(staff_id: str, callback: Doc, records: StoreRecords) -> dict[str, Any] | None:
-    found = praise(callback, _job(callback, records))
-    if found is None or staff_id not in found.staff_ids:
-        return None
-    return _row(callback) | {"text": found.words}
-
-
-def _low(callback: Doc, settings: Mapping[str, Any]) -> dict[str, Any] | None:
-    low = low_answers(callback, settings)
-    if not low:
-        return None
-    answers = counted_answers(callback)
-    return _row(callback) | {"answers": {one: answers[one] for one in low}, "text": callback.get("suggestions") or ""}
+def _said(staff_id: str, callback: Doc, records: StoreRecords, settings: Mapping[str, Any]) -> dict[str, Any]:
+    is_mine = _did_it(staff_id, callback, records)
+    praised = _praised(staff_id, callback, records)
+    return {
+        "callback_id": callback["id"],
+        "customer_id": callback["customer_id"],
+        "job_id": callback.get("job_id"),
+        "at": callback["done_at"],
+        "own": is_own_word(staff_id, callback, records.writers),
+        # what others' work was given is not this person's business
+        "answers": dict(counted_answers(callback)) if is_mine else {},
+        "low": list(low_answers(callback, settings)) if is_mine else [],
+        "text": (callback.get("suggestions") or "") if is_mine else "",
+        "praised": praised is not None,
+        "praise": praised.words if praised else "",
+    }
 
 
 def _concerns(staff_id: str, callback: Doc, records: StoreRecords) -> bool:
-    job = _job(callback, records) or {}
-    return staff_id == job.get("assignee_id") or staff_id in (callback.get("praised_ids") or ())
+    return _did_it(staff_id, callback, records) or _praised(staff_id, callback, records) is not None
+
+
+def _did_it(staff_id: str, callback: Doc, records: StoreRecords) -> bool:
+    return (_job(callback, records) or {}).get("assignee_id") == staff_id
+
+
+def _praised(staff_id: str, callback: Doc, records: StoreRecords) -> Praise | None:
+    """R31: the praise, if it is meant for this person."""
+    found = praise(callback, _job(callback, records))
+    return found if found is not None and staff_id in found.staff_ids else None
 
 
 def _job(callback: Doc, records: StoreRecords) -> Doc | None:
     return records.jobs_by_id.get(callback.get("job_id") or "")
-
-
-def _row(callback: Doc) -> dict[str, Any]:
-    return {"callback_id": callback["id"], "customer_id": callback["customer_id"], "at": callback["done_at"]}

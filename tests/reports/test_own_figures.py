@@ -72,8 +72,10 @@ def test_r33_own_figures_say_what_they_rest_on_and_trace_the_bonus(sign_in: Sign
     assert value(found, "first_time_fix") == (None, 0), "a delivery fixes nothing: not measured is no zero"
     assert value(found, "csat_mean") == ("2.00", 1)
     assert {one["code"] for one in found["measures"]} == {one["code"] for one in found["figures"]}
-    assert [one["text"] for one in found["praise"]] == ["师傅很细心"]
-    assert [(one["callback_id"], one["answers"]) for one in found["low"]] == [(CALLBACK, {"delivery_attitude": 2})]
+    [said] = found["said"]
+    assert (said["callback_id"], said["job_id"], said["own"]) == (CALLBACK, JOB, False)
+    assert (said["praised"], said["praise"], said["text"]) == (True, "师傅很细心", "周末也来就好了")
+    assert (said["answers"]["overall"], said["low"]) == (9, ["delivery_attitude"])
     assert [(line["kind"], line["cause_id"], line["amount"]) for line in found["assessment"]["lines"]] == [
         ("score", CALLBACK, "20.00"),
         ("praise", CALLBACK, "10.00"),
@@ -87,9 +89,8 @@ def test_r33_what_people_write_down_about_their_own_work_counts_for_nothing(sign
     li_wei = sign_in("liwei")
     call(li_wei, **{"answers.overall": 10, "answers.delivery_attitude": 5})
     found = figures(li_wei)
-    assert found["own_words"] == [CALLBACK]
+    assert [(one["callback_id"], one["own"]) for one in found["said"]] == [(CALLBACK, True)]
     assert value(found, "csat_mean") == (None, 0)
-    assert (found["praise"], found["low"]) == ([], [])
     lines = [(line["kind"], line["amount"], line["reason"]) for line in found["assessment"]["lines"]]
     assert lines == [("score", "0.00", "own_word"), ("praise", "0.00", "own_word")]
     assert (found["assessment"]["n"], found["assessment"]["total"]) == (0, "0.00")
@@ -102,9 +103,9 @@ def test_r33_what_people_write_down_about_their_own_work_counts_for_nothing(sign
 
 @pytest.mark.usefixtures("delivered")
 def test_r33_nobody_is_told_what_others_have(sign_in: SignIn) -> None:
-    call(sign_in("assistant"), **{"answers.overall": 9})
+    call(sign_in("assistant"), **{"answers.overall": 3})
     found = figures(sign_in("wangfang"))
-    assert (value(found, "jobs_done"), found["praise"], found["low"]) == (("0", 0), [], [])
+    assert (value(found, "jobs_done"), found["said"]) == (("0", 0), [])
     assert found["assessment"]["lines"] == []
     # the manager is not assessed: there is nothing, and no mistake
     assert figures(sign_in("manager"))["assessment"] is None

@@ -40,7 +40,7 @@ function Cause({ line: { kind, cause_id: id } }) {
 }
 
 /** Why it brought nothing. @param {string} reason */
-function reasonWords(reason) {
+export function reasonWords(reason) {
   switch (reason) {
     case "too_few": return t("Too few callbacks in the month: no amount");
     case "own_word": return t("Written down by the person it is about: it does not count");
@@ -48,8 +48,8 @@ function reasonWords(reason) {
   }
 }
 
-/** @param {Line} line @param {Record<string, any>} report */
-function kindWords({ kind, score, band }, report) {
+/** What it was given for. @param {Line} line @param {Record<string, any>} report */
+export function kindWords({ kind, score, band }, report) {
   switch (kind) {
     case "score": return band === null ? t("Score {score}", { score: score ?? "–" }) : t("Score {score}: from {from} on", { score: score ?? "–", from: report.rule?.rule?.bands?.[band]?.from ?? "–" });
     case "praise": return t("Praised by name");

@@ -1,9 +1,10 @@
 /** The bonus of the month so far: the sum, the written rule that it follows, and each callback behind each part (R33). */
 import { n, t } from "../i18n.js";
-import { AssessedLine, Corrections } from "./assessment-lines.js";
+import { Corrections } from "./assessment-lines.js";
 import { signedMoney } from "./figure.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
+import { OwnLine } from "./own-said.js";
 import { Part } from "./place.js";
 
 /** @typedef {import("./assessment-lines.js").Line} Line */
@@ -25,7 +26,7 @@ export function OwnBonus({ report }) {
       <${Corrections} one=${assessment} report=${report} />
       ${lines.length === 0 && html`<p class="panel-pad quiet">${t("No callback of this month says anything about you yet.")}</p>`}
       ${KINDS.map((kind) => ({ kind, of: lines.filter((one) => one.kind === kind) })).filter(({ of }) => of.length > 0).map(({ kind, of }) => html`<details key=${kind} class="own-part" data-testid=${`own-part-${kind}`}><summary><span class="row-main">${kindWord(kind)} <span class="count">${of.length}</span></span><span class="figure-num">${signedMoney(sum(of), report.currency)}</span></summary>
-        <ul class="rows">${of.map((line, at) => html`<${AssessedLine} key=${`${line.cause_id} ${at}`} line=${line} report=${report} />`)}</ul></details>`)}
+        <ul class="rows">${of.map((line, at) => html`<${OwnLine} key=${`${line.cause_id} ${at}`} line=${line} report=${report} />`)}</ul></details>`)}
       <details class="own-part own-rule"><summary><span class="row-main">${t("The written rule: {name}", { name: rule.name })}</span><span class="small quiet">${t("Edition {edition}, valid from {day}", { edition: rule.edition ?? 1, day: rule.valid_from ?? "–" })}</span></summary>
         <p class="note-text panel-pad">${rule.wording || t("It is not written down in words.")}</p></details></div><//>`;
 }
