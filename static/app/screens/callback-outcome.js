@@ -22,8 +22,8 @@ import { clock, dayKey, dayWords, toTime } from "./times.js";
  */
 
 export const REACHED = "reached";
-/** In the order of how often it happens. */
-const OUTCOMES = [REACHED, "call_later", "no_answer", "busy", "sent_link", "wrong_number", "refused"];
+/** What happens most comes first. */
+const OUTCOMES = [REACHED, "call_later", "no_answer", "wrong_number", "refused", "busy", "sent_link"];
 const TIMED = ["no_answer", "busy", "call_later", "sent_link"];
 const BY = ["phone", "in_person", "message"];
 const NOTE_MAX_CHARS = 500;
@@ -107,4 +107,4 @@ function offered({ doc, latest }, outcome) {
 const wishFor = (outcome) => ({ outcome, next_at: "", text: "", by: BY[0] });
 
 /** As an answer to "what came of it". @param {string} outcome */
-const outcomeWord = (outcome) => (outcome === REACHED ? t("Answered") : callOutcomeWord(outcome));
+const outcomeWord = (outcome) => (outcome === REACHED ? t("Has answered") : callOutcomeWord(outcome));

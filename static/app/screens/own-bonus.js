@@ -35,7 +35,7 @@ export function OwnBonus({ report }) {
 function kindWord(kind) {
   switch (kind) {
     case "score": return t("Scores");
-    case "praise": return t("Praise");
+    case "praise": return t("Praised by name");
     case "award": return t("Grievance awards");
     case "cap": return t("Cut to the most of a month");
     default: return t("Raised to the least of a month");
