@@ -26,6 +26,7 @@ HOUR_MS = 3_600_000
 KINDS = ("installation",)  # what this shop calls back about besides deliveries
 LOW_BELOW = 3
 FORGOTTEN_DAYS = 75
+WITH_AN_HOUR = 2  # technicians of each store who also call
 STAR = 2  # the third technician is the one whom customers name
 ZONE = "Asia/Shanghai"
 SUGGESTIONS = (
@@ -102,9 +103,9 @@ def _callback(cast: Cast, job: DoneJob, id_: str, values: dict[str, Any], dice: 
 
 def _caller(cast: Cast, job: DoneJob, dice: Random) -> Author:
     """The office calls; now and then a technician who has an hour does, and it may be about their own work."""
-    if dice.random() < 0.85:
+    if dice.random() < 0.8:
         return cast.office(job.store)
-    return cast.authors[dice.choice(cast.technicians_of(job.store))]
+    return cast.authors[dice.choice(cast.technicians_of(job.store)[:WITH_AN_HOUR])]
 
 
 def _tried(dice: Random, called_ms: int, now_ms: int) -> dict[str, Any]:

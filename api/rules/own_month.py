@@ -63,10 +63,13 @@ def _figures(
 def _said(staff_id: str, callback: Doc, records: StoreRecords, settings: Mapping[str, Any]) -> dict[str, Any]:
     is_mine = _did_it(staff_id, callback, records)
     praised = _praised(staff_id, callback, records)
+    job = _job(callback, records) or {}
     return {
         "callback_id": callback["id"],
         "customer_id": callback["customer_id"],
         "job_id": callback.get("job_id"),
+        "job_kind": job.get("kind"),
+        "product_id": job.get("product_id"),
         "at": callback["done_at"],
         "own": is_own_word(staff_id, callback, records.writers),
         # what others' work was given is not this person's business

@@ -2,7 +2,7 @@
 import { n, t } from "../i18n.js";
 import { edit, newId } from "../state.js";
 import { lowAnswers, questions } from "../rules/answers.js";
-import { callOutcomeWord, leadsTo } from "./callback-words.js";
+import { callOutcomeWord, leadsTo, momentWords } from "./callback-words.js";
 import { settingsOf } from "./callback-data.js";
 import { attemptOf, OUTCOME_ID, REACHED, thenOf } from "./callback-outcome.js";
 import { say } from "./here.js";
@@ -11,7 +11,6 @@ import { icon } from "./icons.js";
 import { kept } from "./kept.js";
 import { customerPath } from "./router.js";
 import { telephone } from "./steps.js";
-import { clock, dayWords } from "./times.js";
 
 /** @typedef {import("./callback-data.js").Callback} Callback */
 /** @typedef {import("./callback-outcome.js").Wish} Wish */
@@ -103,5 +102,5 @@ const suggested = (draft) => (draft.isTouched ? { suggestions: { to: draft.text.
 function saveWord(one, wish) {
   const then = thenOf(one, wish);
   if (then.state === "over") return t("Save and end the callback");
-  return then.state === "later" ? t("Save, call again {time}", { time: `${dayWords(then.atMs)} ${clock(then.atMs)}` }) : t("Save: {what}", { what: callOutcomeWord(wish.outcome) });
+  return then.state === "later" ? t("Save, call again {time}", { time: momentWords(then.atMs) }) : t("Save: {what}", { what: callOutcomeWord(wish.outcome) });
 }

@@ -7,7 +7,7 @@ import { fetching } from "../state.js";
 import { attempts } from "../rules/callbacks.js";
 import { agreedMs, groupOf } from "../rules/callorder.js";
 import { callbacks, chosen, counts, endedMs, filter, FILTERS, fitting, isDue, words } from "./callback-data.js";
-import { boundWords, callbackStatusWord, callOutcomeWord, waitWords } from "./callback-words.js";
+import { boundWords, callbackStatusWord, callOutcomeWord, momentWords, waitWords } from "./callback-words.js";
 import { nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -18,7 +18,7 @@ import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
 import { callbackPath, go, route } from "./router.js";
 import { telephone } from "./steps.js";
-import { clock, dayWords, present, when } from "./times.js";
+import { present, when } from "./times.js";
 
 /** @typedef {import("./callback-data.js").Callback} Callback */
 
@@ -83,7 +83,7 @@ function GroupHead({ group: { name, rows }, folded }) {
   const said = html`${groupWord(name)} <span class="count">${rows.length}</span>`;
   if (!(name in shut.value)) return said;
   const first = rows[0].next.atMs;
-  return html`<button class="fold" type="button" data-testid=${`fold-${name}`} aria-expanded=${String(!folded)} onClick=${() => (shut.value = { ...shut.value, [name]: !folded })}>${icon("right", "icon--s")}<span>${said}</span>${folded && first && html`<span class="fold-next">${t("next {time}", { time: `${dayWords(first)} ${clock(first)}` })}</span>`}</button>`;
+  return html`<button class="fold" type="button" data-testid=${`fold-${name}`} aria-expanded=${String(!folded)} onClick=${() => (shut.value = { ...shut.value, [name]: !folded })}>${icon("right", "icon--s")}<span>${said}</span>${folded && first && html`<span class="fold-next">${t("next {time}", { time: momentWords(first) })}</span>`}</button>`;
 }
 
 /** Who can be called from here. @param {{one: Callback}} props */

@@ -41,7 +41,7 @@ function Question({ one, question, isNext, isFirstLow }) {
   const overall = question === OVERALL;
   const scores = overall ? range(0, OVERALL_MAX) : range(SCORE_MIN, SCORE_MAX);
   const name = `${question}-${doc.id}`;
-  return html`${!laptop.value && html`<div class="ask ask--say"><${Say} said=${beforeQuestion(one, question)} /></div>`}
+  return html`${!laptop.value && html`<div class="ask ask--say" data-next=${isNext ? "" : undefined}><${Say} said=${beforeQuestion(one, question)} /></div>`}
   <fieldset class="ask" id=${`ask-${question}`} data-testid=${`ask-${question}`} data-next=${isNext ? "" : undefined} data-value=${doc.answers?.[question] === undefined ? undefined : String(doc.answers[question])}>
     <legend>${questionWord(question)}</legend>
     <div class=${`scale ${overall ? "scale--11" : "scale--5"}`}>
@@ -81,7 +81,7 @@ export function AnswersRead({ doc }) {
 
 /** What a customer had nothing to do with is no low score: one had no return, one gave no number. @param {string} question */
 function noneWord(question) {
-  return question === OVERALL ? t("no answer") : t("not met");
+  return question === OVERALL ? t("not said") : t("not met");
 }
 
 /** Kept at once. A second thought can be taken back. @param {Doc} doc @param {string} question @param {number | null} score */

@@ -60,9 +60,7 @@ function Known({ one }) {
 
 /** On a phone: what is said stands before what is asked. @param {Talk} talk */
 function Below({ one, wish, onWish, draft }) {
-  // until something is written down, calling is the one next thing, and stands in the bar
-  const begun = Boolean(wish || draft.text.trim() || Object.keys(one.doc.answers ?? {}).length);
-  return html`${begun && html`<${CallWay} one=${one} />`}
+  return html`<${CallWay} one=${one} wish=${wish} draft=${draft} />
     <section class="panel asks" aria-label=${t("Questions")}><div class="ask"><${Say} said=${opening(one)} /></div><${Questions} one=${one} /><${Suggestions} draft=${draft} /></section>
     <${Praise} one=${one} />
     <${Outcome} one=${one} wish=${wish} onWish=${onWish} />
@@ -71,15 +69,16 @@ function Below({ one, wish, onWish, draft }) {
 
 /** On a laptop: what is said on the left, what is asked on the right. @param {Talk} talk */
 function Beside({ one, wish, onWish, draft }) {
-  return html`<div class="call-two"><div class="call-say"><${CallWay} one=${one} /><${SayNow} one=${one} /><${Tries} one=${one} /><${Facts} one=${one} /></div>
+  return html`<div class="call-two"><div class="call-say"><${CallWay} one=${one} wish=${wish} draft=${draft} /><${SayNow} one=${one} /><${Tries} one=${one} /><${Facts} one=${one} /></div>
     <div class="call-ask"><section class="panel asks" aria-label=${t("Questions")}><${Questions} one=${one} /><${Suggestions} draft=${draft} /></section>
       <${Praise} one=${one} />
       <${Outcome} one=${one} wish=${wish} onWish=${onWish} /></div></div>`;
 }
 
-/** @param {{one: Callback}} props */
-function CallWay({ one }) {
-  return one.phone ? html`<a class="button button--lead button--wide call-way" href=${telephone(one.phone)} data-testid="call">${icon("phone")}${t("Call {phone}", { phone: one.phone })}</a>` : null;
+/** Until something is written down, calling is the one next thing, and stands in the bar. @param {Omit<Talk, "onWish">} talk */
+function CallWay({ one, wish, draft }) {
+  const begun = wish || draft.text.trim() || Object.keys(one.doc.answers ?? {}).length;
+  return begun && one.phone ? html`<a class="button button--lead button--wide call-way" href=${telephone(one.phone)} data-testid="call">${icon("phone")}${t("Call {phone}", { phone: one.phone })}</a>` : null;
 }
 
 /** @param {{draft: ReturnType<typeof useDraft>}} props */

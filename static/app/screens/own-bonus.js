@@ -3,7 +3,6 @@ import { n, t } from "../i18n.js";
 import { Corrections } from "./assessment-lines.js";
 import { signedMoney } from "./figure.js";
 import { html } from "./html.js";
-import { mark } from "./icons.js";
 import { OwnLine } from "./own-said.js";
 import { Part } from "./place.js";
 
@@ -21,7 +20,7 @@ export function OwnBonus({ report }) {
   if (!assessment) return null;
   /** @type {Line[]} */
   const lines = assessment.lines;
-  return html`<${Part} title=${report.complete ? t("Bonus of the month") : t("Bonus so far")} aside=${assessment.provisional || !report.complete ? mark("moving", t("provisional")) : null}>
+  return html`<${Part} title=${report.complete ? t("Bonus of the month") : t("Bonus so far")}>
     <div class="panel own-bonus"><p class="own-total" data-testid="own-total"><b>${signedMoney(assessment.total, report.currency)}</b> <span class="quiet small">${n("from one score", "from {count} scores", assessment.n)} · ${t("satisfaction only, never sales")}</span></p>
       <${Corrections} one=${assessment} report=${report} />
       ${lines.length === 0 && html`<p class="panel-pad quiet">${t("No callback of this month says anything about you yet.")}</p>`}

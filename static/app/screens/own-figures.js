@@ -33,9 +33,9 @@ export function OwnFigures() {
       <div class="tabs" role="group" aria-label=${t("Month")}>${Array.from({ length: MONTHS }, (_, back) => monthBefore(newest, back)).map((one) => html`<button key=${one} type="button" data-testid=${`month-${one}`} aria-pressed=${String(one === month)} onClick=${() => (wished.value = one)}>${monthShort(one)}</button>`)}</div>
       <${AskedNote} asked=${found} waiting=${t("Your figures are being worked out.")} instead=${t("The server works your figures out. They come with the signal, and stay on this phone as last seen.")} />
       ${report && html`<${AsOf} report=${report} />
-        <${OwnBonus} report=${report} />
-        <${Part} title=${t("Your work in figures")}><${Tiles} report=${report} /><//>
-        <${OwnWords} report=${report} />`}
+        <div class="own-two"><div><${OwnBonus} report=${report} />
+          <${Part} title=${t("Your work in figures")}><${Tiles} report=${report} /><//></div>
+          <div><${OwnWords} report=${report} /></div></div>`}
     </div>
   <//>`;
 }

@@ -3,17 +3,19 @@ import { n, t } from "../i18n.js";
 import { OVERALL, OVERALL_MAX, SCORE_MAX } from "../rules/answers.js";
 import { kindWords, reasonWords } from "./assessment-lines.js";
 import { questionWord } from "./callback-words.js";
-import { docOf, number } from "./data.js";
+import { docOf, number, productName } from "./data.js";
 import { signedMoney } from "./figure.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { Part } from "./place.js";
 import { callbackPath, jobPath } from "./router.js";
 import { date } from "./times.js";
+import { jobTitle } from "./words.js";
 
 /**
  * A callback that says something about this person. Their phone need not have it: it is the caller's.
- * @typedef {{callback_id: string, customer_id: string, job_id: string | null, at: string, own: boolean,
+ * @typedef {{callback_id: string, customer_id: string, job_id: string | null,
+ *   job_kind: string | null, product_id: string | null, at: string, own: boolean,
  *   answers: Record<string, number | null>, low: string[], text: string, praised: boolean, praise: string}} Said
  */
 
@@ -45,7 +47,8 @@ export function OwnLine({ line, report }) {
 /** Where it comes from: the callback if it is on this phone, else the job that it asked about. @param {{id: string, said: Said | undefined}} props */
 function From({ id, said }) {
   const customer = docOf("customers", said?.customer_id)?.name;
-  const words = html`${[customer, said && date(said.at)].filter(Boolean).join(" · ")} <span class="code">${number("callbacks", id)}</span>`;
+  const work = said?.job_kind && jobTitle(said.job_kind, productName(said.product_id));
+  const words = html`${[customer, work, said && date(said.at)].filter(Boolean).join(" · ")} <span class="code">${number("callbacks", id)}</span>`;
   const way = docOf("callbacks", id) ? callbackPath(id) : said?.job_id && docOf("jobs", said.job_id) ? jobPath(said.job_id) : "";
   return html`<p class="slip-line" data-testid="own-from">${way ? html`<a class="fact-way" href=${way}>${words}${icon("right", "icon--s")}</a>` : words}</p>`;
 }
