@@ -22,6 +22,7 @@ from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
 from api.private.endpoint import blueprint as private
 from api.reports.endpoint import blueprint as reports
+from api.reports.own_endpoint import blueprint as figures
 from api.settings import Settings
 from api.transfer.endpoint_erase import blueprint as erasures
 from api.transfer.endpoint_exports import blueprint as exports
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     history,
     quarantine,
     reports,
+    figures,
     notifications,
     imports,
     exports,

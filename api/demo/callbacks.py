@@ -19,11 +19,14 @@ from api.rules.answers import low_score
 from api.rules.callbacks import due_for
 from api.rules.settings import resolved
 from sync.clock import to_rfc3339
+from sync.operation import Author
 
 DAY_MS = 24 * 3_600_000
 HOUR_MS = 3_600_000
 KINDS = ("installation",)  # what this shop calls back about besides deliveries
 LOW_BELOW = 3
+FORGOTTEN_DAYS = 75
+WITH_AN_HOUR = 2  # technicians of each store who also call
 STAR = 2  # the third technician is the one whom customers name
 ZONE = "Asia/Shanghai"
 SUGGESTIONS = (
@@ -73,17 +76,17 @@ def _doc(callback: Record) -> dict[str, Any]:
 
 
 def _callback(cast: Cast, job: DoneJob, id_: str, values: dict[str, Any], dice: Random, now_ms: int) -> Record:
-    caller = cast.office(job.store)
+    caller = _caller(cast, job, dice)
     record = Record(SCHEMA.by_name["callbacks"], id_)
     record.write(SERVICE, job.done_ms + HOUR_MS // 2, **values, assignee_id=caller.id)
     age_days = (now_ms - job.done_ms) // DAY_MS
     called_on = day_of(job.done_ms + dice.randint(3, 12) * DAY_MS)
     called_ms = moment(called_on, 10 * 60 + dice.randrange(6 * 60), dice.randrange(60))
-    # most are made; some of the last days' are still to do, and one in thirty was forgotten
-    if called_ms >= now_ms or (age_days < 16 and dice.random() < 0.3) or dice.random() < 0.033:
-        if dice.random() < 0.25 and called_ms < now_ms:
-            attempt = {"text": "没人接", "outcome": "no_answer", "next_at": to_rfc3339(now_ms + DAY_MS)}
-            record.write(caller, called_ms, attempts=[attempt])
+    # most are made; some of the last days' are still to do, and one in thirty was forgotten, though not for good
+    is_forgotten = dice.random() < 0.033 and age_days < FORGOTTEN_DAYS
+    if called_ms >= now_ms or (age_days < 16 and dice.random() < 0.3) or is_forgotten:
+        if dice.random() < 0.4 and called_ms < now_ms:
+            record.write(caller, called_ms, **_tried(dice, called_ms, now_ms))
         return record
     fate = dice.random()
     if fate < 0.05:
@@ -96,6 +99,24 @@ def _callback(cast: Cast, job: DoneJob, id_: str, values: dict[str, Any], dice: 
         reached = [*before, {"text": "接通", "outcome": "reached"}]
         record.write(caller, called_ms, status="done", attempts=reached, **_answers(cast, job, dice))
     return record
+
+
+def _caller(cast: Cast, job: DoneJob, dice: Random) -> Author:
+    """The office calls; now and then a technician who has an hour does, and it may be about their own work."""
+    if dice.random() < 0.8:
+        return cast.office(job.store)
+    return cast.authors[dice.choice(cast.technicians_of(job.store)[:WITH_AN_HOUR])]
+
+
+def _tried(dice: Random, called_ms: int, now_ms: int) -> dict[str, Any]:
+    """Once in vain, or at a bad moment; the next time is over already, today at seven, or tomorrow at ten."""
+    today, tomorrow = day_of(now_ms), day_of(now_ms + DAY_MS)
+    times = (now_ms - HOUR_MS, moment(today, 19 * 60), moment(tomorrow, 10 * 60))
+    next_at = to_rfc3339(max(dice.choice(times), called_ms + HOUR_MS))
+    if dice.random() < 0.5:
+        return {"attempts": [{"text": "没人接", "outcome": "no_answer", "next_at": next_at}]}
+    said = {"text": "在开会，让改个时间", "outcome": "call_later", "next_at": next_at}
+    return {"attempts": [said], "preferred_at": next_at}
 
 
 def _vain(count: int) -> list[dict[str, Any]]:

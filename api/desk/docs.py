@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from api.models import Operation, Record
@@ -55,6 +56,22 @@ def roles_behind(collection: str, found: Iterable[Doc], field: str) -> dict[str,
         rows = Operation.select(*columns).join(Record, on=(Record.key == Operation.record)).where(is_one)
         told |= {record: role for record, stamp, role in tuples(rows) if stamp == stands[record]}
     return told
+
+
+def writers_behind(
+    collection: str, found: Iterable[Mapping[str, Any]], stamps_of: Callable[[Mapping[str, Any]], AbstractSet[str]]
+) -> dict[str, frozenset[str]]:
+    """By record id, the staff who wrote what stands with any of these stamps."""
+    wanted = {one["id"]: stamps_of(one) for one in found}
+    told: dict[str, set[str]] = {}
+    for chunk in chunks(sorted(wanted)):
+        is_one = (Record.collection == collection) & (Record.id << chunk)
+        columns = (Record.id, Operation.stamp, Operation.author_id)
+        rows = Operation.select(*columns).join(Record, on=(Record.key == Operation.record)).where(is_one)
+        for record, stamp, author in tuples(rows):
+            if stamp in wanted[record]:
+                told.setdefault(record, set()).add(author)
+    return {record: frozenset(authors) for record, authors in told.items()}
 
 
 def read(condition: Any) -> Iterator[Doc]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from api.desk.docs import docs
 from api.reports.monthly import Report, presented
-from api.reports.records import head_of, waiting_for
+from api.reports.records import head_of, waiting_for, with_writers
 from api.rules.assessment import assess, rule_for, rule_problems
 from api.rules.jobs import Doc
 from api.rules.local_time import add_months, month
@@ -27,6 +27,7 @@ def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: s
     """
     store_id = records.store["id"]
     period = month(first.year, first.month, records.zone)
+    records = with_writers(records, period)
     last_day = date.fromordinal(add_months(first, 1).toordinal() - ONE_DAY)
     rule = rule_for(docs("assessment_rules"), store_id, last_day)
     problems = [{"path": "", "code": "no_rule"}] if rule is None else []
@@ -48,6 +49,7 @@ def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: s
                     awards,
                     [one.device_id for one in waiting],
                     earlier.get(person["id"]),
+                    records.writers,
                 )
                 people.append(found.to_json())
     return {

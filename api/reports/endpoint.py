@@ -15,14 +15,13 @@ from api.identity.sender import Sender, require_sender
 from api.models import snapshot, write_transaction
 from api.now import now_ms
 from api.reports.assessed import assessment_report
+from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
 from api.reports.pdf import pdf_of
 from api.reports.records import records_of
 from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
-from api.reports.words import FIGURES, labels
 from api.rules.local_time import local_date
-from api.rules.measures import MEASURES
 from api.rules.meeting import StoreRecords
 from sync.ids import is_uuid
 
@@ -33,9 +32,12 @@ PDF = "application/pdf"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 BINARY = {"type": "string", "format": "binary"}
 
+MONTH_ASKED = parameter(
+    "month", {"type": "string", "pattern": f"^{MONTH.pattern}$"}, "Such as 2026-10; this month if left out."
+)
 QUERY = (
     parameter("store", {"type": "string", "format": "uuid"}, "Head office names one; everybody else has their own."),
-    parameter("month", {"type": "string", "pattern": f"^{MONTH.pattern}$"}, "Such as 2026-10; this month if left out."),
+    MONTH_ASKED,
 )
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
@@ -46,19 +48,7 @@ ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
 def measures() -> Response:
     """The definition of every measure: formula, source, edge cases, and the rule that it serves."""
     require_sender()
-    rows = [
-        {
-            "code": one.code,
-            "unit": one.unit,
-            "formula": one.formula,
-            "source": one.source,
-            "edge_cases": list(one.edge_cases),
-            "rule": one.rule,
-            "labels": labels(FIGURES, one.code),
-        }
-        for one in MEASURES.values()
-    ]
-    return jsonify(measures=rows)
+    return jsonify(measures=measure_rows())
 
 
 @blueprint.get("/reports/monthly")
@@ -141,10 +131,11 @@ def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -
         records = records_of(store_id)
         if records is None:
             raise ApiError("not_found")
-        return make(records, _month(records.zone), now_ms())
+        return make(records, month_asked(records.zone), now_ms())
 
 
-def _month(zone: str) -> date:
+def month_asked(zone: str) -> date:
+    """The first day of the month that is asked for; of this one where none is. `unreadable` for no month."""
     text = request.args.get("month")
     if text is None:
         return local_date(now_ms(), zone).replace(day=1)

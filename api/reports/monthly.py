@@ -9,7 +9,7 @@ from typing import Any
 
 from api.models import PresentedReport
 from api.models.base import delete_rows
-from api.reports.records import Waiting, head_of, waiting_for
+from api.reports.records import Waiting, head_of, waiting_for, with_writers
 from api.rules.local_time import Period, add_months, month
 from api.rules.meeting import StoreRecords, figures_of, meeting_report
 from api.rules.settings import resolved
@@ -41,6 +41,7 @@ def monthly_report(records: StoreRecords, first: date, as_of_ms: int) -> Report:
     """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`."""
     settings = resolved(records.store)
     period = month(first.year, first.month, records.zone)
+    records = with_writers(records, period)
     waiting = waiting_for(records, period, as_of_ms)
     report: Report = {
         **head_of(MONTHLY, records, first, period, waiting, as_of_ms),

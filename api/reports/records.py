@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from api.desk.docs import doc, docs, docs_by_id
+from api.desk.docs import doc, docs, docs_by_id, writers_behind
 from api.models import Account, Device, Session
 from api.models.base import tuples
-from api.rules.local_time import Period, day_start_ms, local_date
+from api.rules.local_time import Period, day_start_ms, local_date, ms_of
 from api.rules.meeting import StoreRecords
+from api.rules.own_word import word_stamps
 from sync import clock
 
 CHECK_KINDS = frozenset({"internal_check", "mystery_visit"})
@@ -48,6 +49,12 @@ def records_of(store_id: str) -> StoreRecords | None:
         staff=docs("staff", store_id),
         calendars=docs("calendars"),
     )
+
+
+def with_writers(records: StoreRecords, period: Period) -> StoreRecords:
+    """The same, with who wrote down what customers said in the period (R33)."""
+    said = [one for one in records.callbacks if one.get("status") == "done" and ms_of(one, "done_at") in period]
+    return replace(records, writers=writers_behind("callbacks", said, word_stamps))
 
 
 def waiting_for(records: StoreRecords, period: Period, as_of_ms: int) -> list[Waiting]:

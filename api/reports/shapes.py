@@ -73,3 +73,20 @@ class AssessmentSchema(ReportSchema):
     rule = maybe(fields.Dict(required=True))
     problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})
     people = fields.List(fields.Dict(), required=True)
+
+
+class OwnMonthSchema(ReportSchema):
+    staff_id = identifier()
+    figures = fields.List(fields.Nested(FigureSchema), required=True)
+    beside = fields.List(
+        fields.Nested(FigureSchema), required=True, metadata={"description": "The same of the whole store"}
+    )
+    measures = fields.List(fields.Nested(MeasureSchema), required=True)
+    said = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "The callbacks that say something about the person; `own` ones count for nothing"},
+    )
+    rule = maybe(fields.Dict(required=True))
+    problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})
+    assessment = maybe(fields.Dict(required=True))

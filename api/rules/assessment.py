@@ -7,6 +7,7 @@ price.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from api.rules.answers import counted_answers
 from api.rules.assessment_rule import rule_for, rule_problems
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
+from api.rules.own_word import NOBODY, OWN_WORD, Writers, is_own_word
 
 # One door: whoever assesses looks for the rule and asks what is wrong with it first.
 __all__ = ["Assessment", "Correction", "Line", "assess", "band_of", "rule_for", "rule_problems"]
@@ -24,7 +26,7 @@ __all__ = ["Assessment", "Correction", "Line", "assess", "band_of", "rule_for", 
 @dataclass(frozen=True)
 class Line:
     """One amount and where it comes from: `kind` score, praise, award, cap or floor; `cause_id` is the callback's or
-    the award's; `band` is the band's number in the rule; `reason` says why a score brought nothing.
+    the award's; `band` is the band's number in the rule; `reason` says why it brought nothing.
     """
 
     kind: str
@@ -103,12 +105,14 @@ def assess(
     awards: Iterable[Doc],
     waiting_for: Iterable[str] = (),
     previous: Mapping[str, Any] | None = None,
+    writers: Writers = NOBODY,
 ) -> Assessment:
     """R33: a person's amounts in a period, by a written rule (`rule_problems` found nothing).
 
     A score counts for whoever did the job, in the month in which the customer gave it; praise for everyone who was
-    praised; an award in the month of the manager's word. `previous` is an earlier result (`to_json`) of the same
-    person and period: what differs now is told as corrections.
+    praised; an award in the month of the manager's word. What the person wrote down themselves (`writers`) is shown and
+    brings nothing. `previous` is an earlier result (`to_json`) of the same person and period: what differs now is told
+    as corrections.
     """
     rule = rule_doc["rule"]
     mine = sorted(
@@ -116,14 +120,16 @@ def assess(
         key=lambda one: (one["done_at"], one["id"]),
     )
     counted = [one for one in mine if one.get("kind") in rule["counts"]]
+    own = {one["id"] for one in counted if is_own_word(staff_id, one, writers)}
     scored = [
         (one["id"], score)
         for one in counted
         if _did_it(staff_id, one, jobs) and (score := counted_answers(one).get(rule["question"])) is not None
     ]
-    lines = _score_lines(scored, rule)
+    lines = _score_lines(scored, own, rule)
     if praise := money(rule.get("praise")):
-        lines += [Line("praise", one["id"], praise) for one in counted if staff_id in (one.get("praised_ids") or ())]
+        praised = [one["id"] for one in counted if staff_id in (one.get("praised_ids") or ())]
+        lines += [_own_line("praise", one) if one in own else Line("praise", one, praise) for one in praised]
     lines += _award_lines(staff_id, period, rule, awards)
     lines += _bound_lines(lines, rule)
     return Assessment(
@@ -131,7 +137,7 @@ def assess(
         rule_id=rule_doc["id"],
         rule_edition=rule_doc.get("edition") or 1,
         lines=tuple(lines),
-        n=len(scored),
+        n=sum(one not in own for one, _ in scored),
         waiting_for=tuple(sorted(set(waiting_for))),
         corrections=tuple(_corrections(previous, lines)) if previous else (),
     )
@@ -142,14 +148,21 @@ def band_of(score: int, bands: Sequence[Mapping[str, Any]]) -> int:
     return max((one["from"], number) for number, one in enumerate(bands) if one["from"] <= score)[1]
 
 
-def _score_lines(scored: Sequence[tuple[str, int]], rule: Mapping[str, Any]) -> list[Line]:
-    too_few = len(scored) < rule.get("minimum_n", 1)
+def _score_lines(scored: Sequence[tuple[str, int]], own: AbstractSet[str], rule: Mapping[str, Any]) -> list[Line]:
+    too_few = sum(one not in own for one, _ in scored) < rule.get("minimum_n", 1)
     lines = []
     for cause_id, score in scored:
+        if cause_id in own:
+            lines.append(_own_line("score", cause_id, score))
+            continue
         band = band_of(score, rule["bands"])
         amount = NOTHING if too_few else money(rule["bands"][band]["amount"])
         lines.append(Line("score", cause_id, amount, score, band, "too_few" if too_few else ""))
     return lines
+
+
+def _own_line(kind: str, cause_id: str, score: int | None = None) -> Line:
+    return Line(kind, cause_id, NOTHING, score, reason=OWN_WORD)
 
 
 def _award_lines(staff_id: str, period: Period, rule: Mapping[str, Any], awards: Iterable[Doc]) -> list[Line]:

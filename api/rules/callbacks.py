@@ -132,8 +132,13 @@ def next_attempt(callback: Doc, now_ms: int, around: Around = ALONE, settings: S
 
 
 def attempts(callback: Doc) -> list[Doc]:
-    """The attempts in the order in which they were made; the log's order where two share a moment."""
-    return sorted(callback.get("attempts") or (), key=lambda one: one.get("at", ""))
+    """The attempts in the order in which they were made; the log's order where two share a moment. A log only grows: an
+    entry that `takes_back` another says that this one was written down by mistake, and neither is an attempt.
+    """
+    log = callback.get("attempts") or ()
+    taken_back = {one.get("takes_back") for one in log}
+    made = (one for one in log if not one.get("takes_back") and one["id"] not in taken_back)
+    return sorted(made, key=lambda one: one.get("at", ""))
 
 
 def is_open(complaint: Doc) -> bool:

@@ -105,7 +105,11 @@ ROWS = (
         "answers of 4 or 5, by answers",
         "callbacks.answers of done callbacks, all questions of 1 to 5 except effort, or one of them; the month is that "
         "of the answer",
-        ("not said: not scored", "one customer's several answers count each"),
+        (
+            "not said: not scored",
+            "one customer's several answers count each",
+            "of one person: what they wrote down about their own work is left out",
+        ),
         "R30",
     ),
     Measure(
@@ -113,7 +117,11 @@ ROWS = (
         "mean",
         "the mean of the answers 1 to 5",
         "as csat_share",
-        ("not said: not scored", "says other things than the share: show which one it is"),
+        (
+            "not said: not scored",
+            "says other things than the share: show which one it is",
+            "of one person: what they wrote down about their own work is left out",
+        ),
         "R30",
     ),
     Measure(

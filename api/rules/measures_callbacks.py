@@ -15,6 +15,7 @@ from api.rules.figures import PERCENT, Figure
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
 from api.rules.measures import MEASURES
+from api.rules.own_word import NOBODY, Writers, is_own_word
 
 SATISFIED_FROM = 4
 PROMOTER_FROM = 9
@@ -78,12 +79,14 @@ def due_and_done(callbacks: Iterable[Doc], period: Period) -> tuple[Figure, Figu
     )
 
 
-def by_person(callbacks: Iterable[Doc], jobs: Mapping[str, Doc]) -> dict[str, list[Doc]]:
-    """The callbacks by who did the work that they ask about (R32); those of nobody's job are not in it."""
+def by_person(callbacks: Iterable[Doc], jobs: Mapping[str, Doc], writers: Writers = NOBODY) -> dict[str, list[Doc]]:
+    """The callbacks by who did the work that they ask about (R32); those of nobody's job are not in it, nor those that
+    this person wrote down themselves (R33).
+    """
     found: dict[str, list[Doc]] = {}
     for one in callbacks:
         person = (jobs.get(one.get("job_id") or "") or {}).get("assignee_id")
-        if person:
+        if person and not is_own_word(person, one, writers):
             found.setdefault(person, []).append(one)
     return found
 

@@ -49,9 +49,17 @@ def on_time_completion(jobs: Iterable[Doc], period: Period, tolerance_minutes: i
     )
 
 
-def first_time_fix(jobs: Sequence[Doc], period: Period, as_of_ms: int, recall_days: int = RECALL_DAYS) -> Figure:
-    """R8: the share of jobs fixed at the first visit."""
-    later = came_of(jobs)
+def first_time_fix(
+    jobs: Sequence[Doc],
+    period: Period,
+    as_of_ms: int,
+    recall_days: int = RECALL_DAYS,
+    among: Sequence[Doc] | None = None,
+) -> Figure:
+    """R8: the share of jobs fixed at the first visit. What came of them is looked for `among` other jobs, too, where
+    `jobs` are one person's.
+    """
+    later = came_of(jobs if among is None else among)
     judged = [
         first_fix(job, later.get(job["id"], ()), as_of_ms, recall_days)
         for job in jobs

@@ -19,6 +19,7 @@ from api.rules.figures import Figure
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
 from api.rules.measures_complaints import Answered
+from api.rules.own_word import NOBODY, Writers
 from api.rules.recurrence import recurrences
 
 ANSWER_RULE = "R21"
@@ -28,7 +29,9 @@ ENDED_STAGES = frozenset({"settled", "closed"})
 
 @dataclass(frozen=True)
 class StoreRecords:
-    """What a report is made from: one store's documents, and the calendars that its clocks go by."""
+    """What a report is made from: one store's documents, the calendars that its clocks go by, and `writers` of the
+    callbacks of the month that it is about.
+    """
 
     store: Doc
     jobs: Sequence[Doc] = ()
@@ -40,6 +43,7 @@ class StoreRecords:
     standards: Sequence[Doc] = ()
     staff: Sequence[Doc] = ()
     calendars: Sequence[Doc] = field(default=())
+    writers: Writers = field(default_factory=lambda: NOBODY)
 
     @cached_property
     def working(self) -> WorkingTime:
@@ -228,14 +232,18 @@ def _questions(callbacks: Sequence[Doc], period: Period) -> list[dict[str, Any]]
 
 def _people(records: StoreRecords, period: Period, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Each technician's month; satisfaction only, sales are no part of it (R33)."""
-    scored = measures_callbacks.by_person(records.callbacks, records.jobs_by_id)
+    scored = measures_callbacks.by_person(records.callbacks, records.jobs_by_id, records.writers)
     found = []
     for person in records.staff:
         if person.get("role") != "technician":
             continue
         jobs = [one for one in records.jobs if one.get("assignee_id") == person["id"]]
         mine = scored.get(person["id"], [])
-        praise = [one for one in _said(records.callbacks, period, "praise") if person["id"] in one["staff_ids"]]
+        praise = [
+            one
+            for one in _said(records.callbacks, period, "praise")
+            if person["id"] in one["staff_ids"] and person["id"] not in records.writers.get(one["callback_id"], ())
+        ]
         figures = [
             measures_jobs.jobs_done(jobs, period),
             measures_jobs.on_time_arrival(jobs, period, settings["on_time_tolerance_minutes"]),

@@ -276,6 +276,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /reports/monthly.pdf": partial(_report, "GET", "monthly.pdf"),
     "POST /reports/monthly/present": partial(_report, "POST", "monthly/present"),
     "GET /reports/assessment": partial(_report, "GET", "assessment"),
+    "GET /figures/me": _status("GET", "/figures/me?month=2026-10"),
     "POST /files": _create_upload,
     "OPTIONS /files": _status("OPTIONS", "/files"),
     "HEAD /files/uploads/<>": partial(_call_upload, "HEAD"),

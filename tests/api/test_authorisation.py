@@ -42,6 +42,7 @@ GET     /reports/monthly.xlsx      403/403              403/403              200
 GET     /reports/monthly.pdf       403/403              403/403              200/404              200/404              200/200                401  401
 POST    /reports/monthly/present   403/403              403/403              403/403              204/404              204/204                401  401
 GET     /reports/assessment        200/404              200/404              200/404              200/404              200/200                401  401
+GET     /figures/me                200                  200                  200                  200                  404                    401  401
 POST    /files                     201                  201                  201                  201                  201                    401  201
 OPTIONS /files                     204                  204                  204                  204                  204                    204  204
 HEAD    /files/uploads/<>          200/404              200/404              200/404              200/404              200/404                401  200/404

@@ -11,7 +11,7 @@ from tests.e2e.people import SOON_MS, Laptop, Phone
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, WEST, WU_JING, ZHANG_XIUYING, an_id
 
-CALLBACK, JOB, COMPLAINT = an_id(41), an_id(42), an_id(43)
+CALLBACK, JOB, COMPLAINT, RULE = an_id(41), an_id(42), an_id(43), an_id(44)
 DAY_MS = 86_400_000
 ASKED = (
     "delivery_attitude",
@@ -49,6 +49,7 @@ def test_r30_a_callback_is_worked_off_without_signal_and_r31_a_low_score_says_wh
     phone.open_at("/app/callbacks")
     row = phone.see(f"callback-row-{CALLBACK}")
     expect(row).to_have_attribute("data-state", "now")
+    expect(row.get_by_test_id("dial")).to_have_attribute("href", "tel:13900000101")
     row.get_by_role("link").first.click()
     expect(phone.see("call-now")).to_have_attribute("href", "tel:13900000101")
 
@@ -61,6 +62,14 @@ def test_r30_a_callback_is_worked_off_without_signal_and_r31_a_low_score_says_wh
     phone.see("suggestions").fill("迟到两小时也没打电话。")
     phone.see(f"praise-{LI_WEI}").check()
     phone.has_unsent(len(ASKED) + 1)
+
+    # The customer has to go. What is answered stays, and the next time is said on the button; then it was a mistake.
+    phone.see("outcome-call_later").check()
+    expect(phone.see("save-attempt")).to_contain_text("Save, call again")
+    phone.save("save-attempt")
+    expect(phone.see("callback-waits")).to_be_visible()
+    phone.page.get_by_role("button", name="Undo").click()
+    expect(phone.see("callback-waits")).to_have_count(0)
     phone.save("finish")
     expect(phone.see("callback-status")).to_have_attribute("data-status", "done")
     expect(phone.see("leads-to")).to_be_visible()
@@ -80,7 +89,10 @@ def test_r30_a_callback_is_worked_off_without_signal_and_r31_a_low_score_says_wh
     }
     assert doc["suggestions"] == "迟到两小时也没打电话。"
     assert doc["praised_ids"] == [LI_WEI]
-    assert [one["outcome"] for one in doc["attempts"]] == ["reached"]
+    # A log forgets nothing: the mistake is in it, and that it was one.
+    later, back, reached = doc["attempts"]
+    assert (later["outcome"], back["takes_back"], reached["outcome"]) == ("call_later", later["id"], "reached")
+    assert doc.get("preferred_at") is None
 
 
 def test_r30_nobody_answers_and_the_next_time_is_told(due: Server, laptop: Laptop) -> None:
@@ -88,6 +100,8 @@ def test_r30_nobody_answers_and_the_next_time_is_told(due: Server, laptop: Lapto
     laptop.open_at("/app/callbacks")
     laptop.see(f"callback-row-{CALLBACK}").click()
     laptop.see("outcome-no_answer").check()
+    # In the store's hours, whatever the hour is now; and never at night.
+    expect(laptop.see("next-at").first).to_be_checked()
     expect(laptop.see("then")).not_to_be_empty()
     laptop.save("save-attempt")
     expect(laptop.see(f"callback-row-{CALLBACK}")).to_have_attribute("data-state", "later")
@@ -114,6 +128,42 @@ def test_r30_the_digits_answer_one_question_after_the_other(laptop: Laptop) -> N
     laptop.save("finish")
     expect(laptop.see("callback-status")).to_have_attribute("data-status", "done")
     laptop.has_sent_everything()
+
+
+def test_r33_own_figures_stay_on_the_phone_with_what_the_bonus_rests_on(due: Server, phone: Phone) -> None:
+    a_month_worked(due)
+    phone.sign_in("liwei")
+    phone.is_ready_for_the_cellar()
+    phone.open_at("/app/figures")
+    expect(phone.see("own-total")).to_contain_text("+¥30")
+    expect(phone.see("own-first_time_fix")).to_contain_text("not measured")
+
+    # Without a signal it is there as last seen, down to the callback that an amount comes from.
+    phone.lose_the_signal()
+    phone.open_at("/app/figures")
+    expect(phone.see("as-of")).to_contain_text("As of")
+    expect(phone.see("own-csat_mean")).to_have_attribute("data-n", "1")
+    expect(phone.see("own-praise")).to_contain_text("师傅很细心")
+    phone.see("own-part-praise").locator("summary").click()
+    # The callback is the caller's; to Li Wei's phone it is the job that it asked about.
+    phone.see("own-part-praise").get_by_role("link").click()
+    phone.stands_at("done")
+
+
+def a_month_worked(due: Server) -> None:
+    """Li Wei delivered, the customer was called and gave a nine and a word of praise; the rule is written down."""
+    head, li_wei, caller = (due.client().sign_in(who, PASSWORD) for who in ("head", "liwei", "assistant"))
+    bands = [{"from": 9, "amount": "20.00"}, {"from": 0, "amount": "-5.00"}]
+    rule = {"counts": ["delivery"], "question": "overall", "bands": bands, "praise": "10.00", "minimum_n": 1}
+    written = {"name": "Assessment", "edition": 1, "valid_from": "2026-01-01", "rule": rule}
+    assert head.push(head.creation("assessment_rules", RULE, written))[0]["outcome"] == "applied"
+    li_wei.pull()
+    done = li_wei.operation("jobs", JOB, {"status": {"to": "done"}})
+    assert li_wei.push(done)[0]["outcome"] == "applied"
+    caller.pull()
+    said = {"status": "done", "answers.overall": 9, "answers.delivery_attitude": 5, "praise": "师傅很细心"}
+    changes = {name: {"to": given} for name, given in said.items()} | {"praised_ids": {"add": [LI_WEI]}}
+    assert caller.push(caller.operation("callbacks", CALLBACK, changes))[0]["outcome"] in {"applied", "merged"}
 
 
 def answer(screen: Phone | Laptop, question: str, score: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from api.rules.assessment import Correction, Line, assess, band_of, rule_for, rule_problems
 from api.rules.assessment_rule import Problem
 from api.rules.local_time import month
+from api.rules.own_word import word_stamps
 from tests.rules.records import SHANGHAI, a_done_job, answered, at
 from tests.strategies import often
 from tests.support.shop import EAST, LI_WEI, WANG_FANG, WEST, an_id
@@ -238,3 +239,36 @@ def test_r33_a_rule_has_twenty_bands_at_the_most_and_its_cap_may_be_its_floor():
         Problem("bands", "out_of_range")
     ]
     assert rule_problems({**RULE, "cap": "0.00", "floor": "0.00"}) == []
+
+
+def test_r33_what_people_wrote_down_about_themselves_counts_for_nothing():
+    own, heard = answered(700, overall=10), answered(701, overall=9)
+    writers = {an_id(700): {LI_WEI}, an_id(701): {WANG_FANG}}
+    found = result([{**own, "praised_ids": [LI_WEI]}, heard], rule={"minimum_n": 1}, writers=writers)
+    assert found.lines == (
+        Line("score", an_id(700), Decimal(0), 10, reason="own_word"),
+        Line("score", an_id(701), Decimal("20.00"), 9, 0),
+        Line("praise", an_id(700), Decimal(0), reason="own_word"),
+    )
+    assert (found.n, found.total) == (1, Decimal("20.00"))
+
+
+def test_r33_ones_own_words_do_not_make_up_the_least_number_of_scores():
+    writers = {an_id(700): {LI_WEI}}
+    found = result([answered(700, overall=10), answered(701, overall=9)], rule={"minimum_n": 2}, writers=writers)
+    assert [line.reason for line in found.lines] == ["own_word", "too_few"]
+
+
+def test_r33_whose_word_it_is_follows_from_the_answers_and_the_praise():
+    stamps = {"": "made", "status": "ended", "answers.overall": "scored", "praised_ids.x": "named again"}
+    said = {
+        "stamps": stamps,
+        "answers": {"overall": 9, "effort": 5},
+        "praised_ids": ["x"],
+        "praise": "",
+        "attempts": [],
+    }
+    # what has no stamp of its own was there from the creation on
+    assert word_stamps(said) == {"made", "scored", "named", "again"}
+    assert word_stamps({"stamps": {"": "made", "praise": "said"}, "praise": "很好"}) == {"said"}
+    assert word_stamps({"stamps": stamps}) == word_stamps({}) == set()

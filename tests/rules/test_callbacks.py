@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.rules.callbacks import Around, Next, due_for, is_overdue, latest_ms, next_attempt
+from api.rules.callbacks import Around, Next, attempts, due_for, is_overdue, latest_ms, next_attempt
 from api.rules.callers import spread
 from api.rules.local_time import add_months, day_start_ms, local_date
 from api.rules.settings import resolved
@@ -167,6 +167,15 @@ def test_r30_refused_is_over_and_a_wrong_number_waits_for_a_right_one():
     assert next_attempt(refused, ms("2026-12-01 10:00")) == Next("over", reason="refused")
     wrong = a_callback(attempts=[attempt("wrong_number", "2026-11-25 10:00")])
     assert next_attempt(wrong, ms("2026-12-01 10:00")) == Next("held", reason="wrong_number")
+
+
+def test_r30_an_attempt_that_was_taken_back_is_none():
+    refused = {**attempt("refused", "2026-11-25 10:00"), "id": an_id(2)}
+    mistaken = {"id": an_id(3), "text": "", "at": at("2026-11-25 10:01"), "takes_back": an_id(2)}
+    before = attempt("no_answer", "2026-11-25 08:00", next_at=at("2026-11-25 19:00"))
+    assert attempts(a_callback(attempts=[before, refused, mistaken])) == [before]
+    found = next_attempt(a_callback(attempts=[before, refused, mistaken]), ms("2026-11-25 11:00"))
+    assert found == Next("later", ms("2026-11-25 19:00"), "no_answer")
 
 
 def test_r30_what_has_ended_is_tried_no_more():

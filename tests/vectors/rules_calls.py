@@ -15,7 +15,7 @@ from tests.rules.shop_time import at
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 SEED = 20_261_121
-CALLBACKS = 120
+CALLBACKS = 140
 NOON = at("2026-11-21 12:00")
 
 
@@ -79,6 +79,9 @@ def _drawn(dice: Random) -> dict[str, Any]:
         | ({"next_at": to_rfc3339(NOON + dice.randrange(-3, 5) * DAY_MS)} if not dice.randrange(3) else {})
         for number in range(dice.choice((0, 0, 1, 2, 3, 4)))
     ]
+    if doc["attempts"] and not dice.randrange(4):
+        mistaken = dice.choice(doc["attempts"])["id"]
+        doc["attempts"].append({"id": "back", "text": "", "at": to_rfc3339(NOON), "takes_back": mistaken})
     if not dice.randrange(3):
         doc["preferred_at"] = _near(dice)
     asked = answers.questions(doc["kind"])

@@ -46,9 +46,18 @@ export function nextAttempt(callback, nowMs, settings, around = ALONE) {
   return nowMs >= atMs ? next("now") : next("later", atMs, reason);
 }
 
-/** The attempts in the order in which they were made. @param {Doc} callback @returns {Doc[]} */
+/**
+ * The attempts in the order in which they were made. An entry that `takes_back` another says that this one was written
+ * down by mistake: neither is an attempt.
+ *
+ * @param {Doc} callback
+ * @returns {Doc[]}
+ */
 export function attempts(callback) {
-  return [...(callback.attempts ?? [])].sort((a, b) => compare(a.at ?? "", b.at ?? ""));
+  /** @type {Doc[]} */
+  const log = callback.attempts ?? [];
+  const takenBack = new Set(log.map((one) => one.takes_back));
+  return log.filter((one) => !one.takes_back && !takenBack.has(one.id)).sort((a, b) => compare(a.at ?? "", b.at ?? ""));
 }
 
 /** @param {Doc} complaint */

@@ -15,7 +15,7 @@ import { date } from "./times.js";
 
 /** @param {{line: Line, report: Record<string, any>}} props */
 export function AssessedLine({ line, report }) {
-  return html`<li data-testid="assessed-line" data-kind=${line.kind}><div class="row-main"><b>${kindWords(line, report)}</b>${line.reason === "too_few" && html`<p class="slip-line">${t("Too few callbacks in the month: no amount")}</p>`}
+  return html`<li data-testid="assessed-line" data-kind=${line.kind}><div class="row-main"><b>${kindWords(line, report)}</b>${line.reason && html`<p class="slip-line">${reasonWords(line.reason)}</p>`}
     <${Cause} line=${line} /></div><span class="figure-num">${signedMoney(line.amount, report.currency)}</span></li>`;
 }
 
@@ -39,8 +39,17 @@ function Cause({ line: { kind, cause_id: id } }) {
   return html`<p class="slip-line"><a class="fact-way" href=${callbackPath(id)}>${words || t("The callback")}${icon("right", "icon--s")}</a></p>`;
 }
 
-/** @param {Line} line @param {Record<string, any>} report */
-function kindWords({ kind, score, band }, report) {
+/** Why it brought nothing. @param {string} reason */
+export function reasonWords(reason) {
+  switch (reason) {
+    case "too_few": return t("Too few callbacks in the month: no amount");
+    case "own_word": return t("Written down by the person it is about: it does not count");
+    default: return reason;
+  }
+}
+
+/** What it was given for. @param {Line} line @param {Record<string, any>} report */
+export function kindWords({ kind, score, band }, report) {
   switch (kind) {
     case "score": return band === null ? t("Score {score}", { score: score ?? "–" }) : t("Score {score}: from {from} on", { score: score ?? "–", from: report.rule?.rule?.bands?.[band]?.from ?? "–" });
     case "praise": return t("Praised by name");

@@ -3,6 +3,8 @@ import { computed, signal } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { isOverdue, latestMs, nextAttempt } from "../rules/callbacks.js";
+import { byTurn, groupOf, GROUPS } from "../rules/callorder.js";
+import { isOwnWork } from "../rules/ownwork.js";
 import { resolved } from "../rules/settings.js";
 import { me } from "../state.js";
 import { all, docOf, number, productName, staffName, viewOf } from "./data.js";
@@ -20,10 +22,12 @@ import { jobTitle } from "./words.js";
  * @property {string} customer
  * @property {string} phone
  * @property {string} about  the work, and when it was done
+ * @property {Doc | undefined} job
  * @property {string} caller
  * @property {Next} next
  * @property {number | null} latest  the last moment in time
  * @property {boolean} isLate
+ * @property {boolean} isOwn  it asks about this person's own work
  */
 /** @typedef {"mine"|"all"|"done"} Filter */
 
@@ -33,9 +37,6 @@ const DONE_SHOWN_DAYS = 30;
 const DONE_SHOWN_MOST = 100;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-
-/** Work that a caller can do comes first, what waits comes last. */
-const GROUPS = /** @type {const} */ (["late", "now", "over", "later", "held", "ended"]);
 
 /** What the person chose to see, if anything. */
 export const chosen = signal(/** @type {Filter | null} */ (null));
@@ -95,18 +96,12 @@ export const counts = computed(() => Object.fromEntries(FILTERS.map((one) => [on
 /** The callbacks that fit, by what can be done with them. */
 export const fitting = computed(() => {
   const found = callbacks.value.filter((one) => TESTS[filter.value](one) && isFound(one));
-  return GROUPS.map((name) => ({ name, rows: found.filter((one) => groupOf(one) === name).sort(name === "ended" ? byEnd : byTime).slice(0, name === "ended" ? DONE_SHOWN_MOST : undefined) })).filter((group) => group.rows.length > 0);
+  return GROUPS.map((name) => ({ name, rows: found.filter((one) => groupOf(one) === name).sort(name === "ended" ? byEnd : byTurn).slice(0, name === "ended" ? DONE_SHOWN_MOST : undefined) })).filter((group) => group.rows.length > 0);
 });
 
 /** @param {Callback} one */
 export function isDue(one) {
   return one.next.state !== "ended";
-}
-
-/** @param {Callback} one @returns {typeof GROUPS[number]} */
-export function groupOf({ next, isLate }) {
-  if (next.state === "now") return isLate ? "late" : "now";
-  return next.state;
 }
 
 /** @param {Doc} doc */
@@ -135,6 +130,7 @@ function toCallback({ doc, held }) {
   const customer = docOf("customers", doc.customer_id);
   const settings = settingsOf(doc);
   const around = aroundOf(doc);
+  const job = docOf("jobs", doc.job_id);
   return {
     id: doc.id,
     doc,
@@ -142,10 +138,12 @@ function toCallback({ doc, held }) {
     customer: customer?.name ?? t("Customer not on this device"),
     phone: customer?.phone ?? "",
     about: aboutWords(doc),
+    job,
     caller: doc.assignee_id ? staffName(doc.assignee_id) : "",
     next: nextAttempt(doc, minute.value, settings, around),
     latest: latestMs(doc, settings, around),
     isLate: isOverdue(doc, minute.value, settings, around),
+    isOwn: isOwnWork(job, me.value?.id),
   };
 }
 
@@ -156,7 +154,5 @@ function isFound(one) {
   return wished.every((word) => text.includes(word));
 }
 
-/** @param {Callback} a @param {Callback} b */
-const byTime = (a, b) => (a.next.atMs ?? a.latest ?? Infinity) - (b.next.atMs ?? b.latest ?? Infinity) || a.id.localeCompare(b.id);
 /** @param {Callback} a @param {Callback} b */
 const byEnd = (a, b) => (endedMs(b.doc) ?? 0) - (endedMs(a.doc) ?? 0);

@@ -1,11 +1,13 @@
 /** The callers' work: whom to call now, who comes later, who waits and why; a table on a laptop, slips on a phone. */
+import { signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
 import { fetching } from "../state.js";
 import { attempts } from "../rules/callbacks.js";
-import { callbacks, chosen, counts, endedMs, filter, FILTERS, fitting, groupOf, isDue, words } from "./callback-data.js";
-import { boundWords, callbackStatusWord, callOutcomeWord, waitWords } from "./callback-words.js";
+import { agreedMs, groupOf } from "../rules/callorder.js";
+import { callbacks, chosen, counts, endedMs, filter, FILTERS, fitting, isDue, words } from "./callback-data.js";
+import { boundWords, callbackStatusWord, callOutcomeWord, momentWords, waitWords } from "./callback-words.js";
 import { nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -15,15 +17,21 @@ import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
 import { callbackPath, go, route } from "./router.js";
+import { telephone } from "./steps.js";
 import { present, when } from "./times.js";
 
 /** @typedef {import("./callback-data.js").Callback} Callback */
 
+/** @typedef {typeof fitting.value[number]} Group */
+
 const OPENS = { name: "callback", path: callbackPath };
+
+/** What cannot be called now lies folded, with its next time; what the person opened or shut. @type {import("@preact/signals").Signal<Record<string, boolean>>} */
+const shut = signal({ later: true, held: true });
 
 export function CallbackList() {
   const groups = fitting.value;
-  useListKeys(groups.flatMap((group) => group.rows), OPENS);
+  useListKeys(groups.filter((group) => !isShut(group, groups)).flatMap((group) => group.rows), OPENS);
   return html`<${Place} title=${t("Callbacks")} sub=${standingWords()} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
@@ -33,21 +41,24 @@ export function CallbackList() {
   <//>`;
 }
 
-/** @param {{groups: typeof fitting.value}} props */
+/** @param {{groups: Group[]}} props */
 function Table({ groups }) {
   // what lies beside leaves room for two columns (desk.css)
   const columns = route.value.name === "callbacks" ? 5 : 2;
   return html`<section class="panel list-panel" aria-label=${t("Callbacks")}><table class="table jobs complaints callbacks">
     <thead><tr><th scope="col">${t("When")}</th><th scope="col">${t("Customer")}</th><th scope="col">${t("About")}</th><th scope="col">${t("Caller")}</th><th scope="col">${t("Last try")}</th></tr></thead>
-    ${groups.map((group) => html`<tbody key=${group.name}><tr class="group-row"><th colspan=${columns} scope="rowgroup">${groupWord(group.name)} <span class="count">${group.rows.length}</span></th></tr>
-      ${group.rows.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</tbody>`)}
+    ${groups.map((group) => {
+      const folded = isShut(group, groups);
+      return html`<tbody key=${group.name}><tr class="group-row"><th colspan=${columns} scope="rowgroup"><${GroupHead} group=${group} folded=${folded} /></th></tr>
+        ${group.rows.map((one) => html`<${Row} key=${one.id} one=${one} isHidden=${folded} />`)}</tbody>`;
+    })}
   </table></section>`;
 }
 
-/** @param {{one: Callback}} props */
-function Row({ one }) {
+/** @param {{one: Callback, isHidden: boolean}} props */
+function Row({ one, isHidden }) {
   const chosen = route.value.id === one.id || cursor.value === one.id;
-  return html`<tr data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)} data-chosen=${chosen ? "" : undefined} data-held=${one.held === "server" ? undefined : one.held} onClick=${() => open(one.id)}>
+  return html`<tr hidden=${isHidden} data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)} data-chosen=${chosen ? "" : undefined} data-held=${one.held === "server" ? undefined : one.held} onClick=${() => open(one.id)}>
     <td><${When} one=${one} /></td>
     <td><b><a class="row-link" id=${`slip-${one.id}`} href=${callbackPath(one.id)} aria-current=${chosen ? "true" : undefined}>${one.customer}</a></b><span class="tiny">${one.phone || t("No phone number")}</span><${Marks} one=${one} /></td>
     <td>${one.about || html`<span class="quiet">${t("not on this device")}</span>`}<span class="tiny code">${number("callbacks", one.id)}</span></td>
@@ -56,38 +67,56 @@ function Row({ one }) {
   </tr>`;
 }
 
-/** @param {{groups: typeof fitting.value}} props */
+/** @param {{groups: Group[]}} props */
 function Slips({ groups }) {
-  return groups.map((group) => html`<section key=${group.name} class="stage" aria-labelledby=${`calls-${group.name}`}>
-    <div class="section-head"><h2 id=${`calls-${group.name}`}>${groupWord(group.name)} <span class="count">${group.rows.length}</span></h2></div>
-    <ul class="slips">${group.rows.map((one) => html`<li key=${one.id} data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)}><${Slip} one=${one} /></li>`)}</ul>
-  </section>`);
+  return groups.map((group) => {
+    const folded = isShut(group, groups);
+    return html`<section key=${group.name} class="stage" aria-labelledby=${`calls-${group.name}`}>
+      <div class="section-head"><h2 id=${`calls-${group.name}`}><${GroupHead} group=${group} folded=${folded} /></h2></div>
+      <ul class="slips" hidden=${folded}>${group.rows.map((one) => html`<li key=${one.id} data-testid=${`callback-row-${one.id}`} data-state=${groupOf(one)}><${Slip} one=${one} /></li>`)}</ul>
+    </section>`;
+  });
 }
 
-/** @param {{one: Callback}} props */
+/** @param {{group: Group, folded: boolean}} props */
+function GroupHead({ group: { name, rows }, folded }) {
+  const said = html`${groupWord(name)} <span class="count">${rows.length}</span>`;
+  if (!(name in shut.value)) return said;
+  const first = rows[0].next.atMs;
+  return html`<button class="fold" type="button" data-testid=${`fold-${name}`} aria-expanded=${String(!folded)} onClick=${() => (shut.value = { ...shut.value, [name]: !folded })}>${icon("right", "icon--s")}<span>${said}</span>${folded && first && html`<span class="fold-next">${t("next {time}", { time: momentWords(first) })}</span>`}</button>`;
+}
+
+/** Who can be called from here. @param {{one: Callback}} props */
 function Slip({ one }) {
   const held = one.held !== "server" ? one.held : isDue(one) ? undefined : "done";
   const tried = lastTry(one);
-  return html`<a class="slip slip--clock" id=${`slip-${one.id}`} href=${callbackPath(one.id)} data-held=${held} data-state=${one.isLate ? "late" : undefined}>
-    <div class="slip-stub"><${When} one=${one} /></div>
-    <div class="slip-body"><${SlipTitle}>${one.customer}<//>
-      ${one.about && html`<p class="slip-line">${one.about}</p>`}
-      <p class="slip-line">${[tried, filter.value === "mine" ? "" : one.caller || t("Nobody has it yet")].filter(Boolean).join(" · ") || one.phone}</p>
-      <${Marks} one=${one} /></div>
-  </a>`;
+  return html`<article class="slip slip--clock slip--call" data-held=${held} data-state=${one.isLate ? "late" : undefined}>
+    <a class="slip-way" id=${`slip-${one.id}`} href=${callbackPath(one.id)}>
+      <div class="slip-stub"><${When} one=${one} /></div>
+      <div class="slip-body"><${SlipTitle}>${one.customer}<//>
+        ${one.about && html`<p class="slip-line">${one.about}</p>`}
+        <p class="slip-line">${[tried, filter.value === "mine" ? "" : one.caller || t("Nobody has it yet")].filter(Boolean).join(" · ") || one.phone}</p>
+        <${Marks} one=${one} /></div></a>
+    ${isDue(one) && one.phone && html`<a class="slip-dial" href=${telephone(one.phone)} data-testid="dial" aria-label=${t("Call {name}, {phone}", { name: one.customer, phone: one.phone })}>${icon("phone")}</a>`}
+  </article>`;
 }
 
 /** @param {{one: Callback}} props */
 function When({ one }) {
   const { next, doc, latest, isLate } = one;
   if (next.state === "ended") return html`${mark(doc.status === "done" ? "kept" : "off", callbackStatusWord(doc.status))}<span class="tiny">${when(endedMs(doc))}</span>`;
-  if (next.state === "now") return mark(isLate ? "broken" : "next", isLate ? boundWords(latest, present.value) : [t("now"), boundWords(latest, present.value)].filter(Boolean).join(" · "));
+  if (next.state === "now") {
+    const agreed = agreedMs(doc);
+    const bound = boundWords(latest, present.value);
+    return mark(isLate ? "broken" : agreed ? "moving" : "next", [isLate ? "" : agreed ? t("planned for {time}", { time: when(agreed) }) : t("now"), bound].filter(Boolean).join(" · "));
+  }
   return html`${mark(next.state === "over" ? "off" : "wait", waitWords(next))}${isLate && html`<span class="tiny">${mark("broken", boundWords(latest, present.value))}</span>`}`;
 }
 
 /** @param {{one: Callback}} props */
-function Marks({ one: { held, doc } }) {
+function Marks({ one: { held, doc, isOwn } }) {
   const marks = [];
+  if (isOwn) marks.push(mark("off", t("your own work")));
   const count = Object.keys(doc.answers ?? {}).length;
   if ((doc.status ?? "due") === "due" && count) marks.push(mark("moving", n("one answer so far", "{count} answers so far", count)));
   if (held === "both") marks.push(mark("decide", t("Changed by two people")));
@@ -129,6 +158,12 @@ function lastTry({ doc }) {
   if (!last || doc.status === "done") return "";
   const said = `${callOutcomeWord(last.outcome)} ${when(last.at)}`;
   return tries.length > 1 ? t("{count} tries · {last}", { count: tries.length, last: said }) : said;
+}
+
+/** Where nothing else is to be done, what comes later is open; so is what lies beside. @param {Group} group @param {Group[]} groups */
+function isShut(group, groups) {
+  if (!shut.value[group.name] || words.value.trim()) return false;
+  return groups.some((one) => !(one.name in shut.value)) && !group.rows.some((one) => one.id === route.value.id);
 }
 
 /** @param {string} name */

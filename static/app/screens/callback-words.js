@@ -1,6 +1,6 @@
 /** The words of callbacks for their codes: questions as they are asked, outcomes, why one waits. */
 import { n, t } from "../i18n.js";
-import { date, duration, when } from "./times.js";
+import { clock, date, dayWords, duration, when } from "./times.js";
 
 /** @param {string} question */
 export function questionWord(question) {
@@ -77,20 +77,37 @@ export function answeredByWord(code) {
   }
 }
 
+/** A time with its day; a window that opens at midnight opens with the day. @param {number | null} ms */
+export function momentWords(ms) {
+  const time = clock(ms);
+  return time === "00:00" ? dayWords(ms) : `${dayWords(ms)} ${time}`;
+}
+
 /** What a callback waits for. @param {import("../rules/callbacks.js").Next} next */
 export function waitWords({ state, atMs, reason }) {
   if (state === "held") return reason === "wrong_number" ? t("The number is wrong: find the right one") : t("Waits until the complaint is settled");
   if (state === "over") return reason === "refused" ? t("Does not want to: can be ended") : t("Tried often enough: can be ended");
   switch (reason) {
     case "preferred": return t("{time}, as the customer asked", { time: when(atMs) });
-    case "not_yet": return t("from {time}", { time: when(atMs) });
+    case "not_yet": return t("from {time}", { time: momentWords(atMs) });
     case "no_answer": return t("No answer, again {time}", { time: when(atMs) });
     case "busy": return t("Busy, again {time}", { time: when(atMs) });
     case "call_later": return t("Call back {time}", { time: when(atMs) });
     case "sent_link": return t("Link sent, call {time} if there is no answer", { time: when(atMs) });
-    case "complaint_closed": return t("Complaint just settled, from {time}", { time: when(atMs) });
-    case "called_lately": return t("Called lately, from {time}", { time: when(atMs) });
-    default: return atMs ? t("from {time}", { time: when(atMs) }) : "";
+    case "complaint_closed": return t("Complaint just settled, from {time}", { time: momentWords(atMs) });
+    case "called_lately": return t("Called lately, from {time}", { time: momentWords(atMs) });
+    default: return atMs ? t("from {time}", { time: momentWords(atMs) }) : "";
+  }
+}
+
+/** What speaks against a time to call that was typed. @param {string} why of `callbacktimes.js` */
+export function doubtWord(why) {
+  switch (why) {
+    case "past": return t("That is over already.");
+    case "night": return t("Nobody is called at night: choose a time from 9:00 to 20:30.");
+    case "closed": return t("The store is closed then. Only if the customer asked for it.");
+    case "late": return t("That is after the last day of this callback.");
+    default: return "";
   }
 }
 

@@ -1,21 +1,22 @@
 /** One callback: call, ask, write down; each answer is kept at once, and finishing says what follows (R30, R31). */
 import { useState } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { listed, n, t } from "../i18n.js";
 import { deletion, edit, nameBased } from "../state.js";
 import { lowAnswers, questions } from "../rules/answers.js";
 import { attempts } from "../rules/callbacks.js";
 import { boundWords, callbackStatusWord, callOutcomeWord, waitWords } from "./callback-words.js";
 import { callback as callbackOf, holdingComplaint, isDue, settingsOf } from "./callback-data.js";
-import { CallbackBar } from "./callback-bar.js";
-import { Outcome } from "./callback-outcome.js";
+import { CallbackBar, takingBack } from "./callback-bar.js";
+import { Outcome, standing } from "./callback-outcome.js";
 import { Praise } from "./callback-praise.js";
 import { AnswersRead, Questions } from "./callback-questions.js";
+import { opening, Say, SayNow } from "./callback-say.js";
 import { cardsOf } from "./cards.js";
 import { titleOf } from "./complaint-data.js";
-import { docOf, number, staffName, storeName } from "./data.js";
+import { docOf, number, staffName } from "./data.js";
 import { useDraft } from "./draft.js";
-import { say } from "./here.js";
+import { laptop, say } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
@@ -25,7 +26,7 @@ import { backWords, Part, Place } from "./place.js";
 import { Entry, TEXT_MAX_CHARS } from "./record-fields.js";
 import { complaintPath, customerPath, jobPath } from "./router.js";
 import { telephone } from "./steps.js";
-import { clock, daysAhead, present, when } from "./times.js";
+import { clock, present, when } from "./times.js";
 
 /** @typedef {import("./callback-data.js").Callback} Callback */
 /** @typedef {import("./callback-outcome.js").Wish} Wish */
@@ -42,33 +43,62 @@ function Known({ one }) {
   const [wish, setWish] = useState(/** @type {Wish | null} */ (null));
   const draft = useDraft(`suggestions:${id}`, doc.suggestions ?? "");
   const due = isDue(one);
-  const low = lowAnswers(doc, settingsOf(doc));
-  // until something is written down, calling is the one next thing, and stands in the bar
-  const begun = Boolean(wish || draft.text.trim() || Object.keys(doc.answers ?? {}).length);
-  return html`<${Place} title=${one.customer} sub=${html`${one.about && `${one.about} · `}<span class="code">${number("callbacks", id)}</span>`}
-    back=${backWords()} strip=${html`<${Standing} one=${one} />`} bar=${due && html`<${CallbackBar} one=${one} wish=${wish} draft=${draft} onSaved=${() => setWish(null)} />`}>
+  const stands = due ? standing(one, wish) : null;
+  const bar = due && html`<${CallbackBar} one=${one} wish=${stands} draft=${draft} onSaved=${() => setWish(null)} />`;
+  const body = { one, wish: stands, onWish: setWish, draft };
+  return html`<${Place} title=${t("Callback {customer}", { customer: one.customer })} sub=${html`${one.about && `${one.about} · `}<span class="code">${number("callbacks", id)}</span>`}
+    back=${backWords()} strip=${html`<${Standing} one=${one} />`} bar=${bar}>
     ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
-    ${due ? html`<${Waits} one=${one} />` : html`<${Ended} one=${one} low=${low.length > 0} />`}
-    ${due && begun && one.phone && html`<a class="button button--lead button--wide call-way" href=${telephone(one.phone)} data-testid="call">${icon("phone")}${t("Call {phone}", { phone: one.phone })}</a>`}
-    ${due
-      ? html`<section class="panel asks" aria-label=${t("Questions")}><${Script} one=${one} /><${Questions} doc=${doc} />
-          <div class="ask"><${Entry} name=${t("Main suggestions")} testid="suggestions" area max=${TEXT_MAX_CHARS} value=${draft.text} onValue=${draft.type}>
-            <p class="tiny" role="status">${draft.isTouched && draft.savedAt ? t("{time} kept as a draft", { time: clock(draft.savedAt) }) : t("In the customer's words")}</p><//></div></section>
-        <${Praise} doc=${doc} />
-        <${Outcome} one=${one} wish=${wish} onWish=${setWish} />`
-      : html`<${AnswersRead} doc=${doc} />`}
-    <${Tries} one=${one} />
-    <${Facts} one=${one} />
+    ${due ? html`<${Waits} one=${one} />` : html`<${Ended} one=${one} low=${lowAnswers(doc, settingsOf(doc)).length > 0} />`}
+    ${one.isOwn && html`<${OwnWork} one=${one} />`}
+    ${due ? html`<${laptop.value ? Beside : Below} ...${body} />` : html`<${AnswersRead} doc=${doc} /><${Tries} one=${one} /><${Facts} one=${one} />`}
     <${Part} title=${t("History")} aside=${html`<${HistoryLink} collection="callbacks" id=${id} />`}><${Later} part="DeleteButton" with=${{ collection: "callbacks", id }} /><//>
   <//>`;
+}
+
+/** @typedef {{one: Callback, wish: Wish | null, onWish: (wish: Wish | null) => void, draft: ReturnType<typeof useDraft>}} Talk */
+
+/** On a phone: what is said stands before what is asked. @param {Talk} talk */
+function Below({ one, wish, onWish, draft }) {
+  return html`<${CallWay} one=${one} wish=${wish} draft=${draft} />
+    <section class="panel asks" aria-label=${t("Questions")}><div class="ask"><${Say} said=${opening(one)} /></div><${Questions} one=${one} /><${Suggestions} draft=${draft} /></section>
+    <${Praise} one=${one} />
+    <${Outcome} one=${one} wish=${wish} onWish=${onWish} />
+    <${Tries} one=${one} /><${Facts} one=${one} />`;
+}
+
+/** On a laptop: what is said on the left, what is asked on the right. @param {Talk} talk */
+function Beside({ one, wish, onWish, draft }) {
+  return html`<div class="call-two"><div class="call-say"><${CallWay} one=${one} wish=${wish} draft=${draft} /><${SayNow} one=${one} /><${Tries} one=${one} /><${Facts} one=${one} /></div>
+    <div class="call-ask"><section class="panel asks" aria-label=${t("Questions")}><${Questions} one=${one} /><${Suggestions} draft=${draft} /></section>
+      <${Praise} one=${one} />
+      <${Outcome} one=${one} wish=${wish} onWish=${onWish} /></div></div>`;
+}
+
+/** Until something is written down, calling is the one next thing, and stands in the bar. @param {Omit<Talk, "onWish">} talk */
+function CallWay({ one, wish, draft }) {
+  const begun = wish || draft.text.trim() || Object.keys(one.doc.answers ?? {}).length;
+  return begun && one.phone ? html`<a class="button button--lead button--wide call-way" href=${telephone(one.phone)} data-testid="call">${icon("phone")}${t("Call {phone}", { phone: one.phone })}</a>` : null;
+}
+
+/** @param {{draft: ReturnType<typeof useDraft>}} props */
+function Suggestions({ draft }) {
+  return html`<div class="ask"><${Entry} name=${t("Main suggestions")} testid="suggestions" area max=${TEXT_MAX_CHARS} value=${draft.text} onValue=${draft.type}>
+    <p class="tiny" role="status">${draft.isTouched && draft.savedAt ? t("{time} kept as a draft", { time: clock(draft.savedAt) }) : t("In the customer's words")}</p><//></div>`;
+}
+
+/** R33: said before it is written down, not after. @param {{one: Callback}} props */
+function OwnWork({ one }) {
+  return html`<p class="note note--risk" data-testid="own-work">${icon("person")}<span><b>${t("This was your own work.")}</b> ${isDue(one) ? t("You may call. But the score and the praise that you write down yourself do not count for your assessment; let a colleague make this callback if you can.") : t("What you wrote down yourself does not count for your assessment.")}</span></p>`;
 }
 
 /** @param {{one: Callback}} props */
 function Standing({ one: { doc, next, latest, isLate, held } }) {
   const due = next.state !== "ended";
+  const tries = attempts(doc);
   const answered = questions(doc.kind).filter((question) => doc.answers?.[question] !== undefined).length;
   return html`<span class=${`mark mark--${due ? (isLate ? "broken" : "next") : doc.status === "done" ? "kept" : "off"} job-status`} data-testid="callback-status" data-status=${doc.status ?? "due"}>${shape(due ? (isLate ? "broken" : "next") : doc.status === "done" ? "kept" : "off")}${due ? boundWords(latest, present.value) || t("To call") : callbackStatusWord(doc.status)}</span>
-    <span class="strip-words strip-pairs">${due && html`<span>${t("{count} of {all} answered", { count: answered, all: questions(doc.kind).length })}</span>`}${held === "here" && html`<span>${mark("held", t("Only on this device"))}</span>`}</span>`;
+    <span class="strip-words strip-pairs">${due && tries.length > 0 && html`<span>${t("try {number}", { number: tries.length + 1 })} · ${when(tries[tries.length - 1].at)} ${callOutcomeWord(tries[tries.length - 1].outcome)}</span>`}${due && html`<span>${t("{count} of {all} answered", { count: answered, all: questions(doc.kind).length })}</span>`}${held === "here" && html`<span>${mark("held", t("Only on this device"))}</span>`}</span>`;
 }
 
 /** Why it should not be called just now; whoever is on the phone all the same can write it down. @param {{one: Callback}} props */
@@ -85,10 +115,12 @@ function Waits({ one }) {
 function Ended({ one, low }) {
   const { doc } = one;
   const reopen = async () => {
-    if (await kept(edit("callbacks", doc.id, { status: { to: "due" } }))) say(t("Opened again"));
+    // a refusal that was none would end it again at once
+    const last = doc.status === "done" ? undefined : attempts(doc).at(-1);
+    if (await kept(edit("callbacks", doc.id, { status: { to: "due" }, ...(last && takingBack(last.id)) }))) say(t("Opened again"));
   };
   return html`${low && doc.status === "done" && html`<p class="note note--decide" data-testid="leads-to">${icon("board")}<span>${doc.kind === "complaint" ? t("These answers open the complaint again.") : t("These answers open a complaint by themselves, as soon as the server has them.")}${" "}<${OpenedComplaint} doc=${doc} /></span></p>`}
-    ${(doc.praise || doc.praised_ids?.length > 0) && html`<p class="note note--kept">${icon("check")}<span>${t("The praise goes to {people}.", { people: (doc.praised_ids ?? []).map(staffName).join("、") || t("whoever did the work") })}${doc.praise && ` “${doc.praise}”`}</span></p>`}
+    ${(doc.praise || doc.praised_ids?.length > 0) && html`<p class="note note--kept">${icon("check")}<span>${t("The praise goes to {people}.", { people: listed((doc.praised_ids ?? []).map(staffName)) || t("whoever did the work") })}${doc.praise && ` “${doc.praise}”`}</span></p>`}
     <p class="quiet-way"><button class="button button--plain" type="button" data-testid="callback-reopen" onClick=${reopen}>${t("Something was wrong: open again")}</button></p>`;
 }
 
@@ -97,18 +129,6 @@ function OpenedComplaint({ doc }) {
   const id = doc.kind === "complaint" ? doc.complaint_id : nameBased("complaint", doc.id);
   const found = docOf("complaints", id);
   return found ? html`<a href=${complaintPath(found.id)}>${titleOf(found) || number("complaints", found.id)}</a>` : null;
-}
-
-/** What to say, in the words of the house. @param {{one: Callback}} props */
-function Script({ one }) {
-  const { doc } = one;
-  const job = docOf("jobs", doc.job_id);
-  const days = job?.done_at ? -daysAhead(job.done_at) : 0;
-  const who = { customer: one.customer, store: storeName(doc.store_id), caller: one.caller || t("the store") };
-  return html`<div class="ask"><p class="say">${icon("chat")}<span>${days > 0
-    ? n("“Hello {customer}, this is {caller} from {store}. We were with you yesterday. May I ask how satisfied you are? It takes two minutes.”", "“Hello {customer}, this is {caller} from {store}. We were with you {count} days ago. May I ask how satisfied you are? It takes two minutes.”", days, who)
-    : t("“Hello {customer}, this is {caller} from {store}. May I ask how satisfied you are? It takes two minutes.”", who)}</span></p>
-    <p class="tiny">${t("Not a good moment? Ask when would be, and choose “Call another time”.")}</p></div>`;
 }
 
 /** @param {{one: Callback}} props */
@@ -120,8 +140,7 @@ function Tries({ one: { doc } }) {
 
 /** @param {{one: Callback}} props */
 function Facts({ one }) {
-  const { doc } = one;
-  const job = docOf("jobs", doc.job_id);
+  const { doc, job } = one;
   return html`<${Part} title=${t("Facts")}><dl class="panel panel-pad facts">
     <dt>${t("Customer")}</dt><dd><a href=${customerPath(doc.customer_id)}>${one.customer}</a></dd>
     ${job && html`<dt>${t("Job")}</dt><dd><a href=${jobPath(job.id)}>${one.about}</a></dd><dt>${t("Technician")}</dt><dd>${staffName(job.assignee_id)}</dd>`}

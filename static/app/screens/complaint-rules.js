@@ -32,6 +32,10 @@ const workings = computed(() => {
   const made = new Map([...all("stores")].map(([id, view]) => [id, new WorkingTime(view.doc, calendars)]));
   return { of: (/** @type {string|undefined} */ id) => made.get(id ?? "") ?? nowhere(made, calendars) };
 });
+
+/** When a store works (R29). @param {string|undefined} storeId */
+export const workingOf = (storeId) => workings.value.of(storeId);
+
 /** Deadlines as they were worked out last: a list asks for all of them again and again. @type {WeakMap<Doc, {minute: number, working: WorkingTime, found: Deadline[]}>} */
 const known = new WeakMap();
 

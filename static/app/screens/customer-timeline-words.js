@@ -1,5 +1,6 @@
 /** What a row of the timeline says: its title, where it leads, the shape of how it stands, and a line or two. */
 import { t } from "../i18n.js";
+import { attempts } from "../rules/callbacks.js";
 import { callbackKindWord, callbackStatusWord, callOutcomeWord } from "./callback-words.js";
 import { titleOf } from "./complaint-data.js";
 import { stageShape, stageWord } from "./complaint-words.js";
@@ -52,7 +53,7 @@ function ofJob(doc) {
 function ofCallback(doc) {
   const overall = doc.answers?.overall;
   const title = doc.status === "done" && Number.isInteger(overall) ? t("Callback · {score} of 10 all in all", { score: overall }) : `${t("Callback")} · ${callbackStatusWord(doc.status ?? "due")}`;
-  const last = (doc.attempts ?? []).at(-1);
+  const last = attempts(doc).at(-1);
   const praise = doc.praise || doc.praised_ids?.length ? [doc.praise && `“${doc.praise}”`, doc.praised_ids?.length && t("praise for {people}", { people: doc.praised_ids.map(staffName).join("、") })].filter(Boolean).join(" ") : "";
   return { title, path: callbackPath(doc.id), shape: doc.status === "done" ? "kept" : (doc.status ?? "due") === "due" ? "next" : "off", lines: filled(callbackKindWord(doc.kind), doc.suggestions && `“${doc.suggestions}”`, praise, (doc.status ?? "due") === "due" && last ? callOutcomeWord(last.outcome) : "") };
 }

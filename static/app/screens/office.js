@@ -4,4 +4,5 @@ export { Channels } from "./channels.js";
 export { CheckList } from "./check-list.js";
 export { CheckPlace } from "./check.js";
 export { Import } from "./import.js";
+export { OwnFigures } from "./own-figures.js";
 export { Reports } from "./reports.js";

@@ -165,6 +165,7 @@ export function backWords(deep) {
   if (under.value === "/app/tasks") return t("Back to what is to do");
   if (under.value === "/app/reports") return t("Back to the report");
   if (under.value === "/app/assessment") return t("Back to the assessment");
+  if (under.value === "/app/figures") return t("Back to my figures");
   if (under.value === "/app/checks") return t("Back to the checks");
   if (under.value === "/app/guides") return t("Back to the guides");
   return under.value === "/app/jobs" ? t("Back to the jobs") : t("Back to today");

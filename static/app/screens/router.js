@@ -4,10 +4,10 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
-const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
+const OFFICE = ["reports", "assessment", "figures", "checks", "import", "channels"];
 /** Lists: what lies under an opened record, and where "back" leads. */
 const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", "guides", ...OFFICE];
 /** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
