@@ -47,8 +47,8 @@ def hand_in(device_id: Any) -> Response:
     """Hand in the operations of another's device, byte for byte as it has sealed them.
 
     They become the device's person's own, with their times, and are judged by that person's role and store; who handed
-    them in stays on record. When the device sends them itself they are duplicates (P3). Of a revoked device, or a person
-    who has left, they go to quarantine, as if the device had sent them.
+    them in stays on record. When the device sends them itself they are duplicates (P3). Of a revoked device, or of a
+    person who has left, they go to quarantine, as if the device had sent them.
     """
     leader = require_sender()
     if leader.author.role not in LEADERS:

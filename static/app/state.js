@@ -312,6 +312,29 @@ export function syncNow() {
   account.session?.poller.now();
 }
 
+/**
+ * Everything unsent as one encrypted file, for a leader's laptop to take in.
+ *
+ * @throws {import("./sync/rescuefile.js").RescueError|import("./store/open.js").StoreError}
+ */
+export async function makeRescue() {
+  return (await import("./state/rescue.js")).makeRescue(working());
+}
+
+/**
+ * @param {Blob} file
+ * @param {string} code
+ * @throws {import("./sync/rescuefile.js").RescueError}
+ */
+export async function readRescue(file, code) {
+  return (await import("./state/rescue.js")).readRescue(file, code);
+}
+
+/** @param {import("./state/rescue.js").Opened} opened */
+export async function takeInRescue(opened) {
+  return (await import("./state/rescue.js")).takeInRescue(api, working(), opened);
+}
+
 /** Starts the new version that `updateWaiting` tells of; the page is loaded again. */
 export function acceptUpdate() {
   updates.accept();
