@@ -16,6 +16,7 @@ import { prepared } from "./state/pictures.js";
 import { recallPreferences } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
 import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { readFileReceipts } from "./store/files.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
@@ -301,6 +302,16 @@ export function dismissReceipt(operationId) {
  */
 export function signIn(username, password) {
   return account.signIn(username, password);
+}
+
+/** Everybody who has signed in on this browser, and how much of their work is nowhere but here. */
+export function peopleHere() {
+  return account.people();
+}
+
+/** What the server has confirmed of photos and signatures, newest first. */
+export function fileReceipts() {
+  return readFileReceipts(working().database);
 }
 
 /** Unsent work stays on this browser for when this person signs in again. */

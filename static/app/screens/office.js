@@ -5,3 +5,4 @@ export { CheckList } from "./check-list.js";
 export { CheckPlace } from "./check.js";
 export { Import } from "./import.js";
 export { Reports } from "./reports.js";
+export { Rescue } from "./rescue.js";

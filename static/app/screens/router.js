@@ -4,14 +4,14 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"rescue", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
 /** Lists: what lies under an opened record, and where "back" leads. */
 const LISTS = ["home", "jobs", "outbox", "complaints", "tasks", "customers", "callbacks", ...OFFICE];
 /** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
-const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks" };
+const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks", rescue: "/app/me" };
 
 const path = signal(location.pathname);
 /** What the address says after `?`. */
@@ -97,6 +97,6 @@ function read(where) {
   if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };
   if (first === "checks" && id) return { name: "check", id };
   if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
-  if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
+  if (first === "outbox" || first === "me" || first === "rescue" || first === "sign-in") return { name: first, id: "" };
   return { name: "home", id: "" };
 }
