@@ -109,7 +109,6 @@ def test_a_killed_browser_has_all_that_was_said_to_be_kept(server: Server, phone
     phone.has_unsent(3)
 
     # The server is killed while it is being told: it has all of it, once, or is told again.
-    phone.context.unroute("**/api/v1/sync/push")
     dying = DyingServer(server)
     with phone.page.expect_event("requestfailed", lambda _: dying.deaths == 1):
         phone.context.route("**/api/v1/sync/push", dying.answers)
