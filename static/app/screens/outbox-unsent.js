@@ -54,10 +54,23 @@ function OfRecord({ group }) {
     <div class="slip-stub"><${Stub} at=${group.at} /></div>
     <div class="slip-body"><${SlipTitle}>${alone ? alone.title : about || t("Changes")}<//>
       ${alone ? html`<div data-testid="unsent-item">${alone.line && html`<p class="slip-line">${alone.line}</p>`}<${Refusal} row=${rows[0]} /></div>`
-        : rows.length > 0 && html`<ul class="unsent-lines">${rows.map((row) => html`<li key=${row.op.id} data-testid="unsent-item"><span class="unsent-at">${clock(row.op.at)}</span> ${lineWords(row, about)}<${Refusal} row=${row} /></li>`)}</ul>`}
+        : rows.length > 0 && html`<ul class="unsent-lines">${lines(rows, about).map(({ row, words, count }) => html`<li key=${row.op.id} data-testid="unsent-item"><span class="unsent-at">${clock(row.op.at)}</span> ${words}${count > 1 && html` <span class="quiet">× ${count}</span>`}<${Refusal} row=${row} /></li>`)}</ul>`}
       ${files.length > 0 && html`<${FilesOfRecord} rows=${files} />`}
       <div class="slip-marks">${mark("held", t("Only on this device"))}${refused && mark("risk", t("Not taken yet"))}</div></div>
   </li>`;
+}
+
+/** One line for what was done several times in a row. @param {OutboxRow[]} rows newest first @param {string} about */
+function lines(rows, about) {
+  /** @type {Array<{row: OutboxRow, words: string, count: number}>} */
+  const found = [];
+  for (const row of rows) {
+    const words = lineWords(row, about);
+    const last = found.at(-1);
+    if (last?.words === words && !row.refused && !last.row.refused) last.count += 1;
+    else found.push({ row, words, count: 1 });
+  }
+  return found;
 }
 
 /** Whom it is about stands above already. @param {OutboxRow} row @param {string} about */

@@ -103,25 +103,26 @@ function Found({ opened, onAnother }) {
       ${!connection.value.online && html`<p class="quiet">${t("Taking in needs a signal.")}</p>`}
       ${wrong && html`<p class="error" role="alert" data-testid="rescue-wrong">${shape("broken")}<span>${wrong}</span></p>`}
       ${done ? html`<div role="status" data-testid="rescue-done">${mark("kept", t("Taken in"))}<ul class="hand-over-lacks">${done.map((one) => html`<li key=${one}>${one}</li>`)}
-          ${rescued.files.length > 0 && html`<li>${t("{files}: sent from this laptop now, keep it open", { files: countWords(rescued.files) })}</li>`}</ul></div>`
+          ${rescued.files.length > 0 && html`<li>${t("{files}: sent from this laptop now, keep it open", { files: countWords(rescued.files) })}</li>`}</ul>
+          <div class="buttons"><button class="button" type="button" onClick=${onAnother}>${t("Choose another file")}</button></div></div>`
         : html`<div class="buttons"><button class="button" type="button" onClick=${onAnother}>${t("Choose another file")}</button>
           <button class="button button--primary" type="button" data-testid="rescue-take-in" aria-busy=${String(busy)} onClick=${takeIn}>${busy ? t("Taking in") : t("Take in as {name}'s work", { name: staffName(rescued.staff.id) })}</button></div>`}
     </div>
-    <${Contents} rescued=${rescued} />`;
+    <${Contents} rescued=${rescued} isTaken=${done !== null} />`;
 }
 
-/** @param {{rescued: Rescued}} props */
-function Contents({ rescued: { operations, files, drafts } }) {
+/** @param {{rescued: Rescued, isTaken: boolean}} props */
+function Contents({ rescued: { operations, files, drafts }, isTaken }) {
   const records = [...new Set(files.map((one) => one.record))];
   return html`
-    ${operations.length > 0 && html`<${Part} title=${n("One change", "{count} changes", operations.length)}><ul class="slips">${operations.slice(-SHOWN_MAX).reverse().map((op) => html`<${Change} key=${op.id} op=${op} />`)}</ul><//>`}
+    ${operations.length > 0 && html`<${Part} title=${n("One change", "{count} changes", operations.length)}><ul class="slips">${operations.slice(-SHOWN_MAX).reverse().map((op) => html`<${Change} key=${op.id} op=${op} isTaken=${isTaken} />`)}</ul><//>`}
     ${files.length > 0 && html`<${Part} title=${countWords(files)}><ul class="panel rows">${records.map((record) => html`<li key=${record}><span class="row-main">${fileAbout({ record })}</span><span class="quiet">${countWords(files.filter((one) => one.record === record))}</span></li>`)}</ul><//>`}
     ${drafts.length > 0 && html`<${Part} title=${t("Half written, for you to read")}><ul class="panel rows">${drafts.map((one) => html`<li key=${one.key}><span class="row-main"><b>${draftWords(one.key).what}</b><span class="slip-line note-text">${draftText(one)}</span></span></li>`)}</ul><//>`}`;
 }
 
-/** @param {{op: import("../sync/types.js").Operation}} props */
-function Change({ op }) {
+/** @param {{op: import("../sync/types.js").Operation, isTaken: boolean}} props */
+function Change({ op, isTaken }) {
   const { title, line } = operationWords(op);
-  return html`<li class="slip" data-held="here" data-testid="rescue-item"><div class="slip-stub"><${Stub} at=${op.at} /></div>
+  return html`<li class="slip" data-held=${isTaken ? "done" : "here"} data-testid="rescue-item"><div class="slip-stub"><${Stub} at=${op.at} /></div>
     <div class="slip-body"><${SlipTitle}>${title}<//><p class="slip-line">${line}</p></div></li>`;
 }
