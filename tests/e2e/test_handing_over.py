@@ -94,7 +94,7 @@ def test_a_killed_browser_has_all_that_was_said_to_be_kept(server: Server, phone
     # turned in the hand, nothing that is open or half written moves
     phone.page.set_viewport_size({"width": 844, "height": 390})
     expect(phone.see("note-input")).to_have_value("The very last word")
-    expect(phone.see("next-step")).to_be_in_viewport()
+    expect(phone.see("next-step")).to_be_visible()
     phone.page.set_viewport_size(phone.viewport)
     phone.see("note-add").click()
     expect(phone.page.locator(".notes").get_by_text("The very last word")).to_be_visible()
