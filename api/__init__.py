@@ -16,6 +16,7 @@ from api.files.tus import blueprint as uploads
 from api.history.endpoint import blueprint as history
 from api.identity.devices import blueprint as devices
 from api.identity.session import blueprint as session
+from api.intake.handing_in import blueprint as handing_in
 from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     devices,
     feed,
     intake,
+    handing_in,
     events,
     history,
     quarantine,

@@ -13,9 +13,9 @@ from api.history.people import Names
 from api.intake.loaded import from_row
 from api.intake.reconcile import RESTORED
 from api.intake.restoring import brings_back
+from api.models import HandedIn, Quarantine, Reconciliation, Record
 from api.models import Operation as OperationRow
-from api.models import Quarantine, Reconciliation, Record
-from api.models.base import chunks, dicts
+from api.models.base import chunks, dicts, tuples
 from sync import canonical, clock, ids
 from sync.became import Fate, became, state_of
 from sync.fold import Folded, fold
@@ -44,12 +44,24 @@ def history_of(record: Record, reader: Author, before: int, limit: int) -> tuple
     entries.sort(key=lambda one: (one["seq"], one["received_at"], one["at"] or "", one["id"] or ""), reverse=True)
     page = _page([one for one in entries if one["seq"] < before], limit)
     is_last = not page or page[-1]["seq"] == entries[-1]["seq"]
+    _tell_who_brought_it(page)
     return Names(page).named(), None if is_last else page[-1]["seq"]
 
 
 def _page(entries: list[Entry], limit: int) -> list[Entry]:
     page = entries[:limit]
     return page + [one for one in entries[limit:] if one["seq"] == page[-1]["seq"]]
+
+
+def _tell_who_brought_it(page: list[Entry]) -> None:
+    """Of what a phone could not send itself: the leader who handed it in."""
+    brought: dict[str, str] = {}
+    for chunk in chunks(sorted({one["id"] for one in page if one["id"]})):
+        found = HandedIn.select(HandedIn.operation_id, HandedIn.staff_id).where(HandedIn.operation_id << chunk)
+        brought.update(tuples(found))
+    for entry in page:
+        if entry["id"] in brought:
+            entry["handed_in_by"] = {"id": brought[entry["id"]], "role": None}
 
 
 def _fold(record: Record, operations: Iterable[Operation]) -> Folded | None:

@@ -31,6 +31,8 @@ class Names:
 
 def _people(entry: dict[str, Any]) -> Iterable[dict[str, Any]]:
     yield entry["author"]
+    if "handed_in_by" in entry:
+        yield entry["handed_in_by"]
     if entry["quarantine"] and entry["quarantine"]["decided_by"]:
         yield entry["quarantine"]["decided_by"]
 

@@ -82,6 +82,9 @@ class EntrySchema(Schema):
     at = maybe(moment("When it happened (P8)"))
     received_at = moment("When it arrived")
     device = fields.Nested(HistoryDeviceSchema, required=True, allow_none=True)
+    handed_in_by = fields.Nested(
+        PersonSchema, metadata={"description": "The leader who brought what the device could not send; else absent"}
+    )
     verdict = fields.Nested(FirstVerdictSchema, required=True, metadata={"description": "The receipt of that moment"})
     became = fields.Nested(BecameSchema, required=True, allow_none=True, metadata={"description": "How it stands now"})
     about = fields.Nested(DecidedSchema, required=True, allow_none=True)

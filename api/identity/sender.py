@@ -19,6 +19,8 @@ COOKIE: Final = "aftercare"
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CROSS_SITE_HEADER: Final = "X-Aftercare"
 
+_NEVER: Final = "9999"  # after every time there is
+
 _BY_TOKEN = Prepared(
     lambda: (
         Session.select(
@@ -36,11 +38,22 @@ _BY_TOKEN = Prepared(
         .where(Session.token_hash == slot(0))
     )
 )
+_BY_DEVICE = Prepared(
+    lambda: (
+        Device.select(Device.node, Device.revoked_at, Account.disabled_at, Record.wire, Record.deleted)
+        .join(Account, on=(Device.staff_id == Account.staff_id))
+        .join(Record, on=((Record.id == Device.staff_id) & (Record.collection == "staff")))
+        .where(Device.id == slot(0))
+    )
+)
 
 
 @dataclass(frozen=True)
 class Sender:
-    """`standing` says whether a known token still stands; of one that does not, what it hands over is heard (P1)."""
+    """`standing` says whether a known token still stands; of one that does not, what it hands over is heard (P1).
+
+    `handed_in_by`: a leader who brings what the device could not send itself.
+    """
 
     author: Author
     name: str
@@ -48,6 +61,7 @@ class Sender:
     node: str
     token_hash: str
     standing: Literal["good", "expired", "revoked"]
+    handed_in_by: str | None = None
 
     @classmethod
     def inside(cls, author: Author) -> Sender:
@@ -95,6 +109,19 @@ def known_sender() -> Sender:
         token_hash=hashed,
         standing=_standing(staff, expires_at, is_out=bool(is_deleted or revoked_at or disabled_at)),
     )
+
+
+def sender_of_device(device_id: str) -> Sender | None:
+    """Whoever the device belongs to, as if it asked itself; nobody signs in by this."""
+    row = _BY_DEVICE.row(device_id)
+    if row is None:
+        return None
+    node, revoked_at, disabled_at, wire, is_deleted = row
+    staff = canonical.decode_checked(bytes(wire))
+    is_out = bool(is_deleted or revoked_at or disabled_at)
+    # a session that has run out is no reason to doubt its person's work
+    standing = _standing(staff, _NEVER, is_out=is_out)
+    return Sender(author_of(staff), staff["name"], device_id, node, "", standing)
 
 
 def author_of(staff: dict[str, Any]) -> Author:

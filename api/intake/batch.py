@@ -14,8 +14,8 @@ from api.intake.envelope import Sent
 from api.intake.groups import Groups, group_of
 from api.intake.known import Address, Known
 from api.intake.reconcile import Reconciler
+from api.models import HandedIn, Quarantine
 from api.models import Operation as OperationRow
-from api.models import Quarantine
 from api.models.base import insert_rows
 from api.transfer.erasure.late import Erased
 from sync import clock
@@ -38,6 +38,7 @@ class Batch:
         self._erased = Erased()
         self._accepted: list[dict[str, Any]] = []
         self._quarantined: list[dict[str, Any]] = []
+        self._handed_in: list[dict[str, Any]] = []
 
     def expect(self, operations: list[Sent]) -> None:
         """Read what the database knows about `operations`, in a few queries; call it before `take`."""
@@ -53,6 +54,7 @@ class Batch:
         first = self._known.first_verdict(sent)
         if first is not None:
             return {"id": sent.id, "outcome": "duplicate", "first": first}
+        self._note_who_brought_it(sent)
         try:
             self._groups.require_whole(sent, self._known, self._judge)
             operation = self._judge(sent)
@@ -71,6 +73,7 @@ class Batch:
             self._release(address)
         insert_rows(OperationRow, self._accepted)
         insert_rows(Quarantine, self._quarantined)
+        insert_rows(HandedIn, self._handed_in)
         self._known.save_released()
         changes = [
             Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.folded.created_by
@@ -93,6 +96,17 @@ class Batch:
         record = self._known.record(*address)
         judge(operation, record.stores if record else (created or {}).get(address))
         return operation
+
+    def _note_who_brought_it(self, sent: Sent) -> None:
+        if self._sender.handed_in_by and sent.id and not self._known.is_taken(sent):
+            self._handed_in.append(
+                {
+                    "operation_id": sent.id,
+                    "staff_id": self._sender.handed_in_by,
+                    "device_id": self._sender.device_id,
+                    "handed_in_at": self._received_at,
+                }
+            )
 
     def _accept(
         self,

@@ -104,7 +104,8 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
         batch.expect(operations)
         verdicts = [batch.take(one, sender) for one in operations]
         batch.finish()
-        _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
+        if sender.handed_in_by is None:
+            _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
     ring()
     return verdicts
 

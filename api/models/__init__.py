@@ -6,7 +6,7 @@ from api.models.base import UNAVAILABLE, database, let_go, open_database, snapsh
 from api.models.effects import Channel, Effect, Notification
 from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation, Record
 from api.models.files import FileLink, StoredFile, Upload
-from api.models.log import Mismatch, Operation, Quarantine
+from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
 from api.models.reports import PresentedReport
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
@@ -21,6 +21,7 @@ TABLES = (
     Reconciliation,
     Operation,
     Quarantine,
+    HandedIn,
     Mismatch,
     Account,
     Device,
@@ -55,6 +56,7 @@ __all__ = [
     "FailedSignIns",
     "Feed",
     "FileLink",
+    "HandedIn",
     "Import",
     "ImportMapping",
     "ImportedRow",

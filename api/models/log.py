@@ -54,6 +54,15 @@ class Quarantine(Base):
         indexes = ((("collection", "record_id", "state"), False),)
 
 
+class HandedIn(Base):
+    """Who brought an operation that its author's device could not send itself. It stays its author's."""
+
+    operation_id = CharField(36, primary_key=True)
+    staff_id = CharField(36)
+    device_id = CharField(36)
+    handed_in_at = CharField(24)
+
+
 class Mismatch(Base):
     """A device found that it does not hold what the server thinks it holds (P5)."""
 

@@ -16,6 +16,7 @@ import { prepared } from "./state/pictures.js";
 import { recallPreferences } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
 import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { readFileReceipts } from "./store/files.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
@@ -316,6 +317,16 @@ export function signIn(username, password) {
   return account.signIn(username, password);
 }
 
+/** Everybody who has signed in on this browser, and how much of their work is nowhere but here. */
+export function peopleHere() {
+  return account.people();
+}
+
+/** What the server has confirmed of photos and signatures, newest first. */
+export function fileReceipts() {
+  return readFileReceipts(working().database);
+}
+
 /** Unsent work stays on this browser for when this person signs in again. */
 export function signOut() {
   return account.signOut();
@@ -323,6 +334,29 @@ export function signOut() {
 
 export function syncNow() {
   account.session?.poller.now();
+}
+
+/**
+ * Everything unsent as one encrypted file, for a leader's laptop to take in.
+ *
+ * @throws {import("./sync/rescuefile.js").RescueError|import("./store/open.js").StoreError}
+ */
+export async function makeRescue() {
+  return (await import("./state/rescue.js")).makeRescue(working());
+}
+
+/**
+ * @param {Blob} file
+ * @param {string} code
+ * @throws {import("./sync/rescuefile.js").RescueError}
+ */
+export async function readRescue(file, code) {
+  return (await import("./state/rescue.js")).readRescue(file, code);
+}
+
+/** @param {import("./state/rescue.js").Opened} opened */
+export async function takeInRescue(opened) {
+  return (await import("./state/rescue.js")).takeInRescue(api, working(), opened);
 }
 
 /** Starts the new version that `updateWaiting` tells of; the page is loaded again. */

@@ -111,6 +111,14 @@ def _revoke(world: World, caller: Client, whose: Whose) -> str:
     return word
 
 
+def _hand_in(world: World, caller: Client, whose: Whose) -> str:
+    phone = world.device(world.of(caller, whose)[0])
+    operation = phone.operation("customers", world.of(caller, whose)[3], {"remark": {"to": world.new_id()}})
+    body = {"protocol": 1, "schema": 1, "operations": [operation]}
+    status, answer = caller.ask("POST", f"/devices/{phone.device['id']}/operations", body)
+    return str(status) if status != 200 else str(answer["verdicts"][0].get("reason", "applied"))
+
+
 def _pull(world: World, caller: Client, whose: Whose) -> str:
     staff = world.of(caller, whose)[1]
     status = caller.send("GET", "/api/v1/sync/pull", None, {"Authorization": f"Bearer {caller.token}"})[0]
@@ -259,6 +267,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "DELETE /session": _status("DELETE", "/session"),
     "GET /devices": _list_devices,
     "POST /devices/<>/revoke": _revoke,
+    "POST /devices/<>/operations": _hand_in,
     "GET /sync/pull": _pull,
     "GET /sync/schema": _status("GET", "/sync/schema"),
     "GET /sync/limits": _status("GET", "/sync/limits"),

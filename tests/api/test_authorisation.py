@@ -25,6 +25,7 @@ GET     /session                   200                  200                  200
 DELETE  /session                   204                  204                  204                  204                  204                    401  204
 GET     /devices                   403/403              403/403              sees/blind           sees/blind           sees/sees              401  401
 POST    /devices/<>/revoke         403/403              403/403              403/403              204/404              204/204                401  401
+POST    /devices/<>/operations     403/403              403/403              403/403              applied/404          applied/applied        401  401
 GET     /sync/pull                 sees/blind           sees/blind           sees/blind           sees/blind           sees/sees              401  401
 GET     /sync/schema               200                  200                  200                  200                  200                    200  200
 GET     /sync/limits               200                  200                  200                  200                  200                    200  200

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -91,6 +93,16 @@ class Screen:
             self._context.close()
             self._context = None
         assert not getattr(self, "errors", []), self.errors
+
+    def kill(self) -> None:
+        """The browser is killed this instant, with all its processes: nothing is written any more."""
+        mine = f"--user-data-dir={self._profile}".encode()
+        with self.context.expect_event("close"):
+            for process in Path("/proc").glob("[0-9]*"):
+                with suppress(OSError):
+                    if mine in (process / "cmdline").read_bytes():
+                        os.kill(int(process.name), signal.SIGKILL)
+        self._context = None
 
     @property
     def context(self) -> BrowserContext:

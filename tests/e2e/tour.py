@@ -116,6 +116,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(laptop.see("customers-found")).to_be_visible()
     stop("customers-found", laptop)
     stop_at(laptop, "/app/me", "me-laptop", stop)
+    stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
 

@@ -14,6 +14,7 @@
  * @property {string|null} at
  * @property {string} received_at
  * @property {{id: string, name: string|null}|null} device
+ * @property {Person} [handed_in_by]  the leader who took it in from a rescue file
  * @property {any} verdict
  * @property {{state: string, parts: Array<{field: string, state: string, rule?: string, params?: any, item?: string, item_state?: string}>}|null} became
  * @property {{id: string, field: string, rule: string, kept: any, set_aside: any, params: any}|null} about

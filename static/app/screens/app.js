@@ -14,7 +14,7 @@ import { SignIn } from "./sign-in.js";
 import { Today } from "./today.js";
 
 /** @type {Record<string, keyof import("./later.js").Office>} */
-const OFFICE = { reports: "Reports", assessment: "Assessment", figures: "OwnFigures", checks: "CheckList", import: "Import", channels: "Channels" };
+const OFFICE = { reports: "Reports", assessment: "Assessment", figures: "OwnFigures", checks: "CheckList", import: "Import", channels: "Channels", rescue: "Rescue" };
 
 export function App() {
   if (!canSpeak.value) return null;

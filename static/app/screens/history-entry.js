@@ -50,11 +50,12 @@ function shapeOf({ kind, changes, became, quarantine }) {
 }
 
 /** Person and role of that time, device, and the arrival where it was another moment. @param {HistoryEntry} entry */
-function whoWords({ author, device, at, received_at: arrived }) {
+function whoWords({ author, device, at, received_at: arrived, handed_in_by: by }) {
   const words = [isSigner(author.id) ? personName(author) : t("{name} ({role})", { name: personName(author), role: roleWord(author.role ?? "") })];
   if (device) words.push(deviceWords(device.name));
   const late = at ? Date.parse(arrived) - Date.parse(at) : 0;
   if (late > LATE_MS) words.push(t("arrived {time}", { time: when(arrived) }));
+  if (by) words.push(t("brought in by {name}, from a file of the phone", { name: personName(by) }));
   return words.join(" · ");
 }
 

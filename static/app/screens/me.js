@@ -1,46 +1,35 @@
 /** The person and this device: language, appearance, storage, signing out. */
 import { useEffect, useState } from "preact/hooks";
 
-import { lang, listed, n, t } from "../i18n.js";
-import { me, setTheme, signOut, theme } from "../state.js";
+import { lang, listed, t } from "../i18n.js";
+import { me, setTheme, theme } from "../state.js";
 import { staffName, storeName, unsent } from "./data.js";
 import { mayWrite } from "./fields.js";
+import { HandOver } from "./hand-over.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { LanguageChoice } from "./language-choice.js";
+import { Leaving } from "./leaving.js";
 import { places } from "./nav.js";
 import { countWords, unsentFiles } from "./photo-data.js";
-import { Part, Place, Sheet } from "./place.js";
-import { go } from "./router.js";
+import { Part, Place } from "./place.js";
+import { RescueButton } from "./rescue-make.js";
 import { roleWord } from "./words.js";
 
 const MIB = 1024 * 1024;
 
 export function Me() {
-  const [asking, setAsking] = useState(false);
-  const count = unsent.value.length;
-  const files = unsentFiles.value;
-  const ask = count ? n("One change is not sent yet. Sign out anyway?", "{count} changes are not sent yet. Sign out anyway?", count) : t("{files} not sent yet. Sign out anyway?", { files: countWords(files) });
   const person = me.value;
-  const leave = async () => {
-    setAsking(false);
-    await signOut();
-    go("/app/", { replace: true });
-  };
   return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")}>
     <div class="column-page">
       ${!laptop.value && html`<${Elsewhere} />`}
       <${Office} />
       <${Part} title=${t("Language")}><${LanguageChoice} /><//>
       <${Part} title=${t("Appearance")}><${ThemeChoice} /><//>
-      <${Part} title=${t("This device")}><${Device} /><//>
-      <section class="leave"><button class="button button--wide" type="button" data-testid="sign-out" onClick=${() => (count + files.length ? setAsking(true) : leave())}>${t("Sign out")}</button></section>
+      <${Part} title=${t("This device")}><div class="stack"><${HandOver}><${RescueButton} /><//><${Device} /></div><//>
+      <${Leaving} />
     </div>
-    ${asking && html`<${Sheet} title=${ask} onClose=${() => setAsking(false)}>
-      <p>${t("They stay on this device under your name. Nobody else can send them; they go out once you sign in again here.")}</p>
-      <div class="buttons buttons--even"><button class="button button--grave" type="button" data-testid="sign-out-anyway" onClick=${leave}>${t("Sign out anyway")}</button><button class="button button--primary" type="button" onClick=${() => setAsking(false)}>${t("Stay signed in")}</button></div>
-    <//>`}
   <//>`;
 }
 
@@ -56,6 +45,7 @@ function Office() {
   return html`<${Part} title=${t("The store's data")}><ul class="panel rows">
     ${mayWrite(me.value?.role, "van_stock", "on_board") && html`<li><a class="row-main fact-way" href="/app/van">${icon("box")}${t("Van: what is on board")}</a></li>`}
     <li><a class="row-main fact-way" href="/app/import">${icon("sheet")}${t("Import and export")}</a></li>
+    ${leads && html`<li><a class="row-main fact-way" href="/app/rescue">${icon("device")}${t("Take in a rescue file")}</a></li>`}
     ${leads && html`<li><a class="row-main fact-way" href="/app/channels">${icon("chat")}${t("Messages to the store's channels")}</a></li>`}
   </ul><//>`;
 }

@@ -6,3 +6,4 @@ export { CheckPlace } from "./check.js";
 export { Import } from "./import.js";
 export { OwnFigures } from "./own-figures.js";
 export { Reports } from "./reports.js";
+export { Rescue } from "./rescue.js";

@@ -1,4 +1,4 @@
-/** Photos and signatures in the outbox, apart from what was written: nothing written waits for them. */
+/** Photos and signatures in the outbox: nothing written waits for them. */
 import { useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
@@ -8,35 +8,18 @@ import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { kept } from "./kept.js";
-import { aboutWords } from "./operation-words.js";
-import { countWords, percent, removingChanges, unsentFiles } from "./photo-data.js";
-import { Part, Sheet, SlipTitle } from "./place.js";
+import { fileAbout } from "./outbox-receipt.js";
+import { countWords, percent, removingChanges } from "./photo-data.js";
+import { Sheet, SlipTitle } from "./place.js";
 import { clock } from "./times.js";
 
 /** @typedef {import("../store/person.js").FileRow} FileRow */
 
-export function WaitingFiles() {
-  const rows = unsentFiles.value;
-  if (!rows.length) return null;
-  const waiting = rows.filter((row) => row.state === "waiting");
-  const records = [...new Set(waiting.map((row) => row.record))];
-  return html`<${Part} title=${t("{files} not sent yet", { files: countWords(rows) })} aside=${html`<span class="quiet">${t("about {size} MB", { size: megabytes(rows) })}</span>`}>
-    <ul class="slips">
-      ${rows.filter((row) => row.state === "refused").map((row) => html`<${RefusedFile} key=${row.sha256 + row.record} row=${row} />`)}
-      ${records.map((record) => html`<${OfRecord} key=${record} rows=${waiting.filter((row) => row.record === record)} />`)}
-    </ul>
-  <//>`;
-}
-
 /** @param {{rows: FileRow[]}} props of one record */
-function OfRecord({ rows }) {
+export function FilesOfRecord({ rows }) {
   const troubled = rows.find((row) => row.refused);
-  return html`<li class="slip" data-held="here" data-testid="unsent-files" data-count=${rows.length}>
-    <div class="slip-stub"><span class="slip-time">${clock(rows[0].made_at)}</span></div>
-    <div class="slip-body"><${SlipTitle}>${countWords(rows)}<//><p class="slip-line">${aboutFile(rows[0])}</p>
-      <p class="slip-line">${troubled?.refused ? errorWords(troubled.refused.code) : progressWords(rows)}</p>
-      <div class="slip-marks">${mark("held", t("Only on this device"))}</div></div>
-  </li>`;
+  return html`<div class="unsent-files" data-testid="unsent-files" data-count=${rows.length}><b>${countWords(rows)}</b>
+    <p class="slip-line">${troubled?.refused ? errorWords(troubled.refused.code) : progressWords(rows)}</p></div>`;
 }
 
 /** @param {FileRow[]} rows */
@@ -49,11 +32,11 @@ function progressWords(rows) {
 }
 
 /** @param {{row: FileRow}} props */
-function RefusedFile({ row }) {
+export function RefusedFile({ row }) {
   const [asking, setAsking] = useState(false);
   return html`<li class="slip" data-held="here" data-testid="refused-file">
     <div class="slip-stub"><span class="slip-time">${clock(row.made_at)}</span></div>
-    <div class="slip-body"><${SlipTitle}>${countWords([row])}<//><p class="slip-line">${aboutFile(row)}</p>
+    <div class="slip-body"><${SlipTitle}>${countWords([row])}<//><p class="slip-line">${fileAbout(row)}</p>
       <p class="slip-line slip-say">${errorWords(row.refused?.code ?? "")}</p>
       <div class="slip-marks">${mark("held", t("Only on this device"))}${mark("risk", t("Not taken"))}</div>
       <div class="buttons"><button class="button" type="button" data-testid="file-retry" onClick=${() => void kept(retryFile(row))}>${t("Try again")}</button>
@@ -74,18 +57,13 @@ function dismiss(row) {
 }
 
 /** @param {FileRow} row */
-function aboutFile(row) {
-  return aboutWords(placeOf(row));
-}
-
-/** @param {FileRow} row */
 function placeOf(row) {
   const [collection, record] = row.record.split("/");
   return { collection, record };
 }
 
 /** @param {FileRow[]} rows */
-function megabytes(rows) {
+export function megabytes(rows) {
   const bytes = rows.reduce((sum, row) => sum + row.bytes - row.sent_bytes, 0);
   return Math.max(0.1, bytes / 1024 / 1024).toFixed(1);
 }

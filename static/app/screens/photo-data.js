@@ -74,7 +74,7 @@ export function phaseWord(phase) {
   return phase === "before" ? t("Before") : t("After");
 }
 
-/** "2 photos, one signature". @param {FileRow[]} rows */
+/** "2 photos, one signature". @param {Array<{type: string}>} rows */
 export function countWords(rows) {
   const signatures = rows.filter((row) => row.type === "image/png").length;
   const photos = rows.length - signatures;

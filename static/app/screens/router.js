@@ -4,14 +4,14 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"rescue"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "figures", "checks", "import", "channels"];
 /** Lists: what lies under an opened record, and where "back" leads. */
 const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", "guides", ...OFFICE];
 /** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
-const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks", guide: "/app/guides" };
+const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks", guide: "/app/guides", rescue: "/app/me" };
 
 const path = signal(location.pathname);
 /** What the address says after `?`. */
@@ -112,7 +112,7 @@ function read(where) {
   if (first === "checks" && id) return { name: "check", id };
   if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
   if (first === "van") return { name: "van", id: "" };
-  if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
+  if (first === "outbox" || first === "me" || first === "rescue" || first === "sign-in") return { name: first, id: "" };
   return { name: "home", id: "" };
 }
 

@@ -7,7 +7,6 @@ export { History as JobHistory } from "./job-history.js";
 export { Me } from "./me.js";
 export { Outbox } from "./outbox.js";
 export { ServiceReport } from "./service-report.js";
-export { WaitingFiles } from "./outbox-files.js";
 export { Whole } from "./photo-whole.js";
 export { Quarantine } from "./quarantine.js";
 export { VerdictCard } from "./verdict-card.js";

@@ -8,6 +8,7 @@ import { html } from "./html.js";
 import { brand, shape } from "./icons.js";
 import { LanguageChoice } from "./language-choice.js";
 import { Notices, troubleWords } from "./notices.js";
+import { PeopleHere } from "./people-here.js";
 import { go, route } from "./router.js";
 import { duration } from "./times.js";
 
@@ -21,6 +22,13 @@ export function SignIn() {
     document.title = title;
   }, [title]);
   const id = useId();
+
+  /** @param {string} known */
+  function choose(known) {
+    setUsername(known);
+    setError("");
+    document.getElementById(`${id}p`)?.focus();
+  }
 
   /** @param {Event} event */
   async function submit(event) {
@@ -40,6 +48,7 @@ export function SignIn() {
       <div class="door-stub brand">${brand()}<div><h1>Aftercare</h1><p class="quiet">${t("Service of your store")}</p></div></div>
       <div class="door-body">
         <${Notices} />
+        <${PeopleHere} chosen=${username} onChoose=${choose} />
         <div class="field"><label class="field-name" for=${`${id}u`}>${t("User name")}</label>
           <input class="input" id=${`${id}u`} name="username" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck=${false} value=${username} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setUsername(event.currentTarget.value)} /></div>
         <div class="field"><label class="field-name" for=${`${id}p`}>${t("Password")}</label>

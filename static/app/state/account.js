@@ -7,9 +7,10 @@
  */
 import { later, nodeOfDevice } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
-import { deviceOf, openDevice, readMe, readOwesSignOut, readPreference, writeDeviceOf, writeMe, writeOwesSignOut, writePreference } from "../store/device.js";
+import { deviceOf, openDevice, readMe, readOwesSignOut, readPeople, readPreference, writeDeviceOf, writeMe, writeOwesSignOut, writePreference } from "../store/device.js";
 import { changeMeta, metaIn } from "../store/meta.js";
 import { META, openPerson } from "../store/person.js";
+import { notePerson, unsentOfPerson } from "../store/people.js";
 import { forgetRecords } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { Refused, Unreachable } from "../net/http.js";
@@ -46,7 +47,10 @@ export class Account {
   /** Opens as the person remembered here, without asking anybody. */
   async start() {
     try {
-      await this.#become(await readMe(this.#device));
+      const remembered = await readMe(this.#device);
+      await this.#become(remembered);
+      // signed in before there was a list
+      if (remembered && !(await readPeople(this.#device)).length) await notePerson(this.#device, remembered);
     } finally {
       ready.value = true;
     }
@@ -101,6 +105,16 @@ export class Account {
     await this.payOwedSignOut();
   }
 
+  /**
+   * Everybody who has signed in on this browser, the latest first, and how much of their work is nowhere but here.
+   *
+   * @returns {Promise<Array<import("../store/people.js").Known & {unsent: import("../store/people.js").Unsent}>>}
+   */
+  async people() {
+    const known = await readPeople(this.#device);
+    return Promise.all(known.map(async (one) => ({ ...one, unsent: await unsentOfPerson(one.id) })));
+  }
+
   /** Ends the session that was left while the server could not be reached, unless somebody is signed in since. */
   async payOwedSignOut() {
     await locked(IDENTITY, "exclusive", async () => {
@@ -149,6 +163,7 @@ export class Account {
     // the cookie in this browser is this person's from here on
     await writeOwesSignOut(this.#device, false);
     await writeMe(this.#device, found);
+    await notePerson(this.#device, found);
     return found;
   }
 

@@ -77,6 +77,10 @@ export class PersonSession {
     return this.#parts.me;
   }
 
+  get deviceId() {
+    return this.#parts.deviceId;
+  }
+
   /** Reads everything from the disk and begins to talk with the server. */
   async begin() {
     const [meta, rows, unsent] = await Promise.all([
@@ -194,6 +198,24 @@ export class PersonSession {
     await this.#readDrafts();
     this.#tell({ drafts: true });
     return { saved_at: draft.saved_at };
+  }
+
+  /** Everything unsent was sealed by something else than a round. */
+  async sealed() {
+    await this.#readOutbox();
+    this.#tell({ outbox: true });
+  }
+
+  /**
+   * Files that are now this device's to send.
+   *
+   * @param {(database: import("../store/open.js").Connection) => Promise<void>} keep
+   */
+  async adopt(keep) {
+    await keep(this.database);
+    await this.files.read();
+    this.#tell({ files: true });
+    this.poller.now();
   }
 
   /** @param {{count: number, at: string}} known  of the store's quarantine, for when there is no signal */

@@ -4,6 +4,7 @@
  *
  * @typedef {{id: string, name: string, role: string, store_id: string|null, username: string}} Me
  * @typedef {{id: string, node: string|null}} Device
+ * @typedef {import("./people.js").Known} Known
  */
 import { Connection } from "./open.js";
 
@@ -83,6 +84,18 @@ export const readPreference = (device, name, personId) => get(device, personId ?
  */
 export const writePreference = (device, name, value, personId) =>
   put(device, personId ? `${name}:${personId}` : name, value);
+
+/**
+ * @param {Connection} device
+ * @returns {Promise<Known[]>}  who has signed in here, the latest first
+ */
+export const readPeople = async (device) => (await get(device, "people")) ?? [];
+
+/**
+ * @param {Connection} device
+ * @param {Known[]} people
+ */
+export const writePeople = (device, people) => put(device, "people", people);
 
 /** @param {string} username */
 const deviceKey = (username) => `device:${username.trim().toLowerCase()}`;

@@ -4,12 +4,13 @@
  * how far a file is sent touches megabytes.
  *
  * @typedef {import("./person.js").FileRow} FileRow
+ * @typedef {import("./person.js").FileReceiptRow} FileReceiptRow
  * @typedef {import("./open.js").Connection} Connection
  * @typedef {[record: string, sha256: string]} FileKey
  * @typedef {{row: FileRow, bytes: ArrayBuffer}} NewFile
  */
-import { SENT_BYTES_KEPT_MAX, SENT_FILES_KEPT_MS } from "./bounds.js";
-import { FILES, FILE_BYTES } from "./person.js";
+import { RECEIPTS_KEPT_MS, RECEIPTS_SHOWN_MAX, SENT_BYTES_KEPT_MAX, SENT_FILES_KEPT_MS } from "./bounds.js";
+import { FILES, FILE_BYTES, FILE_RECEIPTS } from "./person.js";
 
 /**
  * @param {FileRow} row
@@ -100,10 +101,11 @@ export function noteFile(database, key, change) {
  * @param {string} now  RFC 3339
  */
 export function fileIsSent(database, key, now) {
-  return database.write([FILES, FILE_BYTES], async (tx) => {
+  return database.write([FILES, FILE_BYTES, FILE_RECEIPTS], async (tx) => {
     /** @type {FileRow|undefined} */
     const row = await tx.objectStore(FILES).get(key);
     if (row) {
+      await keepReceipt(tx, { record: row.record, sha256: row.sha256, type: row.type, answered_at: now });
       const { refused: _, upload_url: __, again: ___, ...kept } = row;
       await tx.objectStore(FILES).put({ ...kept, state: "sent", sent_bytes: row.bytes, sent_at: now });
     }
@@ -116,6 +118,29 @@ export function fileIsSent(database, key, now) {
       if (bytes > SENT_BYTES_KEPT_MAX) await tx.objectStore(FILE_BYTES).delete(keyOf(one));
     }
   });
+}
+
+/**
+ * The receipt outlives the picture, and a sign-out, as an operation's does.
+ *
+ * @param {import("./open.js").Tx} tx
+ * @param {FileReceiptRow} receipt
+ */
+async function keepReceipt(tx, receipt) {
+  const receipts = tx.objectStore(FILE_RECEIPTS);
+  await receipts.put(receipt);
+  const old = new Date(Date.parse(receipt.answered_at) - RECEIPTS_KEPT_MS).toISOString();
+  for (const key of await receipts.index("answered_at").getAllKeys(IDBKeyRange.upperBound(old))) await receipts.delete(key);
+}
+
+/**
+ * @param {Connection} database
+ * @returns {Promise<FileReceiptRow[]>} newest first
+ */
+export async function readFileReceipts(database) {
+  /** @type {FileReceiptRow[]} */
+  const all = await database.read([FILE_RECEIPTS], (tx) => tx.objectStore(FILE_RECEIPTS).index("answered_at").getAll());
+  return all.reverse().slice(0, RECEIPTS_SHOWN_MAX);
 }
 
 /**

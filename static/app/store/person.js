@@ -48,6 +48,12 @@
  * @property {{status: number, code: string}} [refused]  why it stands still; unless `state` says so it is tried again
  * @property {string} [sent_at]
  * @property {boolean} [again]  it was sent once, to a server that was restored from a backup since: it is asked first
+ *
+ * @typedef {object} FileReceiptRow   the server has the file, and its bytes have this SHA-256
+ * @property {string} record
+ * @property {string} sha256
+ * @property {string} type
+ * @property {string} answered_at
  */
 import { Connection } from "./open.js";
 
@@ -58,8 +64,9 @@ export const DRAFTS = "drafts";
 export const META = "meta";
 export const FILES = "files";
 export const FILE_BYTES = "file_bytes";
+export const FILE_RECEIPTS = "file_receipts";
 
-const VERSION = 2;
+const VERSION = 4;
 
 /** @param {string} personId */
 export const databaseName = (personId) => `aftercare-${personId}`;
@@ -90,5 +97,8 @@ function upgrade(database, from) {
   if (from < 2) {
     database.createObjectStore(FILES, { keyPath: ["record", "sha256"] }).createIndex("state", "state");
     database.createObjectStore(FILE_BYTES);
+  }
+  if (from < 4) {
+    database.createObjectStore(FILE_RECEIPTS, { keyPath: ["record", "sha256"] }).createIndex("answered_at", "answered_at");
   }
 }

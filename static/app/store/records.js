@@ -11,7 +11,7 @@ import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
 import { forgetAnswersIn } from "./answers.js";
 import { PLACE_IN_FEED, changeMeta, forgetDeletedIn } from "./meta.js";
-import { DRAFTS, FILES, FILE_BYTES, META, RECEIPTS, RECORDS } from "./person.js";
+import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, RECEIPTS, RECORDS } from "./person.js";
 
 /**
  * @param {Connection} database
@@ -77,9 +77,9 @@ export function writeDraft(database, draft) {
  * @param {{revoked?: boolean}} [because]
  */
 export function forgetRecords(database, { revoked = false } = {}) {
-  return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES], async (tx) => {
+  return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES, FILE_RECEIPTS], async (tx) => {
     await tx.objectStore(RECORDS).clear();
-    if (revoked) await tx.objectStore(RECEIPTS).clear();
+    if (revoked) for (const receipts of [RECEIPTS, FILE_RECEIPTS]) await tx.objectStore(receipts).clear();
     await forgetFilesIn(tx, { answered: revoked });
     await forgetDeletedIn(tx);
     await forgetAnswersIn(tx);

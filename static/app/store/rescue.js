@@ -1,0 +1,41 @@
+/**
+ * What of a person is nowhere but on this device, as a rescue file takes it along; and what a leader's laptop takes in of it.
+ *
+ * @typedef {import("./open.js").Connection} Connection
+ */
+import { keepFiles, filesToSend, keyOf, readFileBytes, readFiles } from "./files.js";
+import { readOutbox, sealOutbox } from "./outbox.js";
+import { FILES, FILE_BYTES } from "./person.js";
+import { readDrafts } from "./records.js";
+
+/**
+ * Seals what is unsent: what the file says and what this device will send itself must be the same, byte by byte, or the
+ * server would take them for two (P3). From here on a wrong clock is no longer mended.
+ *
+ * @param {Connection} database
+ * @param {import("../sync/seal.js").Measured} measured  as last known
+ */
+export async function unsentOf(database, measured) {
+  await sealOutbox(database, measured);
+  const rows = (await readOutbox(database)).filter((row) => row.verdict === null);
+  const refused = (await readFiles(database)).filter((row) => row.state === "refused");
+  const files = [];
+  for (const row of [...(await filesToSend(database)), ...refused]) {
+    const bytes = await readFileBytes(database, keyOf(row));
+    const { record, sha256, type, made_at } = row;
+    if (bytes) files.push({ file: { record, sha256, type, bytes: bytes.byteLength, made_at }, bytes });
+  }
+  return { operations: rows.map(({ op }) => op), files, drafts: await readDrafts(database) };
+}
+
+/**
+ * Another's files become this device's to send: they are safe here before anything is said to be taken in.
+ *
+ * @param {Connection} database
+ * @param {import("../sync/rescuecontent.js").RescuedFile[]} files
+ * @param {ArrayBuffer[]} bytes  in the same order
+ */
+export function adoptFiles(database, files, bytes) {
+  return database.write([FILES, FILE_BYTES], (tx) =>
+    keepFiles(tx, files.map((file, at) => ({ bytes: bytes[at], row: { ...file, state: "waiting", sent_bytes: 0, upload_url: null, thumb: null } }))));
+}
