@@ -10,7 +10,7 @@ import { icon } from "./icons.js";
 import { LanguageChoice } from "./language-choice.js";
 import { places } from "./nav.js";
 import { countWords, unsentFiles } from "./photo-data.js";
-import { Part, Place, Sheet } from "./place.js";
+import { backWords, Part, Place, Sheet } from "./place.js";
 import { go } from "./router.js";
 import { roleWord } from "./words.js";
 
@@ -27,7 +27,7 @@ export function Me() {
     await signOut();
     go("/app/", { replace: true });
   };
-  return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")}>
+  return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")} back=${!laptop.value && backWords()}>
     <div class="column-page">
       ${!laptop.value && html`<${Elsewhere} />`}
       <${Office} />

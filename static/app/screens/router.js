@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"checks"|"check"|"import"|"channels"|"new"|"shared", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "checks", "import", "channels"];
@@ -97,6 +97,6 @@ function read(where) {
   if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };
   if (first === "checks" && id) return { name: "check", id };
   if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
-  if (first === "outbox" || first === "me" || first === "sign-in") return { name: first, id: "" };
+  if (first === "outbox" || first === "me" || first === "sign-in" || first === "new" || first === "shared") return { name: first, id: "" };
   return { name: "home", id: "" };
 }

@@ -9,5 +9,8 @@ export { Outbox } from "./outbox.js";
 export { Signing } from "./signing.js";
 export { WaitingFiles } from "./outbox-files.js";
 export { Whole } from "./photo-whole.js";
+export { NewPlace } from "./new.js";
+export { SharedPlace } from "./shared.js";
+export { ReadySheet } from "./ready-sheet.js";
 export { Quarantine } from "./quarantine.js";
 export { VerdictCard } from "./verdict-card.js";

@@ -48,6 +48,13 @@
  * @property {{status: number, code: string}} [refused]  why it stands still; unless `state` says so it is tried again
  * @property {string} [sent_at]
  * @property {boolean} [again]  it was sent once, to a server that was restored from a backup since: it is asked first
+ *
+ * @typedef {object} PictureRow   a photo that somebody else took, fetched to be seen without a signal
+ * @property {string} sha256
+ * @property {ArrayBuffer} thumb
+ * @property {number} bytes        of the small one and, where it is here, of the whole one
+ * @property {boolean} whole       the whole one is here, too
+ * @property {string} wanted_at    when a job of this person's last named it
  */
 import { Connection } from "./open.js";
 
@@ -58,8 +65,10 @@ export const DRAFTS = "drafts";
 export const META = "meta";
 export const FILES = "files";
 export const FILE_BYTES = "file_bytes";
+export const PICTURES = "pictures";
+export const PICTURE_BYTES = "picture_bytes";
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** @param {string} personId */
 export const databaseName = (personId) => `aftercare-${personId}`;
@@ -90,5 +99,9 @@ function upgrade(database, from) {
   if (from < 2) {
     database.createObjectStore(FILES, { keyPath: ["record", "sha256"] }).createIndex("state", "state");
     database.createObjectStore(FILE_BYTES);
+  }
+  if (from < 3) {
+    database.createObjectStore(PICTURES, { keyPath: "sha256" });
+    database.createObjectStore(PICTURE_BYTES);
   }
 }
