@@ -10,10 +10,10 @@ import { query } from "./router.js";
 import { jobUnderWay } from "./under-way.js";
 
 const CHOICES = [
-  { to: "/app/complaints/new", icon: "bell", id: "new-complaint", word: () => t("Complaint"), hint: () => t("Something went wrong for a customer") },
-  { to: "/app/heard/new/idea", icon: "chat", id: "new-idea", word: () => t("Idea or grumble"), hint: () => t("What a customer wishes or dislikes") },
-  { to: "/app/heard/new/referral", icon: "people", id: "new-referral", word: () => t("Referral"), hint: () => t("Somebody who could need us") },
-  { to: "/app/heard/new/defect", icon: "shield", id: "new-defect", word: () => t("Found defect"), hint: () => t("Wrong with a product, seen by us first") },
+  { to: "/app/complaints/new", icon: "bell", id: "new-complaint", word: () => t("A complaint"), hint: () => t("Something went wrong for a customer") },
+  { to: "/app/heard/new/idea", icon: "chat", id: "new-idea", word: () => t("An idea or a grumble"), hint: () => t("What a customer wishes or dislikes") },
+  { to: "/app/heard/new/referral", icon: "people", id: "new-referral", word: () => t("A referral"), hint: () => t("Somebody who could need us") },
+  { to: "/app/heard/new/defect", icon: "shield", id: "new-defect", word: () => t("A defect found"), hint: () => t("Wrong with a product, seen by us first") },
 ];
 
 export function NewPlace() {

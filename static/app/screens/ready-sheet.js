@@ -36,9 +36,10 @@ function stockWords() {
   const { here } = pictures.value;
   const bytes = [...here.values()].reduce((sum, row) => sum + row.bytes, 0);
   const size = new Intl.NumberFormat(lang.value, { maximumFractionDigits: 1 }).format(bytes / MIB);
+  const [guides, prices] = [all("guides").size, all("prices").size];
   return listed([
-    n("One guide", "{count} guides", all("guides").size),
-    n("One price", "{count} prices", all("prices").size),
-    n("One photo of colleagues ({size} MB)", "{count} photos of colleagues ({size} MB)", here.size, { size }),
+    ...(guides ? [n("One guide", "{count} guides", guides)] : []),
+    ...(prices ? [n("One price", "{count} prices", prices)] : []),
+    ...(here.size ? [n("One photo of colleagues ({size} MB)", "{count} photos of colleagues ({size} MB)", here.size, { size })] : []),
   ]);
 }
