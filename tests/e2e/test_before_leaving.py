@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, ViewportSize, expect
 
 from api.settings import wall_clock_ms
 from sync import clock
@@ -20,13 +20,15 @@ from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WANG_FANG, ZHANG_XIUY
 FIRST, SECOND, CHECKLIST = an_id(201), an_id(202), an_id(203)
 LEAK = photo(640, 480, seed=3)
 ITEMS = [{"key": "tight", "required": True, "labels": {"en": "Connection is tight"}}]
-LANDSCAPE = {"width": 844, "height": 390}
+LANDSCAPE: ViewportSize = {"width": 844, "height": 390}
 # Low as the screen is then, most of it is for the work.
 BARS_MOST_PX = 110
 # As the phone's own share sheet does: a form from outside the app, with photos.
 SHARE_SHEET = """() => {
-  const form = Object.assign(document.createElement("form"), { method: "POST", action: "/app/share", enctype: "multipart/form-data" });
-  form.append(Object.assign(document.createElement("input"), { type: "file", name: "photos", multiple: true, id: "share-sheet" }));
+  const form = document.createElement("form");
+  Object.assign(form, { method: "POST", action: "/app/share", enctype: "multipart/form-data" });
+  const photos = document.createElement("input");
+  form.append(Object.assign(photos, { type: "file", name: "photos", multiple: true, id: "share-sheet" }));
   document.body.append(form);
 }"""
 
@@ -44,11 +46,12 @@ def test_the_phone_says_what_is_missing_and_brings_the_first_visits_photos_along
     li_wei.page.keyboard.press("Escape")
 
     head = server.client().sign_in("head", PASSWORD)
-    assert head.push(head.creation("checklists", CHECKLIST, {"name": "返修", "items": ITEMS}))[0]["outcome"] == "applied"
+    written = head.creation("checklists", CHECKLIST, {"name": "返修", "items": ITEMS})
+    assert head.push(written)[0]["outcome"] == "applied"
     li_wei.see("ready-fetch").click()
     expect(li_wei.see("ready")).to_contain_text("2/2 ready")
     expect(li_wei.see("ready")).to_contain_text("are on this device")
-    shortcuts = [one["url"] for one in li_wei.page.request.get(li_wei.address("/app/manifest.en.webmanifest")).json()["shortcuts"]]
+    manifest = li_wei.page.request.get(li_wei.address("/app/manifest.en.webmanifest")).json()
 
     # No signal, no server, and the browser was ended in between.
     li_wei.lose_the_signal()
@@ -58,9 +61,9 @@ def test_the_phone_says_what_is_missing_and_brings_the_first_visits_photos_along
     is_seen(li_wei, li_wei.page.locator(".photos img"))
     li_wei.see("photo").click()
     is_seen(li_wei, li_wei.page.get_by_role("dialog").locator("img"))
-    for url, heading in zip(shortcuts, ("Today", "New complaint"), strict=True):
-        li_wei.open_at(url)
-        expect(li_wei.page.get_by_role("heading", level=1)).to_have_text(heading)
+    for shortcut in manifest["shortcuts"]:
+        li_wei.open_at(shortcut["url"])
+        expect(li_wei.page.get_by_role("heading", level=1)).to_have_text(shortcut["name"])
 
     photos_from_the_gallery_find_their_job(li_wei)
     on_its_side_the_next_step_is_in_reach(li_wei)
@@ -69,9 +72,10 @@ def test_the_phone_says_what_is_missing_and_brings_the_first_visits_photos_along
 
 def photos_from_the_gallery_find_their_job(phone: Phone) -> None:
     phone.page.evaluate(SHARE_SHEET)
-    shared = [("IMG_1.jpg", "image/jpeg", LEAK), ("letter.pdf", "application/pdf", b"%PDF-1.7")]
-    phone.page.locator("#share-sheet").set_input_files([{"name": name, "mimeType": kind, "buffer": raw} for name, kind, raw in shared])
-    phone.page.evaluate("document.forms[0].submit()")
+    leak: FilePayload = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": LEAK}
+    letter: FilePayload = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    phone.page.locator("#share-sheet").set_input_files([leak, letter])
+    phone.page.evaluate("document.getElementById('share-sheet').form.submit()")
     expect(phone.page).to_have_url(re.compile("/app/shared"))
     expect(phone.see("not-taken")).to_have_text("One file is no photo and was not taken.")
     is_seen(phone, phone.see("shared-photo").locator("img"))
