@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.web.conftest import Visit
+from tests.web.conftest import Shop, Visit
 from web.catalogues import LANGUAGES
+from web.server import create_app
 from web.site import ICONS, SCREENSHOTS, SHARED_FIELD, SHARED_TYPES, SHORTCUTS
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -68,3 +69,9 @@ def test_photos_are_shared_under_the_name_that_the_service_worker_reads(visit: V
     types = re.search(r"SHARED_TYPES = \[(.*?)\]", agreed)
     assert types is not None
     assert json.loads(f"[{types[1]}]") == SHARED_TYPES
+
+
+def test_photos_that_come_past_a_sleeping_service_worker_lead_to_a_word_about_it(shop: Shop) -> None:
+    shop.freeze()
+    answer = create_app(shop.settings).test_client().post("/app/share", data={SHARED_FIELD: "a photo"})
+    assert (answer.status_code, answer.location) == (303, "/app/shared?asleep=1")

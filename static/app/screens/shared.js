@@ -98,6 +98,7 @@ function NotTaken() {
     count("wrong") && n("One file is no photo and was not taken.", "{count} files are no photos and were not taken.", count("wrong")),
     count("large") && n("One photo is larger than 20 MB and was not taken.", "{count} photos are larger than 20 MB and were not taken.", count("large")),
     count("many") && n("One photo was too many: ten at a time. Share it again once these have their place.", "{count} photos were too many: ten at a time. Share them again once these have their place.", count("many")),
+    count("asleep") && t("The app was not awake yet, so nothing was taken. Now it is: share the photos once more."),
     count("lost") && t("The photos could not be kept. They are still in the gallery: free some space, then share them again."),
   ].filter(Boolean);
   return said.length ? html`<div class="note note--risk" role="status" data-testid="not-taken">${shape("risk", "ink-risk")}<span>${said.map((one) => html`<span class="shared-said" key=${one}>${one}</span>`)}</span></div>` : null;

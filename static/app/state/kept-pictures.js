@@ -89,6 +89,8 @@ export class KeptPictures {
     this.#show({ busy: lacking.length > 0, absent: new Set() });
     for (const sha256 of lacking) await this.#fetch(sha256, { small: true });
     this.#show({ busy: false });
+    // who asked the phone to save data gets the small ones
+    if (/** @type {any} */ (globalThis.navigator)?.connection?.saveData) return;
     for (const sha256 of partly) {
       const { here } = pictures.peek();
       const bytes = [...here.values()].reduce((sum, row) => sum + row.bytes, 0);
