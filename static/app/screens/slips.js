@@ -13,8 +13,8 @@ import { statusShape, statusWord } from "./words.js";
 /** @typedef {import("./data.js").Job} Job */
 
 /**
- * @param {{job: Job, day?: boolean, who?: boolean, strain?: import("./day-load.js").Strain}} props `day`: name the day in the stub;
- *   `who`: name the technician; `strain`: what the job before does to this one
+ * @param {{job: Job, day?: boolean, who?: boolean, strain?: import("./day-load.js").Strain | null}} props `day`: name the day in the stub;
+ *   `who`: name the technician; `strain`: a stop of one's own day, and what the job before does to it
  */
 export function Slip({ job, day, who, strain }) {
   const ended = ["done", "cancelled"].includes(job.status);
@@ -24,6 +24,7 @@ export function Slip({ job, day, who, strain }) {
     <div class="slip-body">
       <${SlipTitle}>${job.title}<//>
       <p class="slip-line">${job.customer}${job.address && ` · ${job.address}`}</p>
+      ${strain !== undefined && promisedApart(job.doc) && html`<p class="slip-line">${t("promised {window}", { window: spanWords(job.doc.promised_start, job.doc.promised_end) })}</p>`}
       ${who && html`<p class="slip-line">${job.technician || t("Nobody has it yet")}</p>`}
       <${Marks} job=${job} strain=${strain} />
     </div>
@@ -42,7 +43,12 @@ function Stub({ job, day }) {
     ${other && html`<span class="slip-until slip-day">${date(job.start)}</span>`}`;
 }
 
-/** @param {{job: Job, strain?: import("./day-load.js").Strain}} props */
+/** What the customer was told, where the plan within it says less. @param {import("./data.js").Doc} doc */
+function promisedApart(doc) {
+  return doc.promised_end && doc.planned_start && (doc.promised_start !== doc.planned_start || doc.promised_end !== doc.planned_end);
+}
+
+/** @param {{job: Job, strain?: import("./day-load.js").Strain | null}} props */
 function Marks({ job, strain }) {
   const marks = [];
   if (job.held === "both") marks.push(mark("decide", t("Changed by two people")));

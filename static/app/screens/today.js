@@ -39,7 +39,7 @@ export function Today() {
 /** What is still to do, each with the way there and the call. @param {{jobs: Job[], all: Job[]}} props */
 function Stops({ jobs: shown, all }) {
   const strained = strains(all.map((one) => one.doc), present.value);
-  return html`<ul class="slips">${shown.map((one) => html`<li key=${one.id} class="stop"><${Slip} job=${one} strain=${strained.get(one.id)} /><${Ways} job=${one} /></li>`)}</ul>`;
+  return html`<ul class="slips">${shown.map((one) => html`<li key=${one.id} class="stop"><${Slip} job=${one} strain=${strained.get(one.id) ?? null} /><${Ways} job=${one} /></li>`)}</ul>`;
 }
 
 /** @param {{job: Job}} props */
