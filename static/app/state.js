@@ -22,6 +22,7 @@ import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
 export { connection, drafts, fetching, files, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { Unreadable } from "./state/pictures.js";
+export { keepPictures, keptPicture } from "./state/kept-pictures.js";
 export { forgetShared, forgetSharedPhoto, readShared } from "./state/shared.js";
 export { EditRefused } from "./sync/operation.js";
 export { nameBased } from "./sync/namebased.js";
@@ -170,26 +171,6 @@ export function detach(collection, id, sha256, changes) {
 export async function ownPicture(record, sha256) {
   const row = files.peek().find((one) => one.record === record && one.sha256 === sha256);
   return row && row.state !== "sent" ? working().files.picture(row) : null;
-}
-
-/**
- * Fetches photos that others took, so that they are seen without a signal.
- *
- * @param {string[]} wanted  SHA-256, the most urgent first
- * @returns {Promise<void>} when nothing more can be had now
- */
-export async function keepPictures(wanted) {
-  await account.session?.pictures.keep(wanted);
-}
-
-/**
- * A photo that was fetched, whole where there was room for it.
- *
- * @param {string} sha256
- * @returns {Promise<Blob|null>} null: it is not here
- */
-export async function keptPicture(sha256) {
-  return (await account.session?.pictures.picture(sha256)) ?? null;
 }
 
 /** @param {import("./store/person.js").FileRow} row */

@@ -16,6 +16,29 @@ const NOT_THERE = 404;
 /** This is no longer the person's turn. */
 class GiveWay extends Error {}
 
+/** Of whoever is signed in. @type {KeptPictures|null} */
+let current = null;
+
+/**
+ * Fetches photos that others took, so that they are seen without a signal.
+ *
+ * @param {string[]} wanted  SHA-256, the most urgent first
+ * @returns {Promise<void>} when nothing more can be had now
+ */
+export async function keepPictures(wanted) {
+  await current?.keep(wanted);
+}
+
+/**
+ * A photo that was fetched, whole where there was room for it.
+ *
+ * @param {string} sha256
+ * @returns {Promise<Blob|null>} null: it is not here
+ */
+export async function keptPicture(sha256) {
+  return (await current?.picture(sha256)) ?? null;
+}
+
 export class KeptPictures {
   #stop = new AbortController();
   #running = Promise.resolve();
@@ -33,6 +56,7 @@ export class KeptPictures {
    */
   constructor(parts) {
     this.#parts = parts;
+    current = this;
   }
 
   /** The screen shows what the disk holds. */
@@ -74,6 +98,7 @@ export class KeptPictures {
 
   async end() {
     this.#stop.abort();
+    if (current === this) current = null;
     await this.#running;
     pictures.value = { here: new Map(), absent: new Set(), busy: false };
   }
