@@ -42,7 +42,8 @@ const manifest = {};
 let firstLoad = [];
 await bundle();
 await bundleLink();
-await copyIcons();
+await copyPictures("icons");
+await copyPictures("screenshots");
 await writeWorker();
 await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await printSizes();
@@ -101,16 +102,21 @@ async function bundleLink() {
   manifest["link.js"] = `assets/${basename(Object.keys(metafile.outputs)[0])}`;
 }
 
-/** Icons that pages and the web app's manifest link to; those that the bundle uses are inside it. */
-async function copyIcons() {
-  const icons = join(HERE, "icons");
-  if (!existsSync(icons)) return;
-  for (const file of await readdir(icons, { recursive: true })) {
+/**
+ * What pages and the web app's manifest link to; what the bundle uses is inside it. Icons are kept by every phone, pictures of
+ * the app itself are looked at once, before it is installed.
+ *
+ * @param {"icons"|"screenshots"} kind
+ */
+async function copyPictures(kind) {
+  const folder = join(HERE, kind);
+  if (!existsSync(folder)) return;
+  for (const file of await readdir(folder, { recursive: true })) {
     if (![".png", ".svg", ".ico"].includes(extname(file))) continue;
-    const hash = hashOf(await readFile(join(icons, file)));
+    const hash = hashOf(await readFile(join(folder, file)));
     const name = `${basename(file, extname(file))}-${hash}${extname(file)}`;
-    await cp(join(icons, file), join(ASSETS, name));
-    manifest[`icons/${file}`] = `assets/${name}`;
+    await cp(join(folder, file), join(ASSETS, name));
+    manifest[`${kind}/${file}`] = `assets/${name}`;
   }
 }
 
@@ -118,7 +124,7 @@ async function writeWorker() {
   const loaded = Object.keys(manifest).filter((name) => ["messages.", "hanzi.", "shared/", "lazy/"].some((kind) => name.startsWith(kind)));
   const kept = ["app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
   const icons = Object.entries(manifest).flatMap(([name, file]) => (name.startsWith("icons/") ? [`/${file}`] : []));
-  const source = await readFile(join(HERE, "sw.js"));
+  const source = Buffer.concat([await readFile(join(HERE, "sw.js")), await readFile(join(HERE, "shared-photos.js"))]);
   const version = hashOf(Buffer.concat([source, Buffer.from(JSON.stringify(manifest)), ...(await shellSources())]));
   await build({
     entryPoints: [join(HERE, "sw.js")],

@@ -1,8 +1,10 @@
 /**
  * The service worker: keeps the app's shell and its assets, so that the app opens without a line; keeps customer
  * pages that were looked at, as a fallback. It never touches the API, and a new version takes over only when the
- * page says that the person agreed. `VERSION` and `PRECACHE` are filled in by `build.mjs`.
+ * page says that the person agreed. Photos that the phone's gallery shares are taken in here, without a line, too. `VERSION` and `PRECACHE` are filled in by `build.mjs`.
  */
+import { SHARE, SHARED, SHARED_FIELD, SHARED_PLACE, sorted } from "./shared-photos.js";
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
 const SHELL = "/app/";
@@ -26,6 +28,7 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === "POST" && url.origin === worker.location.origin && url.pathname === SHARE) return event.respondWith(share(request));
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
   if (LEFT_ALONE.some((path) => url.pathname.startsWith(path))) return;
   if (request.mode === "navigate") {
@@ -43,7 +46,28 @@ async function keep() {
 
 async function forgetOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== KEPT && name !== PAGES).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => ![KEPT, PAGES, SHARED].includes(name)).map((name) => caches.delete(name)));
+}
+
+/**
+ * Photos come as a form from outside the app: kept here at once, and the app asks where they belong. What was not taken is
+ * counted in the address, for the app to say in words.
+ *
+ * @param {Request} request
+ */
+async function share(request) {
+  const told = new URLSearchParams();
+  try {
+    const cache = await caches.open(SHARED);
+    const form = await request.formData();
+    const files = form.getAll(SHARED_FIELD).flatMap((one) => (one instanceof File && (one.size > 0 || one.name) ? [one] : []));
+    const { taken, ...not } = sorted(files, (await cache.keys()).length);
+    for (const photo of taken) await cache.put(`${SHARED_PLACE}/${crypto.randomUUID()}`, new Response(photo, { headers: { "Content-Type": photo.type } }));
+    for (const [why, count] of Object.entries(not)) if (count) told.set(why, String(count));
+  } catch {
+    told.set("lost", "1");
+  }
+  return Response.redirect(`${SHARED_PLACE}?${told}`, 303);
 }
 
 /** @param {URL} url */

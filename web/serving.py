@@ -51,6 +51,17 @@ def page(path: str) -> Response:
     return response
 
 
+@blueprint.post("/app/share")
+def share() -> Response:
+    """Photos that the phone's gallery shares never come here: the app's service worker takes them in, without a line.
+
+    Where it is not awake, nothing is kept, and the app says so.
+    """
+    response = redirect("/app/shared?asleep=1", 303)
+    assert isinstance(response, Response)  # noqa: S101  Flask's own redirect, typed as Werkzeug's
+    return response
+
+
 def not_found(error: HTTPException) -> Response:
     """The 404 of people in three languages; the API's clients get their code."""
     page = _root() / "404.html"

@@ -8,12 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from flask import Flask, Response, abort, g, render_template
-from flask_babel import Babel, force_locale, format_date, refresh
+from flask_babel import Babel, force_locale, format_date, gettext, refresh
 
 from web.catalogues import LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
 from web.store_pages import Doc, StorePage, slugs, store_page
 
 SHORT_NAMES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
+# As the app speaks to the phone it is installed on; of each language a page of its own, of one app (`id`).
+SHORTCUTS = (("/app/", "icons/shortcut-today.png"), ("/app/complaints/new", "icons/shortcut-complaint.png"))
+SCREENSHOTS = (("narrow", "780x1688"), ("wide", "1440x900"))
+# What `static/shared-photos.js` takes, under the same name.
+SHARED_FIELD = "photos"
+SHARED_TYPES = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]
 ICONS = (
     ("icons/icon.svg", "any", "image/svg+xml", "any"),
     ("icons/icon-192.png", "192x192", "image/png", "any"),
@@ -36,7 +42,8 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
         site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
     site.add_url_rule("/link/", "link", lambda: render_template("link.html"))
     site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
-    site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest))
+    site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest, SOURCE_LANGUAGE))
+    site.add_url_rule("/app/manifest.<lang>.webmanifest", "webmanifest_in", lambda lang: webmanifest(manifest, lang))
     site.add_url_rule("/404.html", "not_found", lambda: render_template("not_found.html"))
     return site
 
@@ -64,21 +71,48 @@ class Pages:
             return [store_page(self.docs, slug, lang) for slug in slugs(self.docs)]
 
 
-def webmanifest(built: dict[str, str]) -> Response:
-    """What makes the app installable."""
+def webmanifest(built: dict[str, str], lang: str) -> Response:
+    """What makes the app installable, in `lang`; shortcuts and photos from the phone's gallery lead into it."""
+    names = (gettext("Today"), gettext("New complaint"))
+    labels = (gettext("Today on a technician's phone"), gettext("A store's jobs on a laptop"))
     manifest = {
         "id": "/app/",
         "name": "Aftercare",
         "short_name": "Aftercare",
+        "description": gettext("After-sales service, also without signal"),
+        "lang": lang,
+        "dir": "ltr",
+        "categories": ["business", "productivity"],
         "start_url": "/app/",
         "scope": "/app/",
         "display": "standalone",
+        "orientation": "any",
         "background_color": "#eef0ee",
         "theme_color": "#0b4f74",
         "icons": [
             {"src": f"/{built[name]}", "sizes": sizes, "type": kind, "purpose": purpose}
             for name, sizes, kind, purpose in ICONS
         ],
+        "screenshots": [
+            {
+                "src": f"/{built[f'screenshots/{form}.{lang}.png']}",
+                "sizes": sizes,
+                "type": "image/png",
+                "form_factor": form,
+                "label": label,
+            }
+            for (form, sizes), label in zip(SCREENSHOTS, labels, strict=True)
+        ],
+        "shortcuts": [
+            {"name": name, "url": url, "icons": [{"src": f"/{built[icon]}", "sizes": "192x192", "type": "image/png"}]}
+            for (url, icon), name in zip(SHORTCUTS, names, strict=True)
+        ],
+        "share_target": {
+            "action": "/app/share",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {"files": [{"name": SHARED_FIELD, "accept": SHARED_TYPES}]},
+        },
     }
     return Response(json.dumps(manifest), mimetype="application/manifest+json")
 
@@ -109,7 +143,13 @@ def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
     """Every page that is frozen, as endpoint and values."""
     homes = [("home", {"lang": lang}) for lang in LANGUAGES]
     stores = [("store", {"lang": lang, "slug": slug}) for lang in LANGUAGES for slug in slugs(docs)]
-    return [*((name, {}) for name in ("chooser", "link", "shell", "webmanifest", "not_found")), *homes, *stores]
+    manifests = [("webmanifest_in", {"lang": lang}) for lang in LANGUAGES]
+    return [
+        *((name, {}) for name in ("chooser", "link", "shell", "webmanifest", "not_found")),
+        *homes,
+        *stores,
+        *manifests,
+    ]
 
 
 def static_sources(static: Path) -> list[Path]:

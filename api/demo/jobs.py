@@ -26,6 +26,8 @@ FUTURE_DAYS = 10
 PAST_DAYS = 365
 LATE_TECHNICIAN = 2  # the third runs late: something for the manager to see
 UNDER_WAY: tuple[State, ...] = ("on_site", "en_route", "open")
+WORK_MINUTES = 75
+LEAST_WAY_MINUTES = 8
 START_SLOTS = 34  # quarter hours after the day's start in which other days' visits begin
 # Weighted by repetition: most work is bringing, fitting and mending.
 KINDS = (
@@ -159,8 +161,12 @@ def _go_on(cast: Cast, record: Record, slot: Slot, kind: str, items: Any, dice: 
 
 def _plan(cast: Cast, slot: Slot) -> dict[str, Any]:
     author: Author | None = cast.authors[slot.technician] if slot.technician is not None else None
-    plan = {
+    # what is promised is a window, what is planned is the work within it: so the next stop is reached in time
+    ends = slot.window.end if slot.day < cast.today else min(slot.window.end, slot.window.start + WORK_MINUTES)
+    plan: dict[str, Any] = {
         "planned_start": to_rfc3339(moment(slot.day, slot.window.start)),
-        "planned_end": to_rfc3339(moment(slot.day, slot.window.end)),
+        "planned_end": to_rfc3339(moment(slot.day, ends)),
     }
+    if author and slot.day >= cast.today:  # the way there as the office guesses it; whoever drove writes what it was
+        plan["travel_minutes"] = LEAST_WAY_MINUTES + slot.window.start // GRID_MINUTES % 5 * 4
     return plan | ({"assignee_id": author.id} if author else {})

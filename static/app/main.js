@@ -10,6 +10,8 @@ import { theme } from "./state.js";
 
 effect(() => {
   document.documentElement.lang = lang.value;
+  // what the phone's own screen says of the app: its shortcuts, and what it shows before it is installed
+  document.querySelector("link[rel=manifest]")?.setAttribute("href", `/app/manifest.${lang.value}.webmanifest`);
 });
 
 effect(() => {

@@ -21,8 +21,10 @@ import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, files, language, me, outbox, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { Unreadable } from "./state/pictures.js";
+export { keepPictures, keptPicture } from "./state/kept-pictures.js";
+export { forgetShared, forgetSharedPhoto, readShared } from "./state/shared.js";
 export { EditRefused } from "./sync/operation.js";
 export { nameBased } from "./sync/namebased.js";
 export { linkId, TOKEN_BYTES, tokenHash, tokenOf } from "./sync/token.js";

@@ -38,6 +38,12 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     phone.sign_in(party.technician, party.password)
     phone.is_ready_for_the_cellar()
     stop("today", phone)
+    phone.see("ready-open").click()
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+    stop("ready", phone)
+    phone.page.keyboard.press("Escape")
+    stop_at(phone, "/app/new", "new", stop)
+    stop_at(phone, "/app/shared", "shared-photos", stop)
     stop_at(phone, "/app/jobs", "jobs-phone", stop)
     stop_at(phone, f"/app/jobs/{party.job}", "job-before", stop)
 

@@ -75,7 +75,7 @@ class Server:
     def send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:
         data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
         content = {"Content-Type": "application/json"} if data is not None else {}
-        request = urllib.request.Request(self.url + path, data, {**headers, **content}, method=method)
+        request = urllib.request.Request(self.url + path, data, {**content, **headers}, method=method)
         try:
             with urllib.request.urlopen(request) as answer:
                 return answer.status, dict(answer.headers), answer.read()

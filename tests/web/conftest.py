@@ -25,6 +25,13 @@ BUILT = {
     "icons/icon-192.png": "assets/icon-192-0b.png",
     "icons/icon-512.png": "assets/icon-512-0c.png",
     "icons/icon-maskable-512.png": "assets/icon-maskable-512-0d.png",
+    "icons/shortcut-today.png": "assets/shortcut-today-0e.png",
+    "icons/shortcut-complaint.png": "assets/shortcut-complaint-0f.png",
+    **{
+        f"screenshots/{form}.{lang}.png": f"assets/{form}.{lang}-1a.png"
+        for form in ("narrow", "wide")
+        for lang in ("en", "zh-Hans", "zh-Hant")
+    },
 }
 
 

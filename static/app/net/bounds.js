@@ -42,6 +42,10 @@ export const UPLOAD_PIECE_BYTES = 256 * 1024;
 /** Without an answer to a piece: a weak line takes its time. */
 export const UPLOAD_TIMEOUT_MS = 60_000;
 
+/** Of a photo that others took the whole is fetched up to here; of a larger one the small picture has to do. */
+export const PICTURE_WHOLE_MAX_BYTES = 1.5 * 1024 * 1024;
+export const PICTURE_TIMEOUT_MS = 30_000;
+
 /** A year of a large store is worked out while the request waits. */
 export const OFFICE_TIMEOUT_MS = 30_000;
 /** A spreadsheet on a weak line, without a byte of an answer until it has been read. */

@@ -57,6 +57,8 @@ function opened() {
 /** @param {{name: string}} props */
 function Base({ name }) {
   if (name === "outbox") return html`<${Later} part="Outbox" />`;
+  if (name === "new") return html`<${Later} part="NewPlace" />`;
+  if (name === "shared") return html`<${Later} part="SharedPlace" />`;
   if (name === "me") return html`<${Later} part="Me" />`;
   if (name === "complaints") return html`<${DeskLater} part="ComplaintList" />`;
   if (name === "customers") return html`<${DeskLater} part="CustomerList" />`;

@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from "preact/hooks";
 
 import { listed, t } from "../i18n.js";
-import { attach, connection } from "../state.js";
+import { attach, connection, forgetShared, readShared } from "../state.js";
 import { ChoiceRow } from "./complaint-fields.js";
 import { Registered } from "./complaint-registered.js";
 import { missingOf, register, useHeard } from "./complaint-new-data.js";
@@ -34,7 +34,10 @@ export function NewComplaint() {
 /** @param {{customer: string, job: string, onTold: (id: string) => void}} props */
 function Form({ customer, job, onTold }) {
   const { heard, set, key, ended } = useHeard(customer, job);
-  const [photos, setPhotos] = useState(/** @type {File[]} */ ([]));
+  const [photos, setPhotos] = useState(/** @type {Blob[]} */ ([]));
+  const shared = query.value.has("shared");
+  // those that the phone's gallery handed over (`shared.js`)
+  useEffect(() => void (shared && readShared().then((found) => setPhotos(found.map((one) => one.blob)))), []);
   const [busy, setBusy] = useState(false);
   const missing = missingOf(heard);
   const id = useId();
@@ -50,6 +53,7 @@ function Form({ customer, job, onTold }) {
     ended();
     if (await kept(register(heard, key))) {
       await keepPhotos(heard.id, photos);
+      if (shared) await forgetShared();
       onTold(heard.id);
     }
     setBusy(false);
@@ -98,7 +102,7 @@ function goTo(part) {
   box?.focus({ preventScroll: true });
 }
 
-/** @param {string} id @param {File[]} photos what cannot be kept is said; the words are safe already */
+/** @param {string} id @param {Blob[]} photos what cannot be kept is said; the words are safe already */
 async function keepPhotos(id, photos) {
   for (const photo of photos) {
     try {

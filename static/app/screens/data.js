@@ -7,6 +7,7 @@ import { computed, effect } from "@preact/signals";
 import { lang, t } from "../i18n.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
 import { signerWord } from "./fields.js";
+import { placeWords } from "./map-link.js";
 import { dayKey, present, zone } from "./times.js";
 import { jobTitle, localName } from "./words.js";
 
@@ -21,6 +22,7 @@ import { jobTitle, localName } from "./words.js";
  * @property {string} title
  * @property {string} customer
  * @property {string} address
+ * @property {string} place what a map is asked for
  * @property {string} technician
  * @property {string | undefined} start planned, else promised
  * @property {string | undefined} end
@@ -147,6 +149,7 @@ export function promise(one) {
 /** @param {View} view @returns {Job} */
 function toJob({ doc, held }) {
   const customer = docOf("customers", doc.customer_id);
+  const address = doc.address ?? customer?.address ?? "";
   const start = doc.planned_start ?? doc.promised_start ?? undefined;
   return {
     id: doc.id,
@@ -155,7 +158,8 @@ function toJob({ doc, held }) {
     status: doc.status,
     title: jobTitle(doc.kind, productName(doc.product_id)),
     customer: customer?.name ?? t("Customer not on this device"),
-    address: doc.address ?? customer?.address ?? "",
+    address,
+    place: placeWords(address, docOf("estates", customer?.estate_id)),
     technician: doc.assignee_id ? staffName(doc.assignee_id) : "",
     start,
     end: doc.planned_start ? doc.planned_end : doc.promised_end,

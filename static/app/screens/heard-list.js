@@ -27,7 +27,7 @@ export function HeardList() {
   const rows = shown(kind);
   const Rows = { ideas: Ideas, referrals: Slips, defects: Defects }[kind];
   useListKeys(rows, { name: "heard-one", path: (id) => heardPath(kind, id) });
-  return html`<${Place} title=${t("Heard on the way")} sub=${standingWords(kind)}
+  return html`<${Place} title=${t("Heard and seen")} sub=${standingWords(kind)}
     action=${html`<a class=${laptop.value ? "button button--primary push" : "button push"} href=${NEW[kind]} data-testid="new-heard">${icon("pencil", "icon--s")}${laptop.value ? newWord(kind) : t("New")}</a>`}>
     <div class="column-page heard">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("Which of them")}>${KINDS.map((one) => html`<button key=${one} type="button" data-testid=${`heard-${one}`} aria-pressed=${String(one === kind)} onClick=${() => look(one)}>${kindsWord(one)} <span class="tab-count">${shown(one).length}</span></button>`)}</div>

@@ -3,9 +3,10 @@ import { t } from "../i18n.js";
 import { docOf, productName } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { mapWay } from "./map-link.js";
 import { Part } from "./place.js";
 import { customerPath } from "./router.js";
-import { mapLink, telephone } from "./steps.js";
+import { telephone } from "./steps.js";
 import { dayWords, span } from "./times.js";
 import { kindWord, outcomeWord } from "./words.js";
 
@@ -20,7 +21,7 @@ export function Facts({ job }) {
     <dl class="panel panel-pad facts">
       <dt>${t("Customer")}</dt><dd><a href=${customerPath(doc.customer_id)} id=${`customer-of-${doc.id}`}>${job.customer}</a></dd>
       ${customer?.phone && html`<dt>${t("Phone")}</dt><dd><a class="fact-way" href=${telephone(customer.phone)} data-testid="call">${icon("phone", "icon--s")}${customer.phone}</a></dd>`}
-      ${job.address && html`<dt>${t("Address")}</dt><dd><a class="fact-way" href=${mapLink(job.address)} target="_blank" rel="noopener noreferrer">${icon("map", "icon--s")}${job.address}</a></dd>`}
+      ${job.address && html`<dt>${t("Address")}</dt><dd><a class="fact-way" ...${mapWay(job.place)}>${icon("map", "icon--s")}${job.address}</a></dd>`}
       ${estate && !job.address.includes(estate.name) && html`<dt>${t("Estate")}</dt><dd>${estate.name}</dd>`}
       ${doc.promised_start && html`<dt>${t("Promised")}</dt><dd data-testid="promised">${windowWords(doc.promised_start, doc.promised_end)}</dd>`}
       ${doc.planned_start && html`<dt>${t("Plan")}</dt><dd data-testid="planned">${windowWords(doc.planned_start, doc.planned_end)}</dd>`}

@@ -13,7 +13,7 @@ import { LanguageChoice } from "./language-choice.js";
 import { Leaving } from "./leaving.js";
 import { places } from "./nav.js";
 import { countWords, unsentFiles } from "./photo-data.js";
-import { Part, Place } from "./place.js";
+import { backWords, Part, Place } from "./place.js";
 import { RescueButton } from "./rescue-make.js";
 import { roleWord } from "./words.js";
 
@@ -21,7 +21,7 @@ const MIB = 1024 * 1024;
 
 export function Me() {
   const person = me.value;
-  return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")}>
+  return html`<${Place} title=${t("Me")} sub=${[staffName(person?.id), roleWord(person?.role ?? ""), storeName(person?.store_id)].filter(Boolean).join(" · ")} back=${!laptop.value && backWords()}>
     <div class="column-page">
       ${!laptop.value && html`<${Elsewhere} />`}
       <${Office} />

@@ -1,8 +1,12 @@
 /** Where one can go: the bar at a phone's foot, the rail at a laptop's side. */
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
 import { isOffice, isTechnician, staffName, store, storeName, unsent } from "./data.js";
+import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
 import { unsentFiles } from "./photo-data.js";
@@ -15,10 +19,23 @@ import { roleWord } from "./words.js";
 /** What lies over a list rather than beside it. */
 const OPENED = ["job", "service-report", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check", "guide"];
 
-/** @typedef {{href: string, icon: string, word: string, current: boolean, count?: "attention" | "tasks", aside?: boolean}} Spot */
+/**
+ * @typedef {object} Spot
+ * @property {string} href
+ * @property {string} icon
+ * @property {string} word
+ * @property {string} [short]  in a phone's bar
+ * @property {boolean} current
+ * @property {"attention" | "tasks" | "calls"} [count]
+ * @property {boolean} [aside]
+ */
+
+/** How many callbacks wait for this person now; what counts them is not needed to start. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<number> | null>} */
+const calls = signal(null);
 
 /**
- * Where one can go, in order. What is `aside` has no room in a phone's bar: there it is found under "Me".
+ * Where one can go, in order. What is `aside` has no room in a phone's bar of five: there it is found under "Me", which the
+ * head of every place leads to, and lists of jobs behind the glass of Today.
  * @returns {Spot[]}
  */
 export function places() {
@@ -27,24 +44,33 @@ export function places() {
   const field = isTechnician.value;
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [
-    ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
+    ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
     { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
-    { href: "/app/heard", icon: "chat", word: t("Heard"), aside: true },
-    { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), aside: true },
+    { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), short: t("Calls"), count: "calls", aside: !field },
+    { href: "/app/new", icon: "plus", word: t("New") },
+    { href: "/app/guides", icon: "book", word: t("Guides"), aside: !field },
     { href: "/app/customers", icon: "people", word: t("Customers"), aside: true },
-    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks" },
+    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks", aside: field },
+    { href: "/app/heard", icon: "chat", word: t("Heard and seen"), aside: true },
     ...(isOffice.value ? [{ href: "/app/reports", icon: "chart", word: t("Report"), aside: true }, { href: "/app/checks", icon: "shield", word: t("Checks"), aside: true }] : []),
+    ...(field ? [{ href: "/app/figures", icon: "chart", word: t("My own figures"), aside: true }] : []),
     { href: "/app/assessment", icon: "star", word: t("Assessment"), aside: true },
     { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: "attention" },
-    { href: "/app/me", icon: "person", word: t("Me") },
+    ...(laptop.value ? [{ href: "/app/me", icon: "person", word: t("Me") }] : []),
   ];
   return spots.map((one) => ({ ...one, current: one.href === at || (!field && one.href === "/app/" && at === "/app/jobs") }));
 }
 
 export function Nav() {
   return html`<nav class="bar" aria-label=${t("Main")}><div class="bar-nav">
-    ${places().filter((one) => !one.aside).map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.word}<${Count} of=${one.count} /></a>`)}
+    ${places().filter((one) => !one.aside).map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.short ?? one.word}<${Count} of=${one.count} /></a>`)}
   </div></nav>`;
+}
+
+/** The way to oneself and to all that the bar has no room for, at the head of every place on a phone. */
+export function MeWay() {
+  const name = staffName(me.value?.id);
+  return html`<a class="me-way" href="/app/me" data-testid="me" aria-label=${t("Me: {name}", { name })}><span class="who" aria-hidden="true">${[...name][0]}</span>${isTechnician.value && html`<${Tasks} />`}</a>`;
 }
 
 export function Rail() {
@@ -67,7 +93,17 @@ export function Rail() {
 /** @param {{of: Spot["count"]}} props */
 function Count({ of }) {
   if (of === "attention") return html`<${Attention} />`;
+  if (of === "calls") return html`<${Calls} />`;
   return of === "tasks" ? html`<${Tasks} />` : null;
+}
+
+/** Callbacks that can be made now. */
+function Calls() {
+  useEffect(() => {
+    if (!calls.peek()) void import("./calls-due.js").then(({ callsDue }) => (calls.value = callsDue), (error) => console.error(error));
+  }, []);
+  const count = calls.value?.value;
+  return count ? html`<span class="count" data-testid="calls-count" data-count=${count}>${count}<span class="sr"> ${n("to call", "to call", count)}</span></span>` : null;
 }
 
 /** What the server noticed that this person must do; red once something of it is late. */

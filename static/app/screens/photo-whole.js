@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { detach, edit, ownPicture } from "../state.js";
+import { detach, edit, keptPicture, ownPicture } from "../state.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { kept } from "./kept.js";
@@ -15,9 +15,11 @@ import { Sheet } from "./place.js";
 /** @param {{collection?: string, doc: Doc, sha256: string, caption: string, mayRemove: boolean, onClose: () => void}} props */
 export function Whole({ collection = "jobs", doc, sha256, caption, mayRemove, onClose }) {
   const [own, setOwn] = useState(/** @type {Blob | null | undefined} */ (undefined));
+  const [fetched, setFetched] = useState(/** @type {Blob | null | undefined} */ (undefined));
   const [missing, setMissing] = useState(false);
   useEffect(() => void ownPicture(`${collection}/${doc.id}`, sha256).then(setOwn), []);
-  const src = useAddress(own ?? null) ?? (own === null ? address(sha256) : undefined);
+  useEffect(() => void keptPicture(sha256).then(setFetched), []);
+  const src = useAddress(own ?? fetched ?? null) ?? (own === null && fetched === null ? address(sha256) : undefined);
   const unsent = own instanceof Blob;
   return html`<${Sheet} title=${caption} onClose=${onClose}>
     <div class="photo-whole">${missing

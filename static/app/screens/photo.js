@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { connection, files } from "../state.js";
+import { connection, files, pictures } from "../state.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { Later } from "./later.js";
@@ -29,7 +29,7 @@ export function PhotoTile({ collection = "jobs", doc, sha256, caption, mayRemove
 
 /** The small picture. @param {{collection?: string, doc: Doc, sha256: string, alt: string}} props */
 export function Picture({ collection = "jobs", doc, sha256, alt }) {
-  const thumb = rowOf(collection, doc, sha256)?.thumb ?? null;
+  const thumb = rowOf(collection, doc, sha256)?.thumb ?? pictures.value.here.get(sha256)?.thumb ?? null;
   const own = useAddress(thumb);
   const { online } = connection.value;
   const [missing, setMissing] = useState(false);

@@ -9,7 +9,7 @@ import { t } from "../i18n.js";
 import { hush, toast } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
-import { Nav } from "./nav.js";
+import { MeWay, Nav } from "./nav.js";
 import { Notices } from "./notices.js";
 import { arrived, back, under } from "./router.js";
 import { Strip } from "./strip.js";
@@ -51,6 +51,7 @@ function PhonePlace({ title, sub, action, back: backWord, strip, bar, children }
         ${backWord && html`<button class="round round--back" type="button" aria-label=${backWord} onClick=${back}>${icon("left")}</button>`}
         <div><h1 ref=${heading} tabindex="-1">${title}</h1>${sub && html`<p class="sub">${sub}</p>`}</div>
         ${action}
+        ${!backWord && html`<${MeWay} />`}
       </div>
       <${Strip}>${strip}<//>
     </header>

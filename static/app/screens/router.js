@@ -4,7 +4,7 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"rescue"|"guides"|"guide"|"van", id: string, collection?: string}} Route */
+/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"rescue"|"guides"|"guide"|"van"|"new"|"shared", id: string, collection?: string}} Route */
 
 /** What the office looks at; each is a list, too. */
 const OFFICE = ["reports", "assessment", "figures", "checks", "import", "channels"];
@@ -112,7 +112,7 @@ function read(where) {
   if (first === "checks" && id) return { name: "check", id };
   if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
   if (first === "van") return { name: "van", id: "" };
-  if (first === "outbox" || first === "me" || first === "rescue" || first === "sign-in") return { name: first, id: "" };
+  if (first === "outbox" || first === "me" || first === "rescue" || first === "sign-in" || first === "new" || first === "shared") return { name: first, id: "" };
   return { name: "home", id: "" };
 }
 

@@ -8,5 +8,8 @@ export { Me } from "./me.js";
 export { Outbox } from "./outbox.js";
 export { ServiceReport } from "./service-report.js";
 export { Whole } from "./photo-whole.js";
+export { NewPlace } from "./new.js";
+export { SharedPlace } from "./shared.js";
+export { ReadySheet } from "./ready-sheet.js";
 export { Quarantine } from "./quarantine.js";
 export { VerdictCard } from "./verdict-card.js";

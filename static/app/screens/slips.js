@@ -3,16 +3,20 @@ import { t } from "../i18n.js";
 import { docOf, promise } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { mapWay } from "./map-link.js";
 import { SlipTitle } from "./place.js";
 import { jobPath } from "./router.js";
-import { mapLink, missing, nextStep, takeStep, telephone } from "./steps.js";
+import { missing, nextStep, takeStep, telephone } from "./steps.js";
 import { clock, date, dayKey, daysAhead, duration, present, span, spanWords } from "./times.js";
 import { statusShape, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */
 
-/** @param {{job: Job, day?: boolean, who?: boolean}} props `day`: name the day in the stub; `who`: name the technician */
-export function Slip({ job, day, who }) {
+/**
+ * @param {{job: Job, day?: boolean, who?: boolean, strain?: import("./day-load.js").Strain | null}} props `day`: name the day in the stub;
+ *   `who`: name the technician; `strain`: a stop of one's own day, and what the job before does to it
+ */
+export function Slip({ job, day, who, strain }) {
   const ended = ["done", "cancelled"].includes(job.status);
   const held = job.held !== "server" ? job.held : ended ? "done" : undefined;
   return html`<a class="slip" id=${`slip-${job.id}`} href=${jobPath(job.id)} data-held=${held} data-testid=${`job-slip-${job.id}`}>
@@ -20,8 +24,9 @@ export function Slip({ job, day, who }) {
     <div class="slip-body">
       <${SlipTitle}>${job.title}<//>
       <p class="slip-line">${job.customer}${job.address && ` · ${job.address}`}</p>
+      ${strain !== undefined && promisedApart(job.doc) && html`<p class="slip-line">${t("promised {window}", { window: spanWords(job.doc.promised_start, job.doc.promised_end) })}</p>`}
       ${who && html`<p class="slip-line">${job.technician || t("Nobody has it yet")}</p>`}
-      <${Marks} job=${job} />
+      <${Marks} job=${job} strain=${strain} />
     </div>
   </a>`;
 }
@@ -38,8 +43,13 @@ function Stub({ job, day }) {
     ${other && html`<span class="slip-until slip-day">${date(job.start)}</span>`}`;
 }
 
-/** @param {{job: Job}} props */
-function Marks({ job }) {
+/** What the customer was told, where the plan within it says less. @param {import("./data.js").Doc} doc */
+function promisedApart(doc) {
+  return doc.promised_end && doc.planned_start && (doc.promised_start !== doc.planned_start || doc.promised_end !== doc.planned_end);
+}
+
+/** @param {{job: Job, strain?: import("./day-load.js").Strain | null}} props */
+function Marks({ job, strain }) {
   const marks = [];
   if (job.held === "both") marks.push(mark("decide", t("Changed by two people")));
   if (job.held === "here") marks.push(mark("held", t("Only on this device")));
@@ -47,6 +57,7 @@ function Marks({ job }) {
   const standing = promise(job);
   if (standing === "broken") marks.push(mark("broken", lateWords(job)));
   if (standing === "risk") marks.push(mark("risk", riskWords(job)));
+  else if (strain && standing === "fine") marks.push(mark("risk", strain === "late" ? t("Late as the day stands") : t("Late if the job before overruns")));
   if (!["planned", "done"].includes(job.status)) marks.unshift(mark(statusShape(job.status), statusWord(job.status)));
   return marks.length ? html`<div class="slip-marks">${marks}</div>` : null;
 }
@@ -83,7 +94,7 @@ export function LeadSlip({ job }) {
       ${remark && html`<p class="slip-line quiet">${remark}</p>`}
       <${Marks} job=${job} />
       <div class="buttons buttons--even lead-ways">
-        ${job.address && html`<a class="button" href=${mapLink(job.address)} target="_blank" rel="noopener noreferrer">${icon("map")}${t("Map")}</a>`}
+        ${job.address && html`<a class="button" ...${mapWay(job.place)}>${icon("map")}${t("Map")}</a>`}
         ${phone && html`<a class="button" href=${telephone(phone)}>${icon("phone")}${t("Call")}</a>`}
       </div>
       <${LeadStep} job=${job} />

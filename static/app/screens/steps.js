@@ -120,6 +120,3 @@ function undoTarget(before, now) {
 
 /** `tel:` without spaces. @param {string | undefined} phone */
 export const telephone = (phone) => `tel:${(phone ?? "").replace(/[^\d+]/g, "")}`;
-
-/** A map that every phone in the region opens, with its own app where there is one. @param {string} address */
-export const mapLink = (address) => `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;

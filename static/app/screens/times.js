@@ -25,6 +25,8 @@ effect(() => {
   present.value = now();
 });
 setInterval(() => (present.value = now()), TICK_MS);
+// a phone that slept past midnight wakes up to the new day, not to the next tick of the old one
+if (typeof document !== "undefined") document.addEventListener("visibilitychange", () => (present.value = now()));
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();

@@ -3,59 +3,64 @@ import { n, t } from "../i18n.js";
 import { fetching, me } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOpen, jobs, nothingYet, staffName } from "./data.js";
+import { loadOf, strains } from "./day-load.js";
 import { html } from "./html.js";
-import { icon, mark } from "./icons.js";
+import { icon } from "./icons.js";
+import { mapWay } from "./map-link.js";
 import { NothingYet } from "./notices.js";
 import { Part, Place } from "./place.js";
+import { Ready, usePhotosAlong } from "./ready.js";
 import { LeadSlip, Slip } from "./slips.js";
-import { date, dayAfter, dayKey, present } from "./times.js";
+import { telephone } from "./steps.js";
+import { date, dayAfter, dayKey, duration, present } from "./times.js";
 
 /** @typedef {import("./data.js").Job} Job */
 
 const UNDER_WAY = ["on_site", "en_route"];
 const WAITING_SHOWN = 5;
-const STITCHES_SHOWN = 12;
 
 export function Today() {
   const { lead, later, ended, waiting, tomorrow } = sort(jobs.value);
+  const open = lead ? [lead, ...later] : [];
+  usePhotosAlong([...open, ...tomorrow]);
   return html`<${Place} title=${t("Today")} sub=${`${date(present.value)} · ${staffName(me.value?.id)}`}
     action=${html`<a class="round round--line push" href="/app/jobs" aria-label=${t("Find a job")}>${icon("search")}</a>`}>
     <div class="column-page">
-      <${Ready} jobs=${lead ? [lead, ...later] : later} />
+      <${Ready} jobs=${open} />
       ${lead ? html`<section class="lead" aria-label=${t("Next job")}><${LeadSlip} job=${lead} /></section>` : html`<${Empty} waiting=${waiting.length} ended=${ended.length} />`}
-      ${later.length > 0 && html`<${Part} title=${n("Then one more", "Then {count} more", later.length)}><${Slips} jobs=${later} /><//>`}
+      ${later.length > 0 && html`<${Part} title=${n("Then one more", "Then {count} more", later.length)} aside=${html`<span class="quiet" data-testid="load">${loadWords(open)}</span>`}><${Stops} jobs=${later} all=${open} /><//>`}
       ${waiting.length > 0 && html`<${Part} name="waiting" title=${n("One at the store nobody has", "{count} at the store nobody has", waiting.length)} aside=${waiting.length > WAITING_SHOWN && html`<a class="small" href="/app/jobs">${t("All")}</a>`}><${Slips} jobs=${waiting.slice(0, WAITING_SHOWN)} /><//>`}
       ${ended.length > 0 && html`<${Part} title=${n("{count} done", "{count} done", ended.length)}><${Slips} jobs=${ended} /><//>`}
-      ${tomorrow > 0 && html`<p class="small quiet tomorrow"><a href="/app/jobs">${n("Tomorrow: one job", "Tomorrow: {count} jobs", tomorrow)}</a></p>`}
+      ${tomorrow.length > 0 && html`<p class="small quiet tomorrow"><a href="/app/jobs">${n("Tomorrow: one job", "Tomorrow: {count} jobs", tomorrow.length)}</a></p>`}
     </div>
   <//>`;
+}
+
+/** What is still to do, each with the way there and the call. @param {{jobs: Job[], all: Job[]}} props */
+function Stops({ jobs: shown, all }) {
+  const strained = strains(all.map((one) => one.doc), present.value);
+  return html`<ul class="slips">${shown.map((one) => html`<li key=${one.id} class="stop"><${Slip} job=${one} strain=${strained.get(one.id) ?? null} /><${Ways} job=${one} /></li>`)}</ul>`;
+}
+
+/** @param {{job: Job}} props */
+function Ways({ job }) {
+  const phone = docOf("customers", job.doc.customer_id)?.phone;
+  if (!job.place && !phone) return null;
+  return html`<div class="stop-ways">
+    ${job.place && html`<a class="round" data-testid="stop-map" ...${mapWay(job.place)} aria-label=${t("Map: {place}", { place: job.place })}>${icon("map")}</a>`}
+    ${phone && html`<a class="round" href=${telephone(phone)} aria-label=${t("Call {name}", { name: job.customer })}>${icon("phone")}</a>`}
+  </div>`;
+}
+
+/** How much the rest of the day is (R50). @param {Job[]} open */
+function loadWords(open) {
+  const { workMs, travelMinutes } = loadOf(open.map((one) => one.doc));
+  return [workMs && t("{time} of work", { time: duration(workMs) }), travelMinutes && t("{time} driving", { time: duration(travelMinutes * 60_000) })].filter(Boolean).join(" · ");
 }
 
 /** @param {{jobs: Job[]}} props */
 function Slips({ jobs: shown }) {
   return html`<ul class="slips">${shown.map((one) => html`<li key=${one.id}><${Slip} job=${one} /></li>`)}</ul>`;
-}
-
-/**
- * What is honestly on this device for the open jobs: customer, product and checklist, each where the job
- * names one. Photos and prices are not counted because they are not kept here yet.
- * @param {{jobs: Job[]}} props
- */
-function Ready({ jobs: open }) {
-  if (!open.length) return null;
-  const ready = open.filter(isReady).length;
-  const whole = ready === open.length;
-  return html`<p class="ready">
-    ${mark(whole ? "kept" : "held", t("{ready}/{all} ready", { ready, all: open.length }))}
-    ${open.length <= STITCHES_SHOWN && html`<span class="stitches" aria-hidden="true">${open.map((one) => html`<i key=${one.id} class=${isReady(one) ? "" : "open"}></i>`)}</span>`}
-    <span>${whole ? t("Customers, addresses and checklists are on this device") : t("The rest comes with the next contact")}</span>
-  </p>`;
-}
-
-/** @param {Job} one */
-function isReady({ doc }) {
-  return [["customers", doc.customer_id], ["products", doc.product_id], ["checklists", doc.checklist_id]]
-    .every(([collection, id]) => !id || docOf(collection, id));
 }
 
 /** @param {{waiting: number, ended: number}} props */
@@ -74,7 +79,7 @@ function sort(every) {
   const open = mine.filter((one) => isOpen(one) && (one.day <= today || UNDER_WAY.includes(one.status))).sort(byUrgency);
   const ended = every.filter((one) => (isMine(one) ? !isOpen(one) && endDay(one) === today : movedAway(one, today))).sort((a, b) => (endTime(a) < endTime(b) ? 1 : -1));
   const waiting = every.filter((one) => !one.doc.assignee_id && isOpen(one) && one.day === today).sort(byStart);
-  const tomorrow = mine.filter((one) => isOpen(one) && one.day === dayAfter(today, 1)).length;
+  const tomorrow = mine.filter((one) => isOpen(one) && one.day === dayAfter(today, 1)).sort(byStart);
   return { lead: open[0], later: open.slice(1), ended, waiting, tomorrow };
 }
 

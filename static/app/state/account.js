@@ -19,6 +19,7 @@ import { DEVICE_CLOCK, signInRequest, signOutRequest } from "../net/session.js";
 import { openChannel } from "./channel.js";
 import { rememberLanguage, rememberTheme } from "./preferences.js";
 import { PersonSession, databaseTrouble } from "./session.js";
+import { forgetShared } from "./shared.js";
 import { connectionIs, me, ready, troubleOver } from "./signals.js";
 import { Views } from "./views.js";
 
@@ -97,6 +98,7 @@ export class Account {
         await writeOwesSignOut(this.#device, true);
         await writeMe(this.#device, null);
         await forgetRecords(leaving.database);
+        await forgetShared();
       });
     } finally {
       await this.#become(await readMe(this.#device));
@@ -175,6 +177,7 @@ export class Account {
   async #forget(before) {
     const database = openPerson(before.id, databaseTrouble);
     await forgetRecords(database);
+    await forgetShared();
     await database.close();
   }
 

@@ -27,6 +27,7 @@ import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { FileQueue } from "./files.js";
+import { KeptPictures } from "./kept-pictures.js";
 import { clockOffset, connection, connectionIs, deleted, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
 
 /** Past so many changed records reading everything is quicker than reading each. */
@@ -70,6 +71,13 @@ export class PersonSession {
       isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
       tell: () => this.#tell({ files: true }),
     });
+    this.pictures = new KeptPictures({
+      database: this.database,
+      api: parts.api,
+      isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
+      nowMs: () => this.nowMs(),
+      tell: () => this.#tell({ files: true }),
+    });
     this.poller = new Poller(() => this.#round(), isVisible, Math.random);
   }
 
@@ -85,7 +93,7 @@ export class PersonSession {
   async begin() {
     const [meta, rows, unsent] = await Promise.all([
       readMeta(this.database), readRecords(this.database), readOutbox(this.database),
-      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(),
+      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -105,7 +113,7 @@ export class PersonSession {
     this.#ended = true;
     this.poller.stop();
     this.hush();
-    await Promise.all([this.#edits, this.files.end()]);
+    await Promise.all([this.#edits, this.files.end(), this.pictures.end()]);
     await this.database.close();
     batch(() => {
       outbox.value = [];
@@ -246,7 +254,7 @@ export class PersonSession {
     if (news.outbox && !news.records) await this.#readOutbox();
     if (news.records) await this.#changed(news.records, news.outbox === true);
     if (news.drafts) await this.#readDrafts();
-    if (news.files) await this.files.read();
+    if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
   }
 
   /**
@@ -272,7 +280,7 @@ export class PersonSession {
     const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
     const rows = await saveEdits(this.database, edits, device).catch(async (error) => {
-      if (!(error instanceof StoreError && error.code === "quota" && (await this.files.makeRoom()))) throw error;
+      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
       return saveEdits(this.database, edits, device);
     });
     batch(() => {
@@ -286,6 +294,11 @@ export class PersonSession {
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
+  }
+
+  /** What can be fetched again goes first, then what the server has of this person's own. */
+  async #makeRoom() {
+    return (await this.pictures.makeRoom()) || this.files.makeRoom();
   }
 
   /** @returns {import("../net/flusher.js").Listener} */
@@ -315,7 +328,7 @@ export class PersonSession {
       mismatch: (isDifferent) => (isDifferent ? troubleIs("mismatch") : troubleOver(["mismatch"])),
       revoked: async () => {
         await forgetRecords(this.database, { revoked: true });
-        await Promise.all([this.#changed("all", true), this.files.read()]);
+        await Promise.all([this.#changed("all", true), this.files.read(), this.pictures.read()]);
         connectionIs({ revoked: true });
         this.#tell({ records: "all", outbox: true, connection: connection.peek() });
       },

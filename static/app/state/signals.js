@@ -28,6 +28,15 @@ export const outbox = signal(/** @type {OutboxRow[]} */ ([]));
 export const receipts = signal(/** @type {ReceiptRow[]} */ ([]));
 /** Photos and signatures made here, oldest first: those to be sent, and for a while those that were. */
 export const files = signal(/** @type {import("../store/person.js").FileRow[]} */ ([]));
+/**
+ * Photos that others took and that were fetched to be seen without a signal, by SHA-256; which the server does not have
+ * yet, as far as it was asked; and whether some are being fetched.
+ */
+export const pictures = signal({
+  here: /** @type {Map<string, import("../store/person.js").PictureRow>} */ (new Map()),
+  absent: /** @type {Set<string>} */ (new Set()),
+  busy: false,
+});
 /** What waits in the store's quarantine, as far as this person may decide and the server was asked. */
 export const quarantine = signal(/** @type {import("../net/custody.js").Quarantined[]} */ ([]));
 /** How much of it waited for this person's word, and when that was; `isHeard`: since this page was opened. */

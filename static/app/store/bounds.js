@@ -14,5 +14,8 @@ export const SENT_BYTES_KEPT_MAX = 64 * 1024 * 1024;
 export const MOVED_STAMPS_MAX = 1000;
 /** Small pictures of photos that the server has: as long as finished jobs are on the phone. */
 export const SENT_FILES_KEPT_MS = 14 * DAY_MS;
+/** Photos that others took, fetched to be seen without a signal: two days of a full van, then the oldest go. */
+export const PICTURES_KEPT_MAX = 200;
+export const PICTURES_KEPT_MAX_BYTES = 40 * 1024 * 1024;
 /** Reports and the like, as last seen: a year of one store's months. */
 export const ANSWERS_KEPT_MAX = 16;

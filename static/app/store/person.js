@@ -54,6 +54,13 @@
  * @property {string} sha256
  * @property {string} type
  * @property {string} answered_at
+ *
+ * @typedef {object} PictureRow   a photo that somebody else took, fetched to be seen without a signal
+ * @property {string} sha256
+ * @property {ArrayBuffer} thumb
+ * @property {number} bytes        of the small one and, where it is here, of the whole one
+ * @property {boolean} whole       the whole one is here, too
+ * @property {string} wanted_at    when a job of this person's last named it
  */
 import { Connection } from "./open.js";
 
@@ -65,6 +72,8 @@ export const META = "meta";
 export const FILES = "files";
 export const FILE_BYTES = "file_bytes";
 export const FILE_RECEIPTS = "file_receipts";
+export const PICTURES = "pictures";
+export const PICTURE_BYTES = "picture_bytes";
 
 const VERSION = 4;
 
@@ -97,6 +106,10 @@ function upgrade(database, from) {
   if (from < 2) {
     database.createObjectStore(FILES, { keyPath: ["record", "sha256"] }).createIndex("state", "state");
     database.createObjectStore(FILE_BYTES);
+  }
+  if (from < 3) {
+    database.createObjectStore(PICTURES, { keyPath: "sha256" });
+    database.createObjectStore(PICTURE_BYTES);
   }
   if (from < 4) {
     database.createObjectStore(FILE_RECEIPTS, { keyPath: ["record", "sha256"] }).createIndex("answered_at", "answered_at");

@@ -11,7 +11,8 @@ import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
 import { forgetAnswersIn } from "./answers.js";
 import { PLACE_IN_FEED, changeMeta, forgetDeletedIn } from "./meta.js";
-import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, RECEIPTS, RECORDS } from "./person.js";
+import { forgetPicturesIn } from "./pictures.js";
+import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, PICTURES, PICTURE_BYTES, RECEIPTS, RECORDS } from "./person.js";
 
 /**
  * @param {Connection} database
@@ -69,7 +70,7 @@ export function writeDraft(database, draft) {
 }
 
 /**
- * What sign-out forgets: the records, small pictures of what was sent, and the place in the feed. Outbox, unsent files,
+ * What sign-out forgets: the records, pictures of what was sent and of what others took, and the place in the feed. Outbox, unsent files,
  * receipts, drafts and the clock stay, for when this person signs in again. A revoked device forgets its receipts too, and
  * every file that was answered for: what was answered is the server's (§3).
  *
@@ -77,10 +78,11 @@ export function writeDraft(database, draft) {
  * @param {{revoked?: boolean}} [because]
  */
 export function forgetRecords(database, { revoked = false } = {}) {
-  return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES, FILE_RECEIPTS], async (tx) => {
+  return database.write([RECORDS, RECEIPTS, META, FILES, FILE_BYTES, FILE_RECEIPTS, PICTURES, PICTURE_BYTES], async (tx) => {
     await tx.objectStore(RECORDS).clear();
     if (revoked) for (const receipts of [RECEIPTS, FILE_RECEIPTS]) await tx.objectStore(receipts).clear();
     await forgetFilesIn(tx, { answered: revoked });
+    await forgetPicturesIn(tx);
     await forgetDeletedIn(tx);
     await forgetAnswersIn(tx);
     await changeMeta(tx, PLACE_IN_FEED);
