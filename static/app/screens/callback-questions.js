@@ -1,7 +1,7 @@
 /** The questions: big buttons, one tap each, kept at once; what a low answer leads to is said where it was given. */
 import { useState } from "preact/hooks";
 
-import { t } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { edit, now } from "../state.js";
 import { isLow, OVERALL, OVERALL_MAX, questions, SCORE_MAX, SCORE_MIN } from "../rules/answers.js";
 import { useAnswerKeys } from "./callback-keys.js";
@@ -64,7 +64,7 @@ function Low({ one, score }) {
   const { kind, store_id: storeId } = one.doc;
   const hours = settingsOf(one.doc).answer_working_hours;
   const byMs = workingOf(storeId).addWorking(now(), hours * HOUR_MS);
-  return html`<p class="note note--decide ask-low" data-testid="low-score">${icon("board")}<span><b>${t("{score} points.", { score })}</b> ${leadsTo(kind, hours)}${kind !== "complaint" && byMs !== null && html`<span class="ask-by">${t("Finished now, that is by {time}.", { time: when(byMs) })}</span>`}</span></p>
+  return html`<p class="note note--decide ask-low" data-testid="low-score">${icon("board")}<span><b>${n("One point.", "{count} points.", score)}</b> ${leadsTo(kind, hours)}${kind !== "complaint" && byMs !== null && html`<span class="ask-by">${t("Finished now, that is by {time}.", { time: when(byMs) })}</span>`}</span></p>
     ${!laptop.value && html`<div class="ask-low"><${Say} said=${afterLow(one)} /></div>`}`;
 }
 
