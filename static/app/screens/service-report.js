@@ -64,7 +64,7 @@ function Bar({ doc, say, onOpen }) {
   return html`<div class="bar-row" lang=${say.lang}>
     <button class="button button--lead" type="button" data-testid="report-back" onClick=${() => go(jobPath(doc.id))}>${t("Back to the job")}</button>
     ${!asksToSign(doc) && mayGiveLinks() && html`<button class="button button--primary button--lead" type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button>`}
-    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Read, and sign")}</button>`}
+    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Sign")}</button>`}
   </div>`;
 }
 
