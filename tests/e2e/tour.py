@@ -54,6 +54,10 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     phone.see("cannot-finish").click()
     stop("job-cannot-finish", phone)
     phone.page.keyboard.press("Escape")
+    phone.see("part-add").click()
+    expect(phone.see("scan-no-camera")).to_be_visible()
+    stop("job-scan", phone)
+    phone.page.keyboard.press("Escape")
     phone.tick_everything()
     phone.photograph_what_is_asked_for()
     phone.take_photo("photo-after", PLAIN)
@@ -83,6 +87,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(phone, "/app/me", "me-phone", stop)
     stop_at(phone, "/app/guides", "guides-phone", stop)
     stop_at(phone, "/app/guides/return_criteria/check", "return-phone", stop)
+    stop_at(phone, "/app/van", "van-phone", stop)
     complain(phone, party, stop)
     hear(phone, party, stop)
 

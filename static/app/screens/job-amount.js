@@ -53,7 +53,7 @@ export function Amount({ doc }) {
     <div class="form-part" data-testid="amount">
       <${Suggested} doc=${doc} sum=${sum} count=${rows.length} />
       ${mayCollect ? html`<fieldset class="field"><legend class="sr">${label("jobs", "paid_by")}</legend><${ChoiceRow} name=${`paid-${doc.id}`} testid="paid" codes=${codes} value=${doc.paid_by ?? ""} word=${paymentWord} onChoose=${pay} /></fieldset>` : doc.paid_by && html`<p>${paymentWord(doc.paid_by)}</p>`}
-      ${(collected || doc.due) && html`<p class="small" data-testid="collected">${collectedWords(doc, open)}</p>`}
+      ${(collected || (doc.paid_by === LATER && signOf(open) > 0)) && html`<p class="small" data-testid="collected">${collectedWords(doc, open)}</p>`}
       ${changing === "due" && html`<${AmountEntry} name=${label("jobs", "due")} testid="jobs-due" first=${doc.due ?? ""} onSave=${async (/** @type {string} */ amount) => (await write("jobs", doc, { due: amount })) && setChanging(null)} onClose=${() => setChanging(null)} />`}
       ${changing === "collected" && html`<${AmountEntry} name=${t("Collected now")} testid="collect-amount" first=${signOf(open) > 0 ? open : ""} onSave=${collect} onClose=${() => setChanging(null)} />`}
       ${!changing && html`<div class="amount-ways">

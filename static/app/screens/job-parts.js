@@ -29,12 +29,12 @@ const UNFINISHED = ["paused", "failed", "on_site"];
 export function JobParts({ job }) {
   const { doc } = job;
   return html`<${UsedParts} doc=${doc} />
+    <${OwnedProduct} doc=${doc} />
     <${Part} title=${t("Missing parts and travel")}><div class="panel panel-pad form-part">
       <${MissingParts} doc=${doc} />
       <div class="two-fields"><${Whole} doc=${doc} name="travel_minutes" /><${Whole} doc=${doc} name="travel_km" /></div>
     </div><//>
     <${FollowUp} job=${job} />
-    <${OwnedProduct} doc=${doc} />
     <${About} doc=${doc} />
     <${Amount} doc=${doc} />`;
 }

@@ -4,13 +4,13 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { me } from "../state.js";
 import { countOf, stockState, usedRows } from "../rules/parts.js";
-import { productName, staffName } from "./data.js";
+import { staffName } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
-import { isCarried, onBoard, priced, thing, useThing, vanOfJob } from "./parts-data.js";
+import { isCarried, onBoard, partName, priced, thing, useThing, vanOfJob } from "./parts-data.js";
 import { FindPart } from "./parts-find.js";
 import { countWords, leftWords, priceWords } from "./parts-words.js";
 import { Part } from "./place.js";
@@ -44,7 +44,7 @@ export function UsedParts({ doc }) {
 /** @param {{row: import("../rules/parts.js").Row, van: string|undefined, may: boolean, onTake: (used: Thing, quantity: number) => Promise<void>}} props */
 function UsedRow({ row, van, may, onTake }) {
   const { quantity, key: _, ...used } = row;
-  const name = productName(row.product_id) || row.text;
+  const name = partName(row.product_id) || row.text;
   const { unit } = row.product_id ? priced(row.product_id) : { unit: undefined };
   const left = isCarried(row.product_id) && van ? onBoard(van, row.product_id) : undefined;
   const free = row.price === "0.00" && isCarried(row.product_id);
@@ -56,7 +56,7 @@ function UsedRow({ row, van, may, onTake }) {
 /** @param {Thing} used @param {number} quantity @param {string|undefined} van */
 function words(used, quantity, van) {
   const left = van && used.product_id && isCarried(used.product_id) ? onBoard(van, used.product_id) : undefined;
-  const name = productName(used.product_id) || used.text;
+  const name = partName(used.product_id) || used.text;
   const done = quantity > 0 ? t("{part} used", { part: name }) : t("{part} taken back", { part: name });
   return left === undefined ? done : `${done} · ${leftWords(left, priced(used.product_id ?? "").unit)}`;
 }

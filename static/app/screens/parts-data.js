@@ -4,11 +4,13 @@ import { addDecimals } from "../sync/decimal.js";
 import { countOf, isFreeOfCharge, priceOn, signOf, sumOfRows, usedRows } from "../rules/parts.js";
 import { all, docOf, productName } from "./data.js";
 import { dayKey, present } from "./times.js";
+import { localName } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {{text: string, product_id?: string, price?: string}} Thing what can be used: a product, a service, or words */
 
 const SERVICE = "service";
+const PART = "part";
 const FREE = "0.00";
 
 /** One record for a technician and a product, whoever makes it first. @param {string} staff @param {string} product */
@@ -19,11 +21,17 @@ export function onBoard(staff, product) {
   return staff && product ? docOf("van_stock", stockId(staff, product))?.on_board : undefined;
 }
 
+/** A part by its name alone: on a van nobody asks for the model. @param {string|null|undefined} product */
+export function partName(product) {
+  const doc = docOf("products", product);
+  return doc?.category === PART ? localName(doc.names, doc.name) : productName(product);
+}
+
 /** What is on a technician's van, by name; nothing that was never there. @param {string} staff @returns {Array<{id: string, name: string, count: number, held: string}>} */
 export function vanOf(staff) {
   return [...all("van_stock").values()]
     .filter(({ doc }) => doc.staff_id === staff && doc.on_board !== undefined && docOf("products", doc.product_id))
-    .map(({ doc, held }) => ({ id: doc.product_id, name: productName(doc.product_id), count: countOf(doc.on_board), held }))
+    .map(({ doc, held }) => ({ id: doc.product_id, name: partName(doc.product_id), count: countOf(doc.on_board), held }))
     .sort((a, b) => a.name.localeCompare(b.name, "zh-Hans"));
 }
 
@@ -46,14 +54,14 @@ export function priced(product) {
 export function thing(job, product) {
   const free = isCarried(product) && isFreeOfCharge(docOf("owned_products", job.owned_product_id), dayKey(present.value));
   const { price } = free ? { price: FREE } : priced(product);
-  return { text: productName(product), product_id: product, ...(price ? { price } : {}) };
+  return { text: partName(product), product_id: product, ...(price ? { price } : {}) };
 }
 
 /** The products that can be used, those on the van first. @param {string|undefined} staff @returns {Doc[]} */
 export function usable(staff) {
   const products = [...all("products").values()].map(({ doc }) => doc).filter((doc) => !doc.discontinued_on);
   const rank = (/** @type {Doc} */ doc) => (onBoard(staff, doc.id) === undefined ? 1 : 0);
-  return products.sort((a, b) => rank(a) - rank(b) || productName(a.id).localeCompare(productName(b.id), "zh-Hans"));
+  return products.sort((a, b) => rank(a) - rank(b) || partName(a.id).localeCompare(partName(b.id), "zh-Hans"));
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Finding a part: its code scanned or typed, or chosen from what the van and the price list have. */
 import { t } from "../i18n.js";
 import { productsOf } from "../rules/codes.js";
-import { docOf, productName } from "./data.js";
+import { countOf } from "../rules/parts.js";
+import { docOf } from "./data.js";
 import { html } from "./html.js";
-import { isCarried, onBoard, priced, usable } from "./parts-data.js";
+import { isCarried, onBoard, partName, priced, usable } from "./parts-data.js";
 import { leftWords, priceWords } from "./parts-words.js";
 import { Scan } from "./scan.js";
 
@@ -27,7 +28,7 @@ export function FindPart({ title, staff, goods = false, onProduct, onText, onClo
 
   /** @param {string} text */
   function choices(text) {
-    const found = offered.filter((one) => fits(one, text)).map((one) => ({ key: one.id, word: productName(one.id), detail: detail(one, staff), choose: () => void onProduct(one.id) }));
+    const found = offered.filter((one) => fits(one, text)).map((one) => ({ key: one.id, word: partName(one.id), detail: detail(one, staff), choose: () => void onProduct(one.id) }));
     const asItIs = onText && text ? [{ key: "as it is", word: t("Write down “{text}” as it is", { text }), detail: t("without a price, not from the van's count"), choose: () => void onText(text) }] : [];
     return [...found.slice(0, 20), ...asItIs];
   }
@@ -45,5 +46,5 @@ function fits(one, text) {
 function detail(one, staff) {
   const { price, unit } = priced(one.id);
   const left = onBoard(staff, one.id);
-  return [priceWords(price, unit), left !== undefined && leftWords(left, unit), one.code ?? docOf("products", one.id)?.model].filter(Boolean).join(" · ");
+  return [priceWords(price, unit), left !== undefined && (countOf(left) > 0 ? leftWords(left, unit) : t("none left on the van")), one.code ?? docOf("products", one.id)?.model].filter(Boolean).join(" · ");
 }

@@ -11,11 +11,12 @@ export function yuan(amount) {
 
 /** @param {number} count @param {string|undefined} unit of `prices.unit` */
 export function countWords(count, unit) {
+  const said = { count: String(count).replace("-", "−") };
   switch (unit) {
-    case "metre": return t("{count} m", { count });
-    case "hour": return t("{count} h", { count });
+    case "metre": return t("{count} m", said);
+    case "hour": return t("{count} h", said);
     case "visit": return n("{count} visit", "{count} visits", count);
-    default: return t("{count} pcs", { count });
+    default: return t("{count} pcs", said);
   }
 }
 

@@ -84,8 +84,8 @@ function Finder({ onRaw, onNothing }) {
     input.value = "";
   }
 
-  return html`${none ? html`<p class="note" data-testid="scan-no-camera">${icon("camera")}<span>${none}</span></p>`
-    : html`<div class="scan-finder"><video ref=${video} class="scan-picture" data-testid="scan-picture" aria-label=${t("Camera picture")} muted playsinline></video><span class="scan-frame" aria-hidden="true"></span></div>`}
+  return html`${none ? html`<p class="note" data-testid="scan-no-camera" tabindex="-1">${icon("camera")}<span>${none}</span></p>`
+    : html`<div class="scan-finder" tabindex="-1" autofocus><video ref=${video} class="scan-picture" data-testid="scan-picture" aria-label=${t("Camera picture")} muted playsinline></video><span class="scan-frame" aria-hidden="true"></span></div>`}
     <div class="buttons buttons--even scan-ways">
       ${camera?.light && html`<button class="button" type="button" aria-pressed=${String(lit)} onClick=${() => void camera.light?.(!lit).then(() => setLit(!lit), () => {})}>${lit ? t("Lamp off") : t("Lamp on")}</button>`}
       <label class="button take-photo">${icon("camera")}<span>${t("Photo of the code")}</span><input type="file" accept="image/*" capture="environment" data-testid="scan-photo" onChange=${photographed} /></label>

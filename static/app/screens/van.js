@@ -4,13 +4,13 @@ import { useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { me } from "../state.js";
 import { stockState } from "../rules/parts.js";
-import { productName, staffName, technicians } from "./data.js";
+import { staffName, technicians } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { kept } from "./kept.js";
-import { load, onBoard, priced, vanOf } from "./parts-data.js";
+import { load, onBoard, partName, priced, vanOf } from "./parts-data.js";
 import { FindPart } from "./parts-find.js";
 import { countWords } from "./parts-words.js";
 import { backWords, Part, Place, Sheet } from "./place.js";
@@ -24,8 +24,8 @@ export function VanPlace() {
   const [chosen, setChosen] = useState("");
   const staff = own ? (me.value?.id ?? "") : chosen || (people[0]?.id ?? "");
   return html`<${Place} title=${t("Van")} sub=${staffName(staff)} back=${backWords(true)}>
-    ${!own && html`<${Select} name=${t("Technician")} testid="van-of" value=${staff} onValue=${setChosen} options=${people.map((one) => ({ value: one.id, word: staffName(one.id) }))} />`}
-    ${staff && html`<${OnBoard} key=${staff} staff=${staff} />`}
+    <div class="column-page van">${!own && html`<${Select} name=${t("Technician")} testid="van-of" value=${staff} onValue=${setChosen} options=${people.map((one) => ({ value: one.id, word: staffName(one.id) }))} />`}
+    ${staff && html`<${OnBoard} key=${staff} staff=${staff} />`}</div>
   <//>`;
 }
 
@@ -42,7 +42,7 @@ function OnBoard({ staff }) {
     if (!(await kept(load(staff, product, count)))) return;
     setFinding(false);
     setCounting("");
-    const said = { part: productName(product), count: countWords(Math.abs(count), priced(product).unit), now: countWords(Number(onBoard(staff, product) ?? 0), priced(product).unit) };
+    const said = { part: partName(product), count: countWords(Math.abs(count), priced(product).unit), now: countWords(Number(onBoard(staff, product) ?? 0), priced(product).unit) };
     say(count > 0 ? t("{part}: {count} loaded, {now} on board", said) : t("{part}: {count} unloaded, {now} on board", said), () => void kept(load(staff, product, -count)));
   }
 
@@ -83,7 +83,7 @@ function Counted({ product, stands, onPut, onClose }) {
     return by === 0 ? onClose() : void onPut(product, by);
   }
 
-  return html`<${Sheet} title=${productName(product)} onClose=${onClose}>
+  return html`<${Sheet} title=${partName(product)} onClose=${onClose}>
     <div class="sheet-form"><${Entry} name=${t("How many are on board now?")} testid="stock-counted" inputmode="numeric" value=${text} invalid=${wrong} onValue=${(/** @type {string} */ value) => { setWrong(""); setText(value); }} /></div>
     <div class="buttons buttons--even"><button class="button" type="button" onClick=${onClose}>${t("Leave as it was")}</button><button class="button button--primary" type="button" data-testid="stock-save" onClick=${save}>${t("Save")}</button></div>
   <//>`;
