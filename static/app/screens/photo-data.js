@@ -42,12 +42,6 @@ export function photosOf(doc) {
   return [...found.filter((/** @type {Photo} */ one) => one.phase === "before"), ...found.filter((/** @type {Photo} */ one) => one.phase === "after")];
 }
 
-/** The photo that answers a row; one that was taken out of the job answers nothing. @param {Doc} doc @param {string} item */
-export function photoOfItem(doc, item) {
-  const sha256 = doc.checklist?.[itemKey(item)];
-  return typeof sha256 === "string" && (doc.photos ?? []).includes(sha256) ? sha256 : null;
-}
-
 /** @param {string} sha256 @param {Purpose} purpose */
 export function addingChanges(sha256, { item, phase }) {
   return {
