@@ -58,6 +58,20 @@ export function t(message, params) {
 }
 
 /**
+ * Sentences for somebody who reads another language than this person; the service worker keeps all catalogues.
+ *
+ * @param {Language} wished
+ * @returns {Promise<typeof t>}
+ */
+export async function speakingTo(wished) {
+  const catalogue = await CATALOGUES[wished]();
+  return (message, params) => {
+    const found = catalogue[message];
+    return fill((Array.isArray(found) ? found[0] : found) || message, params);
+  };
+}
+
+/**
  * @param {string} singular
  * @param {string} plural
  * @param {number} count also filled in as `{count}`

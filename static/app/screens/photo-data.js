@@ -51,6 +51,9 @@ export function addingChanges(sha256, { item, phase }) {
   };
 }
 
+/** A photo that goes with other changes of a job. @param {string} sha256 @param {Record<string, unknown>} changes */
+export const photoKept = (sha256, changes) => ({ ...changes, ...addingChanges(sha256, { phase: "after" }) });
+
 /** @param {Doc} doc @param {string} sha256 */
 export function removingChanges(doc, sha256) {
   const answered = Object.entries(doc.checklist ?? {}).filter(([, value]) => value === sha256);

@@ -100,7 +100,7 @@ const underWay = new Set();
  * Takes a step, and offers to take it back.
  * @param {Doc} doc @param {string} to
  * @param {Record<string, unknown>} [more] further changes of the same operation
- * @param {{save?: (changes: Record<string, unknown>) => Promise<unknown>, undo?: () => void, words?: string}} [how] `save`: another way
+ * @param {{save?: (changes: Record<string, unknown>) => Promise<unknown>, undo?: () => void, words?: () => string}} [how] `save`: another way
  *   to keep them (with a photo); `undo`: what else is taken back; `words`: what is said instead
  * @returns {Promise<boolean>} whether it is kept
  */
@@ -121,7 +121,7 @@ export async function takeStep(doc, to, more = {}, { save = (changes) => edit("j
     const names = ["outcome", "status_reason", "missing_parts"].filter((name) => name in changes);
     const others = Object.fromEntries(names.map((name) => [name, { to: doc[name] ?? null }]));
     say(
-      words ?? t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
+      words?.() ?? t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
       earlier ? () => { undo?.(); void takeBack(doc, earlier, arrives, others); } : undefined,
     );
     return true;
@@ -163,10 +163,16 @@ export async function takeLastStepBack(doc) {
   underWay.delete(doc.id);
 }
 
-/** @param {Doc} doc @param {string} to @param {string | null | undefined} at @param {Record<string, unknown>} others */
+/**
+ * Two edits where the earlier step has a moment of its own: the status goes back to that one's time, while taking it back
+ * happened now and stands after the step in the log.
+ * @param {Doc} doc @param {string} to @param {string | null | undefined} at @param {Record<string, unknown>} others
+ */
 async function writeTakenBack(doc, to, at, others) {
-  const changes = { ...others, status: { to }, visits: { append: [{ text: "", step: TAKEN_BACK }] } };
-  if (await kept(edit("jobs", doc.id, changes, at ? { at } : undefined))) say(t("Back to “{status}”", { status: statusWord(to) }));
+  const taken = { visits: { append: [{ text: "", step: TAKEN_BACK }] } };
+  const status = { ...others, status: { to } };
+  const saving = at ? edit("jobs", doc.id, taken).then(() => edit("jobs", doc.id, status, { at })) : edit("jobs", doc.id, { ...status, ...taken });
+  if (await kept(saving)) say(t("Back to “{status}”", { status: statusWord(to) }));
 }
 
 /**

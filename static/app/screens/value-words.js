@@ -12,6 +12,7 @@ import { choiceWord, localName } from "./words.js";
 /** What a file is called, for machines. */
 const PICTURE = /^[0-9a-f]{64}$/;
 const ITEM_PHOTO = /^(.+)_photo$/;
+const ITEM_NOTE = /^(.+)_note$/;
 /** Sets of people. */
 const PEOPLE = ["helper_ids", "praised_ids"];
 
@@ -80,6 +81,8 @@ export function checklistLabel(record, key) {
   if (item) return localName(item.labels, item.labels?.zh_hans ?? item.labels?.en ?? key);
   const asked = ITEM_PHOTO.exec(key)?.[1];
   if (asked) return t("Photo: {item}", { item: checklistLabel(record, asked) });
+  const noted = ITEM_NOTE.exec(key)?.[1];
+  if (noted) return t("Note: {item}", { item: checklistLabel(record, noted) });
   return key.startsWith("photo_") ? t("Photo") : key;
 }
 
