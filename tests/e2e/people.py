@@ -184,6 +184,9 @@ class Phone(Screen):
     def tick_everything(self) -> None:
         for box in self.page.locator('[data-testid^="check-"]').all():
             box.check()
+        for gauge in self.page.locator('[data-testid^="value-"]').all():
+            gauge.fill("0.28")
+            gauge.press("Enter")
 
     def take_photo(self, button: str, raw: bytes = SNAPSHOT) -> None:
         """The camera gives a photo; it is on the phone when it is on the screen."""
