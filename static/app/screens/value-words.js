@@ -3,6 +3,7 @@ import { listed, t } from "../i18n.js";
 import { deskChoiceWord } from "./complaint-words.js";
 import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
+import { languageChoiceWord } from "./language-words.js";
 import { field, label } from "./fields.js";
 import { besideFieldWord, recordChoiceWord, recordKeyWord, recordValueWords } from "./record-words.js";
 import { severalWords, yesNoWord } from "./several-words.js";
@@ -41,7 +42,7 @@ export function valueWords(collection, name, value) {
 
 /** A code of a field's `choices`. @param {string} collection @param {string} name @param {string} code @returns {string} */
 export function codeWords(collection, name, code) {
-  return deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? choiceWord(name, code);
+  return languageChoiceWord(name, code) ?? deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? choiceWord(name, code);
 }
 
 /** Whether a yes or no is one of a list that somebody ticks. @param {string} collection @param {string} name */
