@@ -26,8 +26,10 @@ class Item:
     def to_wire(self) -> dict[str, Any]:
         labels = {"en": self.en, "zh_hans": self.zh_hans, "zh_hant": self.zh_hant}
         signature = {"signature": True} if self.signature else {}
-        figure = {"input": {"kind": "number", **dict(zip(("unit", "min", "max"), self.figure, strict=True))}} if self.figure else {}
-        return {"key": self.key, "required": self.required, "photo": self.photo, **signature, **figure, "labels": labels}
+        figure = dict(zip(("unit", "min", "max"), self.figure, strict=True)) if self.figure else {}
+        asked = {"input": {"kind": "number", **figure}} if figure else {}
+        row = {"key": self.key, "required": self.required, "photo": self.photo}
+        return {**row, **signature, **asked, "labels": labels}
 
 
 SIGNED = Item("signature", True, "Customer's signature", "顾客签名", "顧客簽名", signature=True)

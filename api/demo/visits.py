@@ -28,6 +28,7 @@ class Visit:
     today: bool
     collects: str | None
 
+
 # rows of checklists that ask for a figure
 MEASURED = {"pressure_measured": "0.28"}
 SET_OFF = {"text": "", "step": "en_route"}

@@ -1,4 +1,4 @@
-"""A job that cannot be finished: parts, reason, photo and the second visit made on the spot (R8); steps taken back later."""
+"""A job that cannot be finished: parts, reason, photo, the second visit on the spot (R8); steps taken back later."""
 
 from __future__ import annotations
 

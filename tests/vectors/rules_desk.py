@@ -352,7 +352,7 @@ def missing_vectors(sha256: str) -> dict[str, Any]:
     whole = {"photos": [sha256], "signature": sha256}
     made = [{"checklist": one, **more} for one in results for more in ({}, whole)]
     found = [[job, [[one.key, one.what] for one in jobs.missing_to_finish(job, checklist)]] for job in made]
-    return {"checklist": checklist, "jobs": found, "none": [[one.key, one.what] for one in jobs.missing_to_finish({}, None)]}
+    return {"checklist": checklist, "jobs": found}
 
 
 def _ids(people: list[dict[str, Any]], product: dict[str, Any] | None, on: str) -> list[str]:

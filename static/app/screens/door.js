@@ -22,6 +22,7 @@ import { jobTitle, outcomeWord, statusShape } from "./words.js";
 /** @typedef {import("./door-data.js").Known} Known */
 
 const SHOWN_AT_FIRST = 3;
+const REPAIRS = ["repair", "part_replacement", "maintenance"];
 const INSIDE = ["on_site", "paused", "failed", "done"];
 
 /** @param {{job: Job}} props */
@@ -29,7 +30,7 @@ export function Door({ job }) {
   const inside = INSIDE.includes(job.status);
   const [open, setOpen] = useState(false);
   const known = knownOf(job.doc);
-  return html`<div class="door" data-testid="door">
+  return html`<div class="at-door" data-testid="door">
     <${Warnings} known=${known} />
     <${Line} job=${job} known=${known} open=${open} onOpen=${() => setOpen(!open)} />
     ${!inside && html`<${Ways} job=${job} known=${known} />`}
@@ -52,9 +53,11 @@ function promisedOf(complaint) {
 function Line({ job, known, open, onOpen }) {
   const { file, visits, warranty } = known;
   if (!file) return html`<p class="note" data-testid="not-here">${icon("device")}<span>${t("The customer's file is not on this phone. The store has it: ring them up before you go in.")}</span></p>`;
-  const facts = [warrantyWords(warranty), file.whole.remark, ...(file.whole.tags ?? []).map(tagWord)].filter(Boolean);
-  const word = visits.length ? n("one visit before", "{count} visits before", visits.length) : t("more about the customer");
-  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact} · `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${word}</button></span></p>`;
+  // nobody asks for the receipt of what is being delivered
+  const isOwed = warranty.state !== "unknown" || REPAIRS.includes(job.doc.kind);
+  const facts = [isOwed && warrantyWords(warranty), file.whole.remark, ...(file.whole.tags ?? []).map(tagWord)].filter(Boolean);
+  const more = visits.length ? n("one visit before", "{count} visits before", visits.length) : t("more about the customer");
+  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact} · `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${more}</button></span></p>`;
 }
 
 /** @param {Known["warranty"]} verdict */
@@ -131,5 +134,5 @@ function Before({ known: { file, visits, complaints } }) {
     ${rows.length > 0 && html`<ul class="door-rows" data-testid="visits-before">${rows.map((one) => html`<li key=${one.id}>${shape(statusShape(one.status), `ink-${statusShape(one.status)}`)}<span><a href=${jobPath(one.id)}>${jobTitle(one.kind, productName(one.product_id))}</a><span class="tiny">${[momentOf(one) && date(momentOf(one)), staffName(one.assignee_id), one.outcome && one.outcome !== "completed" ? outcomeWord(one.outcome) : "", one.status_reason].filter(Boolean).join(" · ")}</span></span></li>`)}</ul>`}
     ${visits.length > rows.length && html`<button class="button button--plain" type="button" onClick=${() => setAll(true)}>${n("Show {count} more", "Show {count} more", visits.length - rows.length)}</button>`}
     <p class="tiny">${isTechnician.value ? t("On this phone: the visits that ended last and open complaints. What is older or settled, the store knows.") : ""}
-      ${file && html`<a href=${customerPath(file.id)}>${t("The whole customer file")}</a>`}</p>`;
+      ${file && html`<a class="door-whole" href=${customerPath(file.id)}>${t("The whole customer file")}</a>`}</p>`;
 }
