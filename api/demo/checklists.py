@@ -10,7 +10,8 @@ from typing import Any
 class Item:
     """A row to tick; a job cannot be done before its required rows are.
 
-    `photo`: it needs a photo besides the tick. `signature`: it is no row, the customer signs.
+    `photo`: it needs a photo besides the tick. `signature`: it is no row, the customer signs. `figure`: its unit and
+    limits, where something is measured instead of ticked.
     """
 
     key: str
@@ -20,11 +21,15 @@ class Item:
     zh_hant: str
     photo: bool = False
     signature: bool = False
+    figure: tuple[str, str, str] | None = None
 
     def to_wire(self) -> dict[str, Any]:
         labels = {"en": self.en, "zh_hans": self.zh_hans, "zh_hant": self.zh_hant}
         signature = {"signature": True} if self.signature else {}
-        return {"key": self.key, "required": self.required, "photo": self.photo, **signature, "labels": labels}
+        figure = dict(zip(("unit", "min", "max"), self.figure, strict=True)) if self.figure else {}
+        asked = {"input": {"kind": "number", **figure}} if figure else {}
+        row = {"key": self.key, "required": self.required, "photo": self.photo}
+        return {**row, **signature, **asked, "labels": labels}
 
 
 SIGNED = Item("signature", True, "Customer's signature", "顾客签名", "顧客簽名", signature=True)
@@ -44,7 +49,7 @@ def earlier_edition(checklist: Checklist) -> tuple[Item, ...] | None:
     """Its rows before photos and signatures were asked for; `None` if it never asked."""
     if not any(item.photo or item.signature for item in checklist.items):
         return None
-    return tuple(replace(item, photo=False) for item in checklist.items if not item.signature)
+    return tuple(replace(item, photo=False, figure=None) for item in checklist.items if not item.signature)
 
 
 def checklist_for(kind: str, category: str) -> Checklist:
@@ -85,9 +90,10 @@ CHECKLISTS = (
             Item(
                 "pressure_measured",
                 True,
-                "Water pressure measured, 0.1 to 0.4 MPa",
-                "量过水压，0.1 到 0.4 MPa",
-                "量過水壓，0.1 到 0.4 MPa",
+                "Water pressure",
+                "进水水压",
+                "進水水壓",
+                figure=("MPa", "0.1", "0.4"),
             ),
             Item(
                 "valve_closed",

@@ -29,6 +29,11 @@ class Visit:
     collects: str | None
 
 
+# rows of checklists that ask for a figure
+MEASURED = {"pressure_measured": "0.28"}
+SET_OFF = {"text": "", "step": "en_route"}
+
+
 def tell(record: Record, visit: Visit, dice: Random, now_ms: int) -> None:
     """Write the visit's steps onto `record`, none of them later than `now_ms`."""
     created_ms = record.drafts[-1].at_ms
@@ -37,11 +42,11 @@ def tell(record: Record, visit: Visit, dice: Random, now_ms: int) -> None:
         if dice.random() < 0.5 and accepted_ms < now_ms:
             record.write(visit.technician, accepted_ms, status="accepted")
     elif visit.state == "en_route":
-        record.write(visit.technician, now_ms - 12 * MINUTE_MS, status="en_route")
+        record.write(visit.technician, now_ms - 12 * MINUTE_MS, status="en_route", visits=[SET_OFF])
     elif visit.state == "on_site":
-        record.write(visit.technician, now_ms - 35 * MINUTE_MS, status="en_route")
+        record.write(visit.technician, now_ms - 35 * MINUTE_MS, status="en_route", visits=[SET_OFF])
         arrive(record, visit, now_ms - 15 * MINUTE_MS)
-        first = dict.fromkeys(visit.keys[:2], True)
+        first = {key: MEASURED.get(key, True) for key in visit.keys[:2]}
         record.write(visit.technician, now_ms - 9 * MINUTE_MS, checklist=first, notes=[texts.UNDER_WAY_NOTE])
     else:
         _end(record, visit, dice)

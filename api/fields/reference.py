@@ -81,8 +81,10 @@ CHECKLISTS = Collection(
         register("retired_on", "date", "Retired on", roles.LEADERS),
         # [{"key", "required", "photo", "signature"?, "labels": {"en", "zh_hans", "zh_hant"}}], in the order of work.
         # `photo`: needs one besides the tick, whose SHA-256 stands in the job's checklist as `<key>_photo` and in its
-        # photos; `signature`: the customer signs, and there is nothing to tick (R5). The kinds `internal_check` and
-        # `mystery_visit` (R34) have `points` (the most that the row can bring) and `veto` (failed, the visit fails)
+        # photos; `signature`: the customer signs, and there is nothing to tick (R5). `input`: {"kind": "number",
+        # "unit"?, "min"?, "max"?} asks for a figure instead of a tick, as a string, with `<key>_note` where it lies
+        # outside. The kinds `internal_check` and `mystery_visit` (R34) have `points` (the most that the row can bring)
+        # and `veto` (failed, the visit fails)
         register("items", "json", "Items", roles.LEADERS, required=True),
     ),
 )

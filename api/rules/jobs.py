@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from api.fields.jobs import STEPS
+from api.rules.measurements import asks_figure, missing_of_figure
 from sync.ids import name_based
 
 Doc = Mapping[str, Any]
@@ -31,7 +32,7 @@ _TAKEN_OVER = (
 
 @dataclass(frozen=True)
 class Missing:
-    """A row of the checklist and what it lacks: a tick, a photo, or the signature."""
+    """A row of the checklist and what it lacks: a tick, a figure, the words to it, a photo, or the signature."""
 
     key: str
     what: str
@@ -70,7 +71,8 @@ def missing_to_finish(job: Doc, checklist: Doc | None) -> list[Missing]:
     """R5: what must be there before the job is done, in the order of the checklist.
 
     A required row needs its tick; one that asks for a photo needs also that: its SHA-256 in `checklist` as
-    `<key>_photo` and still among the job's photos. A row for the signature needs the signature and nothing else.
+    `<key>_photo` and still among the job's photos. One that asks for a figure needs that instead of the tick, and a
+    note where it lies outside its limits. A row for the signature needs the signature and nothing else.
     """
     found: list[Missing] = []
     for item in (checklist or {}).get("items") or ():
@@ -81,7 +83,10 @@ def missing_to_finish(job: Doc, checklist: Doc | None) -> list[Missing]:
             if not job.get("signature"):
                 found.append(Missing(key, SIGNATURE))
             continue
-        if (job.get("checklist") or {}).get(key) is not True:
+        if asks_figure(item):
+            if what := missing_of_figure(job, item):
+                found.append(Missing(key, what))
+        elif (job.get("checklist") or {}).get(key) is not True:
             found.append(Missing(key, TICK))
         if item.get("photo") and not has_photo(job, key):
             found.append(Missing(key, PHOTO))

@@ -55,6 +55,17 @@ export function t(message, params) {
 }
 
 /**
+ * Sentences for somebody who reads another language than this person; the service worker keeps all catalogues.
+ *
+ * @param {Language} wished
+ * @returns {Promise<typeof t>}
+ */
+export async function speakingTo(wished) {
+  const catalogue = await CATALOGUES[wished]();
+  return (message, params) => sentence(catalogue, message, params);
+}
+
+/**
  * @param {string} singular
  * @param {string} plural
  * @param {number} count also filled in as `{count}`

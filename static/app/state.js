@@ -13,7 +13,7 @@ import { Account } from "./state/account.js";
 import { Custody } from "./state/custody.js";
 import { Office } from "./state/office.js";
 import { prepared } from "./state/pictures.js";
-import { recallPreferences } from "./state/preferences.js";
+import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
 import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
 import { readFileReceipts } from "./store/files.js";
@@ -21,7 +21,7 @@ import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, files, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { Unreadable } from "./state/pictures.js";
 export { keepPictures, keptPicture } from "./state/kept-pictures.js";
 export { forgetShared, forgetSharedPhoto, readShared } from "./state/shared.js";
@@ -148,14 +148,15 @@ export function deletion(collection, id) {
  * @param {string} id
  * @param {Blob} picture
  * @param {(sha256: string) => Record<string, any>} changes  that name it
- * @param {{asItIs?: boolean}} [how]  `asItIs`: not shrunk
+ * @param {{asItIs?: boolean, whole?: boolean, draft?: string}} [how]  `asItIs`: not packed anew; `whole`: at full size;
+ *   `draft`: key of a draft that goes with it
  * @returns {Promise<void>} when it is durable
  * @throws {import("./state/pictures.js").Unreadable|import("./store/open.js").StoreError}
  */
-export async function attach(collection, id, picture, changes, how = {}) {
+export async function attach(collection, id, picture, changes, { draft, ...how } = {}) {
   const file = await prepared(picture, `${collection}/${id}`, new Date(now()).toISOString(), how);
   try {
-    await edit(collection, id, changes(file.row.sha256), { files: [file] });
+    await edit(collection, id, changes(file.row.sha256), { files: [file], ...(draft === undefined ? {} : { draft }) });
   } catch (error) {
     // told where the photo was taken: there may still be room for words, and they must not look lost
     if (error instanceof StoreError && error.code === "quota") troubleOver(["quota"]);
@@ -374,6 +375,11 @@ export function setLanguage(language) {
 /** @param {"system"|"light"|"dark"} theme */
 export function setTheme(theme) {
   return account.setTheme(theme);
+}
+
+/** Whether photos taken on this device keep their full size. @param {boolean} wished */
+export function setFullSize(wished) {
+  rememberFullSize(wished);
 }
 
 /** The server's time in milliseconds, as far as this device knows. In an effect it subscribes to what is known. */

@@ -200,6 +200,9 @@ class Phone(Screen):
     def tick_everything(self) -> None:
         for box in self.page.locator('[data-testid^="check-"]').all():
             self._tick(box)
+        for gauge in self.page.locator('[data-testid^="value-"]').all():
+            gauge.fill("0.28")
+            gauge.press("Enter")
 
     def _tick(self, box: Locator) -> None:
         """The tick shows what is kept on the disk: it may come a moment after the tap."""

@@ -6,7 +6,7 @@ import struct
 import zlib
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 TURNED_RIGHT = 6  # the top of the picture is at the right of its rows
@@ -22,6 +22,21 @@ def photo(width: int = 800, height: int = 600, *, seed: int = 0, packer: str = "
     if packer == "JPEG":
         more["comment"] = b"by Li Wei's phone" if not plain else b""
     picture.save(target, packer, **more)
+    return target.getvalue()
+
+
+def scene(width: int = 4000, height: int = 3000) -> bytes:
+    """As a camera sees a cupboard under a sink: large soft shapes, edges, and a grain that a lens leaves."""
+    picture = Image.new("L", (width, height), 128)
+    for shapes in (4, 16, 64, 256):
+        layer = Image.effect_noise((shapes * 4, shapes * 3), 90).resize((width, height), Image.Resampling.BICUBIC)
+        picture = Image.blend(picture, layer, 0.35)
+    picture = Image.blend(picture, Image.effect_noise((width, height), 40), 0.06)
+    pen = ImageDraw.Draw(picture)
+    for pipe in range(0, width, width // 9):
+        pen.line([(pipe, 0), (width - pipe, height)], fill=(pipe * 97) % 256, width=14)
+    target = BytesIO()
+    Image.merge("RGB", (picture, picture.point(lambda one: 255 - one), picture)).save(target, "JPEG", quality=92)
     return target.getvalue()
 
 

@@ -89,6 +89,27 @@ def test_r05_only_a_tick_is_a_tick(tick):
     assert Missing("valve", "tick") in missing_to_finish(job, CHECKLIST)
 
 
+PRESSURE = {"key": "pressure", "required": True, "input": {"kind": "number", "unit": "MPa", "min": "0.1", "max": "0.4"}}
+
+
+@pytest.mark.parametrize(
+    ("checklist", "lacks"),
+    [
+        ({}, ["value"]),
+        ({"pressure": True}, ["value"]),
+        ({"pressure": "about 0.3"}, ["value"]),
+        ({"pressure": "0.10"}, []),
+        ({"pressure": "0.4"}, []),
+        ({"pressure": "0.42"}, ["note"]),
+        ({"pressure": "0.42", "pressure_note": " "}, ["note"]),
+        ({"pressure": "0.09", "pressure_note": "Pump booked"}, []),
+    ],
+)
+def test_r05_a_figure_is_asked_for_and_words_where_it_lies_outside(checklist, lacks):
+    job = a_job(checklist=checklist)
+    assert missing_to_finish(job, {"items": [PRESSURE]}) == [Missing("pressure", what) for what in lacks]
+
+
 def test_r05_a_job_without_a_checklist_lacks_nothing():
     assert missing_to_finish(a_job(), None) == []
 

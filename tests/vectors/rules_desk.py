@@ -313,6 +313,7 @@ def follow_up_vectors() -> dict[str, Any]:
     ]
     return {
         "checklists": lists,
+        "missing": missing_vectors(sha256),
         "begins": begins,
         "jobs": [{"job": job, "values": jobs.follow_up_values(job)} for job in (whole, {"id": "j2"})],
         "staff": people,
@@ -332,6 +333,34 @@ def follow_up_vectors() -> dict[str, Any]:
             for parts in (["follow_up_note", "j1", "n1"], ["a", "bc"], ["ab", "c"], ["顾客"])
         ],
     }
+
+
+def missing_vectors(sha256: str) -> dict[str, Any]:
+    """R5: what jobs lack of one checklist with rows of every sort."""
+    pressure = {"kind": "number", "unit": "MPa", "min": "0.1", "max": "0.4"}
+    checklist: dict[str, Any] = {
+        "items": [
+            {"key": "valve", "required": True},
+            {"key": "leak", "required": True, "photo": True},
+            {"key": "pressure", "required": True, "input": pressure},
+            {"key": "plate", "required": True, "photo": True, "input": {"kind": "number", "min": "much"}},
+            {"key": "old_taken", "required": False, "photo": True},
+            {"key": "signature", "required": True, "signature": True},
+        ]
+    }
+    results: list[dict[str, Any]] = [
+        {},
+        {"valve": True, "leak": True, "leak_photo": sha256, "pressure": "0.4", "plate": "-1.5", "plate_photo": sha256},
+        {"valve": "true", "leak": 1, "leak_photo": "ef" * 32, "pressure": "0.41", "plate": "1.23456"},
+        {"pressure": "0.0999", "pressure_note": "pump", "plate": "7", "plate_photo": sha256},
+        {"pressure": "0.100", "pressure_note": " ", "plate": ".5"},
+        {"pressure": "1000000"},
+        {"pressure": "0.05", "pressure_note": "\u3000"},
+    ]
+    whole = {"photos": [sha256], "signature": sha256}
+    made = [{"checklist": one, **more} for one in results for more in ({}, whole)]
+    found = [[job, [[one.key, one.what] for one in jobs.missing_to_finish(job, checklist)]] for job in made]
+    return {"checklist": checklist, "jobs": found}
 
 
 def _ids(people: list[dict[str, Any]], product: dict[str, Any] | None, on: str) -> list[str]:

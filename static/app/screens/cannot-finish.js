@@ -1,50 +1,114 @@
-/** Why a job cannot be finished: a reason to choose, words to add; it becomes paused or failed. */
-import { useId, useState } from "preact/hooks";
+/**
+ * Why a job cannot be finished: a reason to choose, words, a photo, what is missing, and the second visit on the spot
+ * (R8): one save, one undo. What was typed is kept on this device from the first letter.
+ */
+import { useEffect, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
+import { attach, edit, fullSize, me } from "../state.js";
+import { label, mayWrite } from "./fields.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
+import { photoKept } from "./photo-data.js";
+import { useAddress } from "./photo.js";
 import { Sheet } from "./place.js";
+import { Entry } from "./record-fields.js";
+import { hasSecondVisit, makeSecondVisit, SecondVisit, secondVisitWords, takeSecondBack } from "./second-visit.js";
 import { takeStep } from "./steps.js";
+import { notKeptWords } from "./take-photo.js";
+import { useKeptForm } from "./kept-form.js";
+import { clock, present } from "./times.js";
 import { outcomeWord } from "./words.js";
 
-/** Paused goes on another time by itself; failed needs the office. */
-const REASONS = [
-  { outcome: "customer_absent", status: "failed" },
-  { outcome: "missing_part", status: "paused" },
-  { outcome: "partly", status: "paused" },
-  { outcome: "wrong_goods", status: "failed" },
-  { outcome: "refused", status: "failed" },
-  { outcome: "unsafe", status: "failed" },
-];
-const REASON_MAX_CHARS = 1000;
+/** @typedef {import("./data.js").Doc} Doc */
 
-/** @param {{doc: import("./data.js").Doc, onClose: () => void}} props */
+/** Paused goes on another time by itself; failed needs the office. `again`: mostly somebody has to come once more. */
+const REASONS = [
+  { outcome: "customer_absent", status: "failed", again: false },
+  { outcome: "missing_part", status: "paused", again: true },
+  { outcome: "partly", status: "paused", again: true },
+  { outcome: "wrong_goods", status: "failed", again: true },
+  { outcome: "refused", status: "failed", again: false },
+  { outcome: "unsafe", status: "failed", again: false },
+];
+/** Where something is lacking that the next visit has to bring. */
+const LACKING = ["missing_part", "partly", "wrong_goods"];
+const REASON_MAX_CHARS = 1000;
+/** @type {{outcome: string, words: string, missing: string, again: boolean | null, day: string, part: string}} */
+const EMPTY = { outcome: "", words: "", missing: "", again: null, day: "", part: "" };
+
+/** @param {{doc: Doc, onClose: () => void}} props */
 export function CannotFinish({ doc, onClose }) {
-  const [outcome, setOutcome] = useState("");
-  const [words, setWords] = useState("");
+  const key = `cannot:${doc.id}`;
+  const { values, set, savedAt, ended } = useKeptForm(key, { ...EMPTY, missing: doc.missing_parts ?? "" });
+  const [photo, setPhoto] = useState(/** @type {File | null} */ (null));
   const [asked, setAsked] = useState(false);
-  const id = useId();
-  const reason = REASONS.find((one) => one.outcome === outcome);
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState("");
+  const reason = REASONS.find((one) => one.outcome === values.outcome);
+  const mayMake = mayWrite(me.value?.role, "jobs", "kind") && !hasSecondVisit(doc.id);
+  const again = mayMake && Boolean(reason) && (values.again ?? Boolean(reason?.again));
 
   async function save() {
     if (!reason) return setAsked(true);
-    const text = words.trim();
-    await takeStep(doc, reason.status, { outcome: { to: outcome }, ...(text ? { status_reason: { to: text } } : {}) });
-    onClose();
+    if (busy) return undefined;
+    setBusy(true);
+    setWrong("");
+    const second = { id: "" };
+    const missing = values.missing.trim();
+    const lacks = LACKING.includes(reason.outcome) && missing !== (doc.missing_parts ?? "") ? { missing_parts: { to: missing || null } } : {};
+    const text = values.words.trim();
+    ended();
+    const isKept = await takeStep(doc, reason.status, { outcome: { to: reason.outcome }, ...(text ? { status_reason: { to: text } } : {}), ...lacks }, {
+      save: async (changes) => {
+        await keep(changes).catch((error) => { setWrong(notKeptWords(error)); throw error; });
+        if (again) second.id = await makeSecondVisit(doc.id, values);
+      },
+      words: () => secondVisitWords(second.id, again, reason.status),
+      undo: () => void takeSecondBack(second.id),
+    });
+    setBusy(false);
+    if (isKept) onClose();
+    return undefined;
+  }
+
+  /** @param {Record<string, unknown>} changes the photo, the words and the step in one transaction, the draft gone with them */
+  function keep(changes) {
+    return photo
+      ? attach("jobs", doc.id, photo, (sha256) => photoKept(sha256, changes), { whole: fullSize.peek(), draft: key })
+      : edit("jobs", doc.id, changes, { draft: key });
   }
 
   return html`<${Sheet} title=${t("Why can it not be finished?")} onClose=${onClose}>
-    <fieldset class="choices" aria-describedby=${asked && !reason ? `${id}e` : undefined}>
+    <fieldset class="choices" aria-describedby=${asked && !reason ? "cannot-wrong" : undefined}>
       <legend class="sr">${t("Reason")}</legend>
-      ${REASONS.map((one) => html`<label key=${one.outcome} class="choice"><input type="radio" name="reason" value=${one.outcome} checked=${one.outcome === outcome} onChange=${() => setOutcome(one.outcome)} /><span>${icon("check")}${outcomeWord(one.outcome)}</span></label>`)}
+      ${REASONS.map((one) => html`<label key=${one.outcome} class="choice"><input type="radio" name="reason" value=${one.outcome} data-testid=${`cannot-${one.outcome}`} checked=${one.outcome === values.outcome} onChange=${() => set({ outcome: one.outcome })} /><span>${icon("check")}${outcomeWord(one.outcome)}</span></label>`)}
     </fieldset>
-    ${asked && !reason && html`<p class="error" id=${`${id}e`} role="alert">${shape("broken")}${t("Choose the reason: the office plans by it.")}</p>`}
-    <div class="field sheet-field"><label class="field-name" for=${id}>${t("What the office should know")} <span class="field-hint">${t("optional")}</span></label>
-      <textarea class="input" id=${id} maxlength=${REASON_MAX_CHARS} value=${words} onInput=${(/** @type {Event & {currentTarget: HTMLTextAreaElement}} */ event) => setWords(event.currentTarget.value)}></textarea></div>
+    ${asked && !reason && html`<p class="error" id="cannot-wrong" role="alert">${shape("broken")}${t("Choose the reason: the office plans by it.")}</p>`}
+    <div class="sheet-form">
+      <${Entry} name=${t("What the office should know")} optional area testid="cannot-words" max=${REASON_MAX_CHARS} value=${values.words} onValue=${(/** @type {string} */ words) => set({ words })}>
+        <p class="tiny" role="status">${savedAt ? t("{time} saved on this device", { time: clock(savedAt) }) : ""}</p><//>
+      ${LACKING.includes(values.outcome) && html`<${Entry} name=${label("jobs", "missing_parts")} optional testid="cannot-missing" value=${values.missing} onValue=${(/** @type {string} */ missing) => set({ missing })} />`}
+      <${OnePhoto} photo=${photo} onPhoto=${setPhoto} />
+      ${wrong && html`<p class="error" role="alert">${shape("broken")}<span>${wrong}</span></p>`}
+      ${mayMake && reason && html`<${SecondVisit} again=${again} values=${values} set=${set} today=${present.value} />`}
+    </div>
     <div class="buttons buttons--even">
       <button class="button" type="button" onClick=${onClose}>${t("Go on working")}</button>
-      <button class="button button--primary" type="button" data-testid="cannot-finish-save" onClick=${save}>${reason?.status === "paused" ? t("Pause the job") : t("Hand back to the office")}</button>
+      <button class="button button--primary" type="button" data-testid="cannot-finish-save" aria-busy=${String(busy)} onClick=${save}>${reason?.status === "paused" ? t("Pause the job") : t("Hand back to the office")}</button>
     </div>
   <//>`;
+}
+
+/** One photo of what is in the way; another take replaces it. @param {{photo: File | null, onPhoto: (photo: File | null) => void}} props */
+function OnePhoto({ photo, onPhoto }) {
+  const url = useAddress(photo);
+  // a sheet that closes must not keep a camera's megabytes
+  useEffect(() => () => onPhoto(null), []);
+  return html`<div class="one-photo">
+    ${url && html`<span class="shot"><img src=${url} alt=${t("The photo that goes with it")} /></span>`}
+    <label class="button take-photo">${icon("camera")}<span>${photo ? t("Take it again") : t("Take a photo")}</span>
+      <input type="file" accept="image/*" capture="environment" data-testid="cannot-photo" onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { const [picture] = event.currentTarget.files ?? []; if (picture) onPhoto(picture); event.currentTarget.value = ""; }} /></label>
+    ${photo && html`<button class="button button--plain" type="button" onClick=${() => onPhoto(null)}>${t("Without a photo")}</button>`}
+  </div>`;
 }

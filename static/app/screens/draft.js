@@ -9,8 +9,8 @@ const DRAFT_PAUSE_MS = 300;
 /**
  * @param {string} key of the draft
  * @param {string} stands what is written already; it shows until this person types
- * @returns {{text: string, isTouched: boolean, savedAt: string, type: (text: string) => void, done: () => void}}
- *   `done`: it went out with an edit that took the draft along
+ * @returns {{text: string, isTouched: boolean, savedAt: string, type: (text: string) => void, done: () => void, hold: () => void}}
+ *   `done`: it went out with an edit that took the draft along; `hold`: it is about to, nothing more is to be kept
  */
 export function useDraft(key, stands) {
   const draft = drafts.value.get(key);
@@ -43,13 +43,17 @@ export function useDraft(key, stands) {
     timer.current = setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS);
   }
 
-  function done() {
+  function hold() {
     clearTimeout(timer.current);
     timer.current = 0;
+  }
+
+  function done() {
+    hold();
     latest.current = null;
     setTyped(null);
     setSavedAt("");
   }
 
-  return { text: typed ?? stands, isTouched: typed !== null && typed !== stands, savedAt, type, done };
+  return { text: typed ?? stands, isTouched: typed !== null && typed !== stands, savedAt, type, done, hold };
 }

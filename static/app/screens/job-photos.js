@@ -6,7 +6,7 @@ import { html } from "./html.js";
 import { PhotoTile } from "./photo.js";
 import { photosOf } from "./photo-data.js";
 import { Part } from "./place.js";
-import { TakePhoto } from "./take-photo.js";
+import { FullSize, TakePhoto } from "./take-photo.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -18,6 +18,7 @@ export function Photos({ doc }) {
       <${TakePhoto} doc=${doc} id="photo-before" wide label=${t("Photo before")} purpose=${{ phase: "before" }} />
       <${TakePhoto} doc=${doc} id="photo-after" wide label=${t("Photo after")} purpose=${{ phase: "after" }} />
     </div>
+    <${FullSize} />
   <//>`;
 }
 

@@ -1,14 +1,13 @@
 /** One job. In the field: what to do, in the order of the work. At the desk: how it stands, and the plan. */
-import { useState } from "preact/hooks";
-
-import { listed, n, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { deletion } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOffice, isTechnician, job as jobOf, number, promise } from "./data.js";
 import { HeardWays } from "./heard-ways.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
-import { icon, mark, shape } from "./icons.js";
+import { icon, shape } from "./icons.js";
+import { FieldBar } from "./job-bar.js";
 import { Checklist, ChecklistRead } from "./job-checklist.js";
 import { DeskBar } from "./job-desk.js";
 import { Facts } from "./job-facts.js";
@@ -18,8 +17,8 @@ import { Signature, SignatureRead } from "./job-signature.js";
 import { DeskLater, Later } from "./later.js";
 import { backWords, Place } from "./place.js";
 import { lateWords, riskWords } from "./slips.js";
-import { missing, nextStep, takeStep, telephone } from "./steps.js";
-import { clock, dayWords, span, spanWords } from "./times.js";
+import { telephone } from "./steps.js";
+import { clock, dayWords, spanWords } from "./times.js";
 import { statusShape, statusWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */
@@ -82,47 +81,14 @@ function promiseWords(doc) {
   return doc.promised_start ? t("promised {window}", { window: spanWords(doc.promised_start, doc.promised_end) }) : "";
 }
 
-/** One line of what matters before going in. @param {{job: Job}} props */
+/** How the promise stands, and why it was stopped. @param {{job: Job}} props */
 function Context({ job }) {
-  const remark = docOf("customers", job.doc.customer_id)?.remark;
   const standing = promise(job);
   const reason = ["paused", "failed"].includes(job.status) && job.doc.status_reason;
   return html`${standing === "broken" && html`<p class="note note--broken">${shape("broken")}<span><b>${lateWords(job)}</b> · ${promiseWords(job.doc)}</span></p>`}
     ${standing === "risk" && html`<p class="note note--risk">${shape("risk")}<span>${riskWords(job)}</span></p>`}
     ${reason && html`<p class="note">${icon("chat")}<span>${reason}</span></p>`}
-    ${remark && html`<p class="note">${icon("shield")}<span>${remark}</span></p>`}`;
-}
-
-/** What is missing in words, and one action that always acts. @param {{job: Job}} props */
-function FieldBar({ job }) {
-  const { doc } = job;
-  const [stopping, setStopping] = useState(false);
-  const next = nextStep(doc);
-  if (!next) return html`<${DeskOrEnd} job=${job} />`;
-  const open = next.to === "done" ? missing(doc) : [];
-  const stoppable = ["en_route", "on_site"].includes(job.status);
-  return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${n("One thing missing before it is done: ", "{count} things missing before it is done: ", open.length)}<b>${listed(open.map((item) => item.label))}</b></span></p>`}
-    <div class="bar-row">
-      ${stoppable && html`<button class="button button--lead" type="button" data-testid="cannot-finish" onClick=${() => setStopping(true)}>${t("Cannot finish")}</button>`}
-      ${open.length
-        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => show(open[0].id)}>${open[0].go}</button>`
-        : html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => takeStep(doc, next.to)}>${next.word}</button>`}
-    </div>
-    ${stopping && html`<${Later} part="CannotFinish" with=${{ doc, onClose: () => setStopping(false) }} />`}`;
-}
-
-/** @param {{job: Job}} props */
-function DeskOrEnd({ job }) {
-  if (isOffice.value) return html`<${DeskBar} job=${job} />`;
-  if (job.status !== "done") return html`<p class="bar-missing">${mark("off", statusWord(job.status))}</p>`;
-  return html`<p class="bar-missing bar-end">${mark("kept", job.held === "here" ? t("Done, kept on this device") : t("Done, received by server"))}<span class="push">${job.doc.done_at ? span(job.doc.done_at, null) : ""}</span></p>`;
-}
-
-/** @param {string} id of what is to be done there */
-function show(id) {
-  const box = document.getElementById(id);
-  box?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  box?.focus({ preventScroll: true });
+    <${Later} key=${`door ${job.id}`} part="Door" with=${{ job }} />`;
 }
 
 /** @param {{id: string}} props */

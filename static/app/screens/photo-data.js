@@ -42,12 +42,6 @@ export function photosOf(doc) {
   return [...found.filter((/** @type {Photo} */ one) => one.phase === "before"), ...found.filter((/** @type {Photo} */ one) => one.phase === "after")];
 }
 
-/** The photo that answers a row; one that was taken out of the job answers nothing. @param {Doc} doc @param {string} item */
-export function photoOfItem(doc, item) {
-  const sha256 = doc.checklist?.[itemKey(item)];
-  return typeof sha256 === "string" && (doc.photos ?? []).includes(sha256) ? sha256 : null;
-}
-
 /** @param {string} sha256 @param {Purpose} purpose */
 export function addingChanges(sha256, { item, phase }) {
   return {
@@ -56,6 +50,9 @@ export function addingChanges(sha256, { item, phase }) {
     ...(phase ? { [`checklist.${phaseKey(sha256)}`]: { to: phase } } : {}),
   };
 }
+
+/** A photo that goes with other changes of a job. @param {string} sha256 @param {Record<string, unknown>} changes */
+export const photoKept = (sha256, changes) => ({ ...changes, ...addingChanges(sha256, { phase: "after" }) });
 
 /** @param {Doc} doc @param {string} sha256 */
 export function removingChanges(doc, sha256) {

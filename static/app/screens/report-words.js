@@ -4,16 +4,5 @@ import { t } from "../i18n.js";
 /** @param {string} collection @param {string} name @param {string} code @returns {string | undefined} undefined: not one of these */
 export function reportChoiceWord(collection, name, code) {
   if (collection === "links" && name === "purpose") return code === "tracking" ? t("Where the job is") : t("Service report");
-  if ((collection === "customers" && name === "language") || (collection === "jobs" && name === "report_language")) return languageWord(code);
   return undefined;
-}
-
-/** @param {string} code */
-function languageWord(code) {
-  switch (code) {
-    case "en": return t("in English");
-    case "zh-Hans": return t("in simplified Chinese");
-    case "zh-Hant": return t("in traditional Chinese");
-    default: return code;
-  }
 }

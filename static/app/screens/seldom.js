@@ -1,5 +1,6 @@
 /** Parts of screens that are not needed to start (see `later.js`). */
 export { CannotFinish } from "./cannot-finish.js";
+export { Door } from "./door.js";
 export { DeleteButton, Gone } from "./deleting.js";
 export { PlanForm } from "./job-plan.js";
 export { HistoryPlace } from "./history.js";

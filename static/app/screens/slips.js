@@ -3,6 +3,7 @@ import { t } from "../i18n.js";
 import { docOf, promise } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { useSettling } from "./job-bar.js";
 import { mapWay } from "./map-link.js";
 import { SlipTitle } from "./place.js";
 import { jobPath } from "./router.js";
@@ -105,12 +106,13 @@ export function LeadSlip({ job }) {
 /** @param {{job: Job}} props on site the way leads into the job, where the checklist is */
 function LeadStep({ job }) {
   const next = nextStep(job.doc);
+  const settling = useSettling(job.status);
   if (!next) return null;
   const open = missing(job.doc).length;
   if (next.to === "done" && open) {
     return html`<a class="button button--primary button--lead button--wide" href=${jobPath(job.id)} data-testid="next-step">${t("Go on with the checklist")}</a>`;
   }
-  return html`<button class="button button--primary button--lead button--wide" type="button" data-testid="next-step" onClick=${() => takeStep(job.doc, next.to)}>${next.word}</button>`;
+  return html`<button class="button button--primary button--lead button--wide" type="button" data-testid="next-step" data-settling=${settling ? "" : undefined} onClick=${() => takeStep(job.doc, next.to)}>${next.word}</button>`;
 }
 
 /** @param {{job: Job, from: string | undefined}} props */

@@ -1,11 +1,12 @@
 /** The steps of a job in the field: which comes next, taking it, and taking it back. */
 import { t } from "../i18n.js";
+import { asksFigure, figureOf, isOutOfRange, missingToFinish, photoOf } from "../rules/finish.js";
+import { TAKEN_BACK, takeBackOf } from "../rules/visits.js";
 import { edit, me, now } from "../state.js";
 import { docOf } from "./data.js";
 import { canStep, mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { kept } from "./kept.js";
-import { photoOfItem } from "./photo-data.js";
 import { clock } from "./times.js";
 import { localName, statusWord } from "./words.js";
 
@@ -19,6 +20,9 @@ import { localName, statusWord } from "./words.js";
  * @property {boolean} signature  asks the customer to sign instead of a tick
  * @property {boolean} asksPhoto
  * @property {string|null} photo  the SHA-256 of the one that answers it
+ * @property {import("../rules/finish.js").Input|null} input  what is to be measured instead of ticked
+ * @property {string|null} figure  what was measured
+ * @property {boolean} isOutside   of the limits: then it needs words
  */
 /** @typedef {{label: string, go: string, id: string}} Missing what is missing, how to ask for it, and where it is done */
 
@@ -47,50 +51,83 @@ export function nextStep(doc) {
 
 /** The checklist of a job in the order of the work. @param {Doc} doc @returns {CheckItem[]} */
 export function checkItems(doc) {
-  /** @type {Array<{key: string, required?: boolean, photo?: boolean, signature?: boolean, labels?: Record<string, string>}>} */
-  const items = docOf("checklists", doc.checklist_id)?.items ?? [];
-  return items.map(({ key, required, photo, signature, labels }) => ({
-    key,
-    label: localName(labels, signature ? t("Customer's signature") : key),
-    required: Boolean(required),
-    ticked: signature ? Boolean(doc.signature) : doc.checklist?.[key] === true,
-    signature: Boolean(signature),
-    asksPhoto: Boolean(photo) && !signature,
-    photo: photo && !signature ? photoOfItem(doc, key) : null,
-  }));
-}
-
-/**
- * What must still be there before the job can be done (R5): ticks, photos, the signature. A photo counts once this
- * device has it; sending it is another matter.
- * @param {Doc} doc @returns {Missing[]}
- */
-export function missing(doc) {
-  return checkItems(doc).filter((item) => item.required).flatMap((item) => {
-    const label = item.label;
-    const open = [];
-    if (!item.ticked) open.push({ label, go: t("Go to: {item}", { item: label }), id: item.signature ? SIGN_ID : `check-${item.key}` });
-    if (item.asksPhoto && !item.photo) open.push({ label: t("Photo: {item}", { item: label }), go: t("Take photo: {item}", { item: label }), id: `photo-${item.key}` });
-    return open;
+  return itemsOf(doc).map((item) => {
+    const { key, required, photo, signature, labels } = item;
+    const figure = asksFigure(item) ? figureOf(doc, key) : null;
+    return {
+      key,
+      label: localName(labels, signature ? t("Customer's signature") : key),
+      required: Boolean(required),
+      ticked: signature ? Boolean(doc.signature) : asksFigure(item) ? figure !== null : doc.checklist?.[key] === true,
+      signature: Boolean(signature),
+      asksPhoto: Boolean(photo) && !signature,
+      photo: photo && !signature ? photoOf(doc, key) : null,
+      input: asksFigure(item) ? (item.input ?? null) : null,
+      figure,
+      isOutside: figure !== null && isOutOfRange(item, figure),
+    };
   });
 }
 
-/** @param {Doc} doc @param {string} to @param {Record<string, unknown>} [more] further changes of the same operation */
-export async function takeStep(doc, to, more = {}) {
-  const before = doc.status;
-  /** @type {Record<string, unknown>} */
-  const changes = { status: { to }, ...more };
-  // an old "a part is missing" must not stay on a job that is done
-  if (to === "done" && doc.outcome && doc.outcome !== "completed") changes.outcome = { to: "completed" };
-  changes.visits = { append: [{ text: "", step: to }] };
-  const arrives = to === "on_site" && !hasArrived(doc);
-  if (arrives) changes.arrived_at = { to: new Date(now()).toISOString() };
-  if (!(await kept(edit("jobs", doc.id, changes)))) return;
-  const earlier = undoTarget(before, to);
-  say(
-    t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
-    earlier ? () => void takeBack(doc, earlier, arrives) : undefined,
-  );
+/**
+ * What must still be there before the job can be done (R5). A photo counts once this device has it; sending it is
+ * another matter.
+ * @param {Doc} doc @returns {Missing[]}
+ */
+export function missing(doc) {
+  const items = new Map(checkItems(doc).map((item) => [item.key, item]));
+  return missingToFinish(doc, itemsOf(doc)).map(({ key, what }) => {
+    const item = items.get(key)?.label ?? key;
+    switch (what) {
+      case "signature": return { label: item, go: t("Go to: {item}", { item }), id: SIGN_ID };
+      case "photo": return { label: t("Photo: {item}", { item }), go: t("Take photo: {item}", { item }), id: `photo-${key}` };
+      case "value": return { label: item, go: t("Measure: {item}", { item }), id: `value-${key}` };
+      case "note": return { label: t("Note: {item}", { item }), go: t("Say why: {item}", { item }), id: `value-note-${key}` };
+      default: return { label: item, go: t("Go to: {item}", { item }), id: `check-${key}` };
+    }
+  });
+}
+
+/** @param {Doc} doc @returns {import("../rules/finish.js").Item[]} */
+function itemsOf(doc) {
+  return docOf("checklists", doc.checklist_id)?.items ?? [];
+}
+
+/** Jobs of which a step is being written: a second tap meanwhile does nothing. @type {Set<string>} */
+const underWay = new Set();
+
+/**
+ * Takes a step, and offers to take it back.
+ * @param {Doc} doc @param {string} to
+ * @param {Record<string, unknown>} [more] further changes of the same operation
+ * @param {{save?: (changes: Record<string, unknown>) => Promise<unknown>, undo?: () => void, words?: () => string}} [how] `save`: another way
+ *   to keep them (with a photo); `undo`: what else is taken back; `words`: what is said instead
+ * @returns {Promise<boolean>} whether it is kept
+ */
+export async function takeStep(doc, to, more = {}, { save = (changes) => edit("jobs", doc.id, changes), undo, words } = {}) {
+  if (underWay.has(doc.id)) return false;
+  underWay.add(doc.id);
+  try {
+    const before = doc.status;
+    /** @type {Record<string, unknown>} */
+    const changes = { status: { to }, ...more };
+    // an old "a part is missing" must not stay on a job that is done
+    if (to === "done" && doc.outcome && doc.outcome !== "completed") changes.outcome = { to: "completed" };
+    changes.visits = { append: [{ text: "", step: to }] };
+    const arrives = to === "on_site" && !hasArrived(doc);
+    if (arrives) changes.arrived_at = { to: new Date(now()).toISOString() };
+    if (!(await kept(save(changes)))) return false;
+    const earlier = undoTarget(before, to);
+    const names = ["outcome", "status_reason", "missing_parts"].filter((name) => name in changes);
+    const others = Object.fromEntries(names.map((name) => [name, { to: doc[name] ?? null }]));
+    say(
+      words?.() ?? t("Marked “{status}” {time}", { status: statusWord(to), time: clock(now()) }),
+      earlier ? () => { undo?.(); void takeBack(doc, earlier, arrives, others); } : undefined,
+    );
+    return true;
+  } finally {
+    underWay.delete(doc.id);
+  }
 }
 
 /** Who pauses and comes back has arrived once; a job that was done and reopened is arrived at anew (R7). @param {Doc} doc */
@@ -99,13 +136,43 @@ const hasArrived = (doc) => Boolean(doc.arrived_at) && !(doc.done_at > doc.arriv
 /**
  * Undo is a new edit that writes the earlier status, with the time of the earlier step.
  * @param {Doc} doc @param {string} to @param {boolean} arrived whether the step taken back was the first arrival
+ * @param {Record<string, unknown>} others what the step wrote besides, as it was
  */
-async function takeBack(doc, to, arrived) {
+async function takeBack(doc, to, arrived, others) {
   const at = MOMENTS[to] && doc[MOMENTS[to]];
-  /** @type {Record<string, unknown>} */
-  const changes = { status: { to }, visits: { append: [{ text: "", step: "taken_back" }] } };
-  if (arrived) changes.arrived_at = { to: doc.arrived_at ?? null };
-  if (await kept(edit("jobs", doc.id, changes, at ? { at } : undefined))) say(t("Back to “{status}”", { status: statusWord(to) }));
+  await writeTakenBack(doc, to, at, { ...others, ...(arrived ? { arrived_at: { to: doc.arrived_at ?? null } } : {}) });
+}
+
+/** What the last step of a job can still be taken back to, long after its toast; null where it cannot. @param {Doc} doc */
+export function lastStepOf(doc) {
+  const found = takeBackOf(doc);
+  const to = found && undoTarget(found.to, doc.status);
+  return found && to ? { ...found, to } : null;
+}
+
+/** Takes the last step back; that it was taken, and when it was taken back, stays on record. @param {Doc} doc */
+export async function takeLastStepBack(doc) {
+  const last = lastStepOf(doc);
+  if (!last || underWay.has(doc.id)) return;
+  underWay.add(doc.id);
+  const stopped = ["paused", "failed"].includes(last.step.step);
+  await writeTakenBack(doc, last.to, last.at, {
+    ...(stopped ? { outcome: { to: null }, status_reason: { to: null } } : {}),
+    ...(last.arrived ? { arrived_at: { to: null } } : {}),
+  });
+  underWay.delete(doc.id);
+}
+
+/**
+ * Two edits where the earlier step has a moment of its own: the status goes back to that one's time, while taking it back
+ * happened now and stands after the step in the log.
+ * @param {Doc} doc @param {string} to @param {string | null | undefined} at @param {Record<string, unknown>} others
+ */
+async function writeTakenBack(doc, to, at, others) {
+  const taken = { visits: { append: [{ text: "", step: TAKEN_BACK }] } };
+  const status = { ...others, status: { to } };
+  const saving = at ? edit("jobs", doc.id, taken).then(() => edit("jobs", doc.id, status, { at })) : edit("jobs", doc.id, { ...status, ...taken });
+  if (await kept(saving)) say(t("Back to “{status}”", { status: statusWord(to) }));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { StoreError, Unreadable, attach } from "../state.js";
+import { StoreError, Unreadable, attach, fullSize, setFullSize } from "../state.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
 import { addingChanges } from "./photo-data.js";
@@ -36,10 +36,17 @@ export function TakePhoto({ collection = "jobs", doc, label, purpose, id, wide }
     ${wrong && html`<p class="error take-wrong" role="alert">${shape("broken")}<span>${wrong}</span></p>`}`;
 }
 
+/** The wish for photos at full size; it stays on this device, for every photo taken from then on. */
+export function FullSize() {
+  return html`<label class="check full-size"><input type="checkbox" data-testid="full-size" checked=${fullSize.value}
+      onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setFullSize(event.currentTarget.checked)} />${icon("check")}
+    <span>${t("Keep photos at full size")}<span class="slip-line check-hint">${fullSize.value ? t("some megabytes each; better with Wi-Fi") : t("shrunk on this phone: enough to read a type plate")}</span></span></label>`;
+}
+
 /** @param {string} collection @param {Doc} doc @param {Blob} picture @param {import("./photo-data.js").Purpose} purpose @returns {Promise<string>} "" when it is kept */
 async function keepPhoto(collection, doc, picture, purpose) {
   try {
-    await attach(collection, doc.id, picture, (sha256) => addingChanges(sha256, purpose));
+    await attach(collection, doc.id, picture, (sha256) => addingChanges(sha256, purpose), { whole: fullSize.peek() });
     return "";
   } catch (error) {
     console.error(error);

@@ -3,6 +3,7 @@ import { listed, t } from "../i18n.js";
 import { deskChoiceWord } from "./complaint-words.js";
 import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
+import { languageChoiceWord } from "./language-words.js";
 import { field, label } from "./fields.js";
 import { besideFieldWord, recordChoiceWord, recordKeyWord, recordValueWords } from "./record-words.js";
 import { reportChoiceWord } from "./report-words.js";
@@ -13,6 +14,7 @@ import { choiceWord, localName } from "./words.js";
 /** What a file is called, for machines. */
 const PICTURE = /^[0-9a-f]{64}$/;
 const ITEM_PHOTO = /^(.+)_photo$/;
+const ITEM_NOTE = /^(.+)_note$/;
 /** Sets of people. */
 const PEOPLE = ["helper_ids", "praised_ids"];
 
@@ -41,7 +43,7 @@ export function valueWords(collection, name, value) {
 
 /** A code of a field's `choices`. @param {string} collection @param {string} name @param {string} code @returns {string} */
 export function codeWords(collection, name, code) {
-  return deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? reportChoiceWord(collection, name, code) ?? choiceWord(name, code);
+  return languageChoiceWord(name, code) ?? deskChoiceWord(collection, name, code) ?? recordChoiceWord(collection, name, code) ?? reportChoiceWord(collection, name, code) ?? choiceWord(name, code);
 }
 
 /** Whether a yes or no is one of a list that somebody ticks. @param {string} collection @param {string} name */
@@ -81,6 +83,8 @@ export function checklistLabel(record, key) {
   if (item) return localName(item.labels, item.labels?.zh_hans ?? item.labels?.en ?? key);
   const asked = ITEM_PHOTO.exec(key)?.[1];
   if (asked) return t("Photo: {item}", { item: checklistLabel(record, asked) });
+  const noted = ITEM_NOTE.exec(key)?.[1];
+  if (noted) return t("Note: {item}", { item: checklistLabel(record, noted) });
   return key.startsWith("photo_") ? t("Photo") : key;
 }
 

@@ -50,6 +50,9 @@ export const updateWaiting = signal(false);
 export const language = signal(/** @type {string|null} */ (null));
 export const theme = signal("system");
 
+/** Whether photos keep their full size, because a person asked for it on this device. */
+export const fullSize = signal(false);
+
 /** The server's clock minus this device's, in milliseconds, as last measured. */
 export const clockOffset = signal(0);
 
