@@ -23,6 +23,7 @@ worker.addEventListener("activate", (event) => {
 
 worker.addEventListener("message", (event) => {
   if (event.data?.type === "take-over") void worker.skipWaiting();
+  if (event.data?.type === "take-charge") event.waitUntil(worker.clients.claim());
 });
 
 worker.addEventListener("fetch", (event) => {

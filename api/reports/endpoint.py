@@ -17,7 +17,6 @@ from api.now import now_ms
 from api.reports.assessed import assessment_report
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
-from api.reports.pdf import pdf_of
 from api.reports.records import records_of
 from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
@@ -73,6 +72,9 @@ def monthly_xlsx() -> Response:
 def monthly_pdf() -> Response:
     """The same to print."""
     report = _report(_decider(), monthly_report)
+    # loading the library takes as long as half the server's start, and few starts print
+    from api.reports.pdf import pdf_of  # noqa: PLC0415
+
     return _file(pdf_of(report, _language()), PDF, f"{report['month']}.pdf")
 
 

@@ -6,12 +6,10 @@
  * @typedef {import("./sync/types.js").Doc} Doc
  * @typedef {import("./net/custody.js").HistoryEntry} HistoryEntry
  * @typedef {import("./net/custody.js").Quarantined} Quarantined
- * @typedef {import("./state/session.js").EditOptions} EditOptions
+ * @typedef {import("./store/edits.js").EditOptions} EditOptions
  */
 import { watchUpdates } from "./net/update.js";
-import { Account } from "./state/account.js";
-import { Custody } from "./state/custody.js";
-import { Office } from "./state/office.js";
+import { account, custody, working } from "./state/engine.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
@@ -22,6 +20,8 @@ import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
 export { connection, drafts, fetching, files, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { askServer, lastAnswer, tellServer } from "./state/asking.js";
+export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";
 export { Unreadable } from "./state/pictures.js";
 export { keepPictures, keptPicture } from "./state/kept-pictures.js";
 export { forgetShared, forgetSharedPhoto, readShared } from "./state/shared.js";
@@ -31,10 +31,6 @@ export { linkId, TOKEN_BYTES, tokenHash, tokenOf } from "./sync/token.js";
 export { StoreError };
 
 const ITEMS = "reconciliations";
-const api = { fetch: (/** @type {RequestInfo|URL} */ input, /** @type {RequestInit|undefined} */ init) => globalThis.fetch(input, init), base: "" };
-const account = new Account(api);
-const custody = new Custody(api, async (known) => account.session?.keepWaiting(known));
-const office = new Office(api, () => account.session);
 /** @type {{accept: () => void}} */
 let updates = { accept: () => {} };
 
@@ -255,33 +251,6 @@ export function dismissQuarantined(id, reason) {
 }
 
 /**
- * Asks the server for what only the office looks at; with `keep` it can be seen again without a signal.
- *
- * @param {string} path  under `/api/v1/`
- * @param {{keep?: boolean}} [how]
- */
-export function askServer(path, how) {
-  return office.look(path, how);
-}
-
-/**
- * What the server last said to this, and when.
- *
- * @param {string} path
- */
-export function lastAnswer(path) {
-  return office.asLastSeen(path);
-}
-
-/**
- * @param {string} path  under `/api/v1/`
- * @param {unknown} [body]  as JSON, or a file as it is
- */
-export function tellServer(path, body) {
-  return office.tell(path, body);
-}
-
-/**
  * Erases a customer, everywhere and for good; the server does it, so it needs a signal.
  *
  * @param {string} id
@@ -339,29 +308,6 @@ export function syncNow() {
   account.session?.poller.now();
 }
 
-/**
- * Everything unsent as one encrypted file, for a leader's laptop to take in.
- *
- * @throws {import("./sync/rescuefile.js").RescueError|import("./store/open.js").StoreError}
- */
-export async function makeRescue() {
-  return (await import("./state/rescue.js")).makeRescue(working());
-}
-
-/**
- * @param {Blob} file
- * @param {string} code
- * @throws {import("./sync/rescuefile.js").RescueError}
- */
-export async function readRescue(file, code) {
-  return (await import("./state/rescue.js")).readRescue(file, code);
-}
-
-/** @param {import("./state/rescue.js").Opened} opened */
-export async function takeInRescue(opened) {
-  return (await import("./state/rescue.js")).takeInRescue(api, working(), opened);
-}
-
 /** Starts the new version that `updateWaiting` tells of; the page is loaded again. */
 export function acceptUpdate() {
   updates.accept();
@@ -399,11 +345,6 @@ export function shortNumber(collection, id) {
 /** @param {string} record @param {string} sha256 */
 function isUnsent(record, sha256) {
   return files.peek().some((row) => row.record === record && row.sha256 === sha256 && row.state !== "sent");
-}
-
-function working() {
-  if (!account.session) throw new Error("nobody is signed in");
-  return account.session;
 }
 
 /**

@@ -70,7 +70,7 @@ def test_the_demo_is_made_once_and_then_kept(folder: Path):
     first = aftercare(folder, "demo", "--no-serve", "--size", str(LEAST_SIZE))
     assert first.exit_code == 0, first.output
     assert "Filling the demo shop" in first.output
-    assert "The site is frozen: 13 pages" in first.output
+    assert "The site is frozen: 17 pages" in first.output
     again = aftercare(folder, "demo", "--no-serve")
     assert (again.exit_code, again.output) == (0, "")
     checked = aftercare(folder, "doctor")

@@ -26,6 +26,11 @@ export function watchUpdates(onWaiting) {
     .catch(() => {
       // without it the app works while there is a line
     });
+  // A page that was on its way when the worker came into being belongs to nobody: what it fetches later, without a line,
+  // would not come from what is kept.
+  void container.ready.then(({ active }) => {
+    if (!container.controller) active?.postMessage({ type: "take-charge" });
+  });
   return {
     accept: () => {
       agreed = true;

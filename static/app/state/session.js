@@ -6,13 +6,7 @@
  * @typedef {import("../sync/types.js").Change} Change
  * @typedef {import("../sync/types.js").Operation} Operation
  * @typedef {import("../store/person.js").OutboxRow} OutboxRow
- *
- * @typedef {object} EditOptions
- * @property {string} [settles]
- * @property {string} [draft]   key of a draft that goes in the same transaction
- * @property {string} [at]      when it happened, as a person said
- * @property {import("../store/files.js").NewFile[]} [files]  kept with the edit that refers to them
- * @property {import("../store/files.js").FileKey[]} [drops]
+ * @typedef {import("../store/edits.js").EditOptions} EditOptions
  */
 import { batch } from "@preact/signals";
 
@@ -27,6 +21,7 @@ import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { FileQueue } from "./files.js";
+import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
 import { clockOffset, connection, connectionIs, deleted, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
 
@@ -78,7 +73,7 @@ export class PersonSession {
       nowMs: () => this.nowMs(),
       tell: () => this.#tell({ files: true }),
     });
-    this.poller = new Poller(() => this.#round(), isVisible, Math.random);
+    this.poller = new Poller(() => this.#round(), () => typeof document === "undefined" || document.visibilityState === "visible", Math.random);
   }
 
   get me() {
@@ -210,7 +205,7 @@ export class PersonSession {
 
   /** Everything unsent was sealed by something else than a round. */
   async sealed() {
-    await this.#readOutbox();
+    await this.#changed([], true);
     this.#tell({ outbox: true });
   }
 
@@ -251,7 +246,7 @@ export class PersonSession {
       if (news.connection.online) this.poller.putOff();
     }
     if (news.repaired) repaired.value = news.repaired;
-    if (news.outbox && !news.records) await this.#readOutbox();
+    if (news.outbox && !news.records) await this.#changed([], true);
     if (news.records) await this.#changed(news.records, news.outbox === true);
     if (news.drafts) await this.#readDrafts();
     if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
@@ -263,14 +258,10 @@ export class PersonSession {
    * @param {{changes: Record<string, Change>}|{action: Operation["action"]}} what
    * @param {EditOptions} options
    */
-  #saveOne(collection, record, what, { settles, draft, at, files, drops }) {
+  #saveOne(collection, record, what, options) {
     return this.#save([{
       collection, record, ...what,
-      ...(settles === undefined ? {} : { settles }),
-      ...(draft === undefined ? {} : { draft }),
-      ...(at === undefined ? {} : { at }),
-      ...(files === undefined ? {} : { files }),
-      ...(drops === undefined ? {} : { drops }),
+      ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
     }]);
   }
 
@@ -387,10 +378,6 @@ export class PersonSession {
     });
   }
 
-  #readOutbox() {
-    return this.#changed([], true);
-  }
-
   async #readReceipts() {
     receipts.value = await readReceipts(this.database);
   }
@@ -408,17 +395,4 @@ export class PersonSession {
   #tell(news) {
     this.#parts.tell({ person: this.#parts.me.id, ...news });
   }
-}
-
-/**
- * @param {import("../store/open.js").StoreCode|null} code
- * @param {Record<string, any>} [params]
- */
-export function databaseTrouble(code, params) {
-  if (code === null) troubleOver(["quota", "lost", "blocked"]);
-  else troubleIs(code, params);
-}
-
-function isVisible() {
-  return typeof document === "undefined" || document.visibilityState === "visible";
 }

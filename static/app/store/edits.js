@@ -17,6 +17,8 @@
  * @property {string} [draft]       key of the draft that this edit was written from
  * @property {import("./files.js").NewFile[]} [files]  what it refers to: kept with it, or neither is
  * @property {import("./files.js").FileKey[]} [drops]  files that it no longer refers to
+ *
+ * @typedef {Pick<Edit, "settles"|"draft"|"at"|"files"|"drops">} EditOptions  of one that a screen makes
  */
 import { withStampsReplaced } from "../sync/bases.js";
 import { later, tick, toRfc3339 } from "../sync/clock.js";
