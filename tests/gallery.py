@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import sync_playwright
 
 from api.demo import PASSWORD
+from api.rules.jobs import is_qualified
 from tests.e2e.examined import faults
 from tests.e2e.people import SIGN_IN, Laptop, Phone, Screen
 from tests.e2e.tour import Party, tour
@@ -83,6 +84,7 @@ def party(manager: Client) -> Party:
     staff = manager.pulled("staff")
     technicians = sorted((one for one in staff if one["role"] == "technician"), key=lambda one: one["id"])
     me = technicians[0]["id"]
+    products = {one["id"]: one for one in manager.pulled("products")}
     today = dt.datetime.now(ZoneInfo("Asia/Shanghai")).date()
     lists = {one["id"]: len(one["items"]) for one in manager.pulled("checklists")}
     open_jobs = [
@@ -91,8 +93,10 @@ def party(manager: Client) -> Party:
         if one.get("assignee_id") == me and one["status"] in {"planned", "accepted"} and one.get("checklist_id")
     ]
     job = max(open_jobs, key=lambda one: (is_on(one, today), lists[one["checklist_id"]], one["id"]))
+    product = products.get(job.get("product_id", ""))
+    colleague = next(one["id"] for one in technicians[1:] if is_qualified(one, product))
     tomorrow = (today + dt.timedelta(days=1)).isoformat()
-    return Party("tech1", "manager", PASSWORD, job["id"], job["customer_id"], technicians[1]["id"], tomorrow)
+    return Party("tech1", "manager", PASSWORD, job["id"], job["customer_id"], colleague, tomorrow)
 
 
 def is_on(job: dict[str, str], day: dt.date) -> bool:

@@ -36,9 +36,7 @@ def test_everything_else_is_asked_for_again_but_not_sent_again(visit: Visit, pat
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/nowhere", f"/{BUILT['app.css']}", "/healthz", "/api/v1/sync/schema"]
-)
+@pytest.mark.parametrize("path", ["/", "/nowhere", f"/{BUILT['app.css']}", "/healthz", "/api/v1/sync/schema"])
 def test_every_answer_carries_the_security_headers(visit: Visit, path: str):
     answer = visit(path)
     for name, value in HEADERS.items():

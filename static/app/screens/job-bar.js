@@ -15,6 +15,7 @@ import { statusWord } from "./words.js";
 
 /** The next step stands where the last one stood: the second half of a double tap must not take it. */
 const DOUBLE_TAP_MS = 350;
+const NAMED_MAX = 2;
 
 /** @param {{job: Job}} props */
 export function FieldBar({ job }) {
@@ -25,7 +26,7 @@ export function FieldBar({ job }) {
   if (!next) return html`<${DeskOrEnd} job=${job} />`;
   const open = next.to === "done" ? missing(doc) : [];
   const stoppable = ["en_route", "on_site"].includes(job.status);
-  return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${n("One thing missing before it is done: ", "{count} things missing before it is done: ", open.length)}<b>${listed(open.map((item) => item.label))}</b></span></p>`}
+  return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${n("One thing missing before it is done: ", "{count} things missing before it is done: ", open.length)}<b>${someWords(open.map((item) => item.label))}</b></span></p>`}
     <div class="bar-row" data-settling=${settling ? "" : undefined}>
       ${stoppable && html`<button class="button button--lead" type="button" data-testid="cannot-finish" onClick=${() => setStopping(true)}>${t("Cannot finish")}</button>`}
       ${open.length
@@ -57,4 +58,11 @@ function show(id) {
   const box = document.getElementById(id);
   box?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   box?.focus({ preventScroll: true });
+}
+
+/** The first few by name: the whole list stands above, with what is open marked on each row. @param {string[]} labels */
+function someWords(labels) {
+  const named = listed(labels.slice(0, NAMED_MAX));
+  const more = labels.length - NAMED_MAX;
+  return more > 0 ? n("{named} and one more", "{named} and {count} more", more, { named }) : named;
 }
