@@ -15,7 +15,7 @@ import { statusWord } from "./words.js";
 
 /** The next step stands where the last one stood: the second half of a double tap must not take it. */
 const DOUBLE_TAP_MS = 350;
-const NAMED_MAX = 2;
+const NAMED_MAX = 4;
 
 /** @param {{job: Job}} props */
 export function FieldBar({ job }) {
