@@ -27,7 +27,7 @@ JOB = an_id(100)
 HOUR_MS = 3_600_000
 
 # Patience where a test promises no time of its own: the machine may be busy with other tests.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 /** Answering by keyboard, on a laptop: a digit answers the question that is next, or the one that has the focus. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { OVERALL, OVERALL_MAX, questions, SCORE_MAX, SCORE_MIN } from "../rules/answers.js";
 import { laptop } from "./here.js";
@@ -14,7 +14,8 @@ const ASK = "ask-";
 export function useAnswerKeys(doc, answer) {
   const current = useRef(doc);
   current.current = doc;
-  useEffect(() => {
+  // at once with what it belongs to: a key pressed as soon as the screen is seen is not lost
+  useLayoutEffect(() => {
     let last = { key: "", at: 0, question: "" };
     /** @param {KeyboardEvent} event */
     function press(event) {

@@ -1,6 +1,6 @@
 /** The list by keyboard: J and K move, Enter opens, Esc closes, Ctrl K finds. Inert while something is typed. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { FIND_ID } from "./job-filter-bar.js";
 import { laptop } from "./here.js";
@@ -20,7 +20,8 @@ export const cursor = signal("");
 export function useListKeys(rows, opens = JOBS) {
   const current = useRef(rows);
   current.current = rows;
-  useEffect(() => {
+  // at once with what it belongs to: a key pressed as soon as the screen is seen is not lost
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const listen = (event) => press(event, current.current, opens);
     document.addEventListener("keydown", listen);
