@@ -1,6 +1,6 @@
-/** Codes of a report in words that a customer uses. */
+/** Codes in words, for the customer's report and the app alike: whoever speaks is an argument. */
 
-/** @typedef {import("./speaker.js").Speaker} Speaker */
+/** @typedef {Pick<import("./speaker.js").Speaker, "t">} Speaker */
 
 /** @param {Speaker} say @param {string} kind */
 export function kindWord({ t }, kind) {
@@ -39,6 +39,7 @@ export function paidWord({ t }, code) {
     case "wechat": return t("WeChat");
     case "alipay": return t("Alipay");
     case "transfer": return t("Transfer");
+    case "account": return t("On account");
     default: return code;
   }
 }

@@ -1,5 +1,6 @@
 /** The words for codes: one place, so that a state is called the same on every screen. */
 import { lang, t } from "../i18n.js";
+import { kindWord as kindWordOf } from "../report/words.js";
 
 /** @param {string} status */
 export function statusWord(status) {
@@ -72,20 +73,7 @@ function midSentence(name) {
 }
 
 /** @param {string} kind */
-export function kindWord(kind) {
-  switch (kind) {
-    case "delivery": return t("Delivery");
-    case "installation": return t("Installation");
-    case "training": return t("Training");
-    case "maintenance": return t("Maintenance");
-    case "repair": return t("Repair");
-    case "part_replacement": return t("Part replacement");
-    case "collection": return t("Collection");
-    case "consultation": return t("Consultation");
-    case "callback": return t("Callback");
-    default: return kind;
-  }
-}
+export const kindWord = (kind) => kindWordOf({ t }, kind);
 
 /** @param {string} role */
 export function roleWord(role) {
