@@ -18,8 +18,8 @@ import { notKeptWords } from "./take-photo.js";
 
 /** @typedef {import("./heard-words.js").Kind} Kind */
 
-/** @param {{kind: Kind}} props */
-export function NewHeard({ kind }) {
+/** @param {{collection: Kind}} props */
+export function NewHeard({ collection: kind }) {
   const asked = query.value;
   const [told, setTold] = useState("");
   const [round, setRound] = useState(0);

@@ -25,8 +25,8 @@ import { TakePhoto } from "./take-photo.js";
 
 const FORMS = { ideas: IdeaForm, referrals: ReferralForm, defects: DefectForm };
 
-/** @param {{kind: Kind, id: string}} props */
-export function HeardPlace({ kind, id }) {
+/** @param {{collection: Kind, id: string}} props */
+export function HeardPlace({ collection: kind, id }) {
   const one = heardOne(kind, id);
   // back leads to the list that it is in
   useEffect(() => void (tab.value = kind), [kind]);

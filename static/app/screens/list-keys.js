@@ -10,8 +10,6 @@ import { back, go, jobPath, route } from "./router.js";
 
 /** @type {Opens} */
 const JOBS = { name: "job", path: jobPath };
-/** What Esc closes. */
-const OPENED = ["job", "customer", "complaint", "callback", "check", "heard-one", "guide"];
 
 /** The row the keys stand on. */
 export const cursor = signal("");
@@ -37,11 +35,17 @@ function press(event, rows, opens) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape" && OPENED.includes(route.value.name)) return leave();
+  if (event.key === "Escape" && isOpened()) return leave();
   if (isTyping(event.target)) return;
   if (event.key === "j") step(rows, 1, opens);
   else if (event.key === "k") step(rows, -1, opens);
   else if (event.key === "Enter" && cursor.value && !isControl(event.target)) go(opens.path(cursor.value), { replace: route.value.name === opens.name });
+}
+
+/** Is there something to close: a record that lies on its list? Forms ask for themselves. */
+function isOpened() {
+  const { id, place } = route.value;
+  return id !== "" && place.lies !== "list";
 }
 
 /** Back to the list, the focus on the row that was open. */

@@ -16,9 +16,6 @@ import { isLate, myTasks } from "./task-data.js";
 import { clock, when } from "./times.js";
 import { roleWord } from "./words.js";
 
-/** What lies over a list rather than beside it. */
-const OPENED = ["job", "service-report", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check", "guide"];
-
 /**
  * @typedef {object} Spot
  * @property {string} href
@@ -39,8 +36,8 @@ const calls = signal(null);
  * @returns {Spot[]}
  */
 export function places() {
-  const { name } = route.value;
-  const at = OPENED.includes(name) ? under.value : name === "customer" ? "/app/customers" : `/app/${name === "home" ? "" : name}`;
+  const { lies, on, path } = route.value.place;
+  const at = lies === "beside" ? under.value : (on ?? `/app/${path.join("/")}`);
   const field = isTechnician.value;
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [

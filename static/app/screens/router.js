@@ -4,21 +4,19 @@
  */
 import { computed, signal } from "@preact/signals";
 
-/** @typedef {{name: "home"|"jobs"|"job"|"service-report"|"outbox"|"customer"|"history"|"me"|"sign-in"|"complaints"|"complaint"|"complaint-new"|"heard"|"heard-new"|"heard-one"|"tasks"|"customers"|"customer-new"|"callbacks"|"callback"|"reports"|"assessment"|"figures"|"checks"|"check"|"import"|"channels"|"rescue"|"guides"|"guide"|"van"|"new"|"shared", id: string, collection?: string}} Route */
+import { placeAt } from "./places.js";
 
-/** What the office looks at; each is a list, too. */
-const OFFICE = ["reports", "assessment", "figures", "checks", "import", "channels"];
-/** Lists: what lies under an opened record, and where "back" leads. */
-const LISTS = ["home", "jobs", "outbox", "complaints", "heard", "tasks", "customers", "callbacks", "guides", ...OFFICE];
-/** Records that have a list of their own: opened by their address, that is what they lie on. @type {Record<string, string>} */
-const LIST_OF = { complaint: "/app/complaints", "complaint-new": "/app/complaints", "heard-new": "/app/heard", "heard-one": "/app/heard", customer: "/app/customers", "customer-new": "/app/customers", callback: "/app/callbacks", check: "/app/checks", guide: "/app/guides", rescue: "/app/me" };
+/** @typedef {{name: string, place: import("./places.js").Place, id: string, collection?: string}} Route */
 
 const path = signal(location.pathname);
 /** What the address says after `?`. */
 export const query = signal(new URLSearchParams(location.search));
 
 /** @type {import("@preact/signals").ReadonlySignal<Route>} */
-export const route = computed(() => read(path.value));
+export const route = computed(() => {
+  const found = placeAt(path.value);
+  return { name: found.place.name, ...found };
+});
 
 /** The list that a job or customer was opened from: what lies under it on a laptop, and where "back" goes. */
 export const under = signal("/app/");
@@ -92,35 +90,7 @@ export function startRouter() {
 }
 
 function remember() {
-  const { name } = route.value;
-  if (LISTS.includes(name)) under.value = path.value;
-  else if (LIST_OF[name] && !history.state?.deep) under.value = LIST_OF[name];
-}
-
-/** @param {string} where @returns {Route} */
-function read(where) {
-  const [, , first = "", id = "", third = ""] = where.split("/");
-  if (first === "jobs" && third === "report") return { name: "service-report", id };
-  if (first === "jobs") return id ? { name: "job", id } : { name: "jobs", id: "" };
-  if (first === "customers" && id) return id === "new" ? { name: "customer-new", id: "" } : { name: "customer", id };
-  if (first === "callbacks" && id) return { name: "callback", id };
-  if (first === "guides") return third ? { name: "guide", id: third, collection: id } : { name: "guides", id: "" };
-  if (first === "history" && third) return { name: "history", id: third, collection: id };
-  if (first === "complaints" && id) return id === "new" ? { name: "complaint-new", id: "" } : { name: "complaint", id };
-  if (first === "complaints" || first === "tasks" || first === "customers" || first === "callbacks") return { name: first, id: "" };
-  if (first === "heard") return readHeard(id, third);
-  if (first === "checks" && id) return { name: "check", id };
-  if (OFFICE.includes(first)) return { name: /** @type {Route["name"]} */ (first), id: "" };
-  if (first === "van") return { name: "van", id: "" };
-  if (first === "outbox" || first === "me" || first === "rescue" || first === "sign-in" || first === "new" || first === "shared") return { name: first, id: "" };
-  return { name: "home", id: "" };
-}
-
-/** What is heard on the way: each kind has a short name where a new one is written down. @type {Record<string, string>} */
-const HEARD = { idea: "ideas", referral: "referrals", defect: "defects" };
-
-/** @param {string} kind @param {string} id @returns {Route} */
-function readHeard(kind, id) {
-  if (kind === "new" && HEARD[id]) return { name: "heard-new", id: "", collection: HEARD[id] };
-  return id && Object.values(HEARD).includes(kind) ? { name: "heard-one", id, collection: kind } : { name: "heard", id: "" };
+  const { lies, on } = route.value.place;
+  if (lies === "list") under.value = path.value;
+  else if (on && !history.state?.deep) under.value = on;
 }
