@@ -11,7 +11,7 @@ import { mark } from "./icons.js";
 import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
 import { cursor, useListKeys } from "./list-keys.js";
-import { useLongList } from "./long-list.js";
+import { gapItem, gapRow, useLongList } from "./long-list.js";
 import { NothingYet } from "./notices.js";
 import { Place } from "./place.js";
 import { go, jobPath, route } from "./router.js";
@@ -46,17 +46,17 @@ export function JobList() {
 
 /** @param {{rows: Job[]}} props */
 function Slips({ rows }) {
-  const [drawn, more] = useLongList(rows, (one) => html`<li key=${one.id} data-testid=${`job-row-${one.id}`} data-status=${one.status}><${Slip} job=${one} who=${!isTechnician.value || one.doc.assignee_id !== me.value?.id} /></li>`);
-  return html`<ul class="slips list-slips">${drawn}</ul>${more}`;
+  const [drawn, list] = useLongList(`slips ${view.value}`, rows, (one) => html`<li key=${one.id} data-testid=${`job-row-${one.id}`} data-status=${one.status}><${Slip} job=${one} who=${!isTechnician.value || one.doc.assignee_id !== me.value?.id} /></li>`, gapItem);
+  return html`<ul class="slips list-slips" ref=${list}>${drawn}</ul>`;
 }
 
 /** @param {{rows: Job[]}} props */
 function Table({ rows }) {
-  const [drawn, more] = useLongList(rows, (one) => html`<${Row} key=${one.id} job=${one} />`);
+  const [drawn, list] = useLongList(`table ${view.value}`, rows, (one) => html`<${Row} key=${one.id} job=${one} />`, gapRow);
   return html`<table class="table jobs">
     <thead><tr><th scope="col">${t("Status")}</th><th scope="col">${t("Job")}</th><th scope="col">${t("Customer / technician")}</th><th scope="col">${t("When")}</th></tr></thead>
-    <tbody>${drawn}</tbody>
-  </table>${more}`;
+    <tbody ref=${list}>${drawn}</tbody>
+  </table>`;
 }
 
 /** @param {{job: Job}} props */
