@@ -2,9 +2,10 @@
  * Times as people at the store read them: in the store's time zone, never the machine's, and near days
  * by name ("tomorrow 09:00"). Everything here takes RFC 3339 texts or milliseconds.
  */
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 import { lang, t } from "../i18n.js";
+import { Zone } from "../rules/zone.js";
 import { now } from "../state.js";
 
 /** @typedef {string | number | null | undefined} Moment */
@@ -13,10 +14,10 @@ import { now } from "../state.js";
 const TICK_MS = 10_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const CACHED_MOMENTS = 20_000;
 
 /** The store's time zone; set from its record (see `data.js`). */
 export const zone = signal("Asia/Shanghai");
+const rule = computed(() => new Zone(zone.value));
 
 /** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
 export const present = signal(now());
@@ -30,8 +31,6 @@ if (typeof document !== "undefined") document.addEventListener("visibilitychange
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
-/** @type {Map<string, Parts>} */
-let known = new Map();
 
 /** @param {Moment} moment @returns {string} `13:30` */
 export function clock(moment) {
@@ -118,39 +117,18 @@ export function dayAfter(key, days) {
  * @param {string} day `2026-11-22` @param {string} time `09:00`
  */
 export function toTime(day, time) {
-  const wished = Date.parse(`${day}T${time}:00.000Z`);
-  // the offset at the guess can differ from the offset at the result (summer time), so guess twice
-  const once = wished - offset(wished);
-  return new Date(wished - offset(once)).toISOString();
-}
-
-/** @param {number} ms */
-function offset(ms) {
-  const { year, month, day, hour, minute } = parts(ms);
-  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+  const [hour, minute] = time.split(":").map(Number);
+  return new Date(rule.value.moment(Date.parse(day) / DAY_MS, hour * 60 + minute)).toISOString();
 }
 
 /** @param {Moment} moment @returns {Parts} */
 function parts(moment) {
-  const key = `${zone.value} ${moment}`;
-  const found = known.get(key);
-  if (found) return found;
-  const made = measure(typeof moment === "number" ? moment : Date.parse(String(moment)));
-  if (known.size > CACHED_MOMENTS) known = new Map();
-  known.set(key, made);
-  return made;
-}
-
-/** @param {number} ms @returns {Parts} */
-function measure(ms) {
-  const shown = format("en-GB", zone.value, {
-    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
-  });
-  /** @type {Record<string, number>} */
-  const read = {};
-  for (const { type, value } of shown.formatToParts(ms)) read[type] = Number(value);
-  const { year, month, day, hour, minute } = read;
-  return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+  const ms = typeof moment === "number" ? moment : Date.parse(String(moment));
+  const wall = new Date(ms + rule.value.offset(ms));
+  return {
+    year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(),
+    hour: wall.getUTCHours(), minute: wall.getUTCMinutes(), weekday: wall.getUTCDay(),
+  };
 }
 
 /** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
