@@ -21,6 +21,8 @@ const rule = computed(() => new Zone(zone.value));
 
 /** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
 export const present = signal(now());
+// the first time a browser is asked about a zone it reads a lot: while the database is opened nobody waits for it
+setTimeout(() => rule.value.offset(now()));
 // `now` follows what the server says the time is: a wrong phone clock must not show another day
 effect(() => {
   present.value = now();

@@ -216,8 +216,10 @@ export class Account {
         me.value = null;
         return;
       }
-      const device = await deviceOf(this.#device, found.username, () => this.#newId());
-      const language = await readPreference(this.#device, "language", found.id);
+      const [device, language] = await Promise.all([
+        deviceOf(this.#device, found.username, () => this.#newId()),
+        readPreference(this.#device, "language", found.id),
+      ]);
       if (language) rememberLanguage(language);
       const session = new PersonSession({
         me: found,

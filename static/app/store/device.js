@@ -38,9 +38,10 @@ export const writeMe = (device, me) => put(device, "me", me);
  * @param {() => string} newId
  * @returns {Promise<Device>}
  */
-export function deviceOf(device, username, newId) {
-  return device.write([STATE], async (tx) => {
-    const key = deviceKey(username);
+export async function deviceOf(device, username, newId) {
+  const key = deviceKey(username);
+  // nearly always it is there: reading does not wait for the disk
+  return (await get(device, key)) ?? device.write([STATE], async (tx) => {
     const known = await tx.objectStore(STATE).get(key);
     if (known) return known;
     const made = { id: newId(), node: null };
