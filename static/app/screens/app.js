@@ -5,7 +5,7 @@ import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
-import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, ShelfLater } from "./later.js";
+import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
 import { Rail } from "./nav.js";
 import { Now } from "./now.js";
 import { Beside, Level, Skip, Toast } from "./place.js";
@@ -14,7 +14,7 @@ import { route, under } from "./router.js";
 import { SignIn } from "./sign-in.js";
 
 /** What shows a part of the app, by the name that `places.js` has for it. @type {Record<string, any>} */
-const PARTS = { now: Now, seldom: Later, desk: DeskLater, heard: HeardLater, shelf: ShelfLater, office: OfficeLater };
+const PARTS = { now: Now, seldom: Later, desk: DeskLater, heard: HeardLater, shelf: ShelfLater, office: OfficeLater, planning: PlanLater, settings: SettingsLater };
 
 export function App() {
   const isIn = ready.value && me.value !== null;

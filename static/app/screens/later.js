@@ -17,8 +17,10 @@ export const DeskLater = later(() => import("./desk.js"));
 export const HeardLater = later(() => import("./heard.js"));
 export const ShelfLater = later(() => import("./shelf.js"));
 export const OfficeLater = later(() => import("./office.js"));
+export const PlanLater = later(() => import("./planning.js"));
+export const SettingsLater = later(() => import("./settings.js"));
 
-/** @typedef {{now: typeof import("./now.js").NOW, seldom: typeof import("./seldom.js"), desk: typeof import("./desk.js"), heard: typeof import("./heard.js"), shelf: typeof import("./shelf.js"), office: typeof import("./office.js")}} Chunks */
+/** @typedef {{now: typeof import("./now.js").NOW, seldom: typeof import("./seldom.js"), desk: typeof import("./desk.js"), heard: typeof import("./heard.js"), shelf: typeof import("./shelf.js"), office: typeof import("./office.js"), planning: typeof import("./planning.js"), settings: typeof import("./settings.js")}} Chunks */
 
 /**
  * Gets the parts ready one by one while the app has nothing else to do, so that a screen opened for the first time comes as

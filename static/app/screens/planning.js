@@ -1,0 +1,2 @@
+/** The parts of planning: who does what, when (see `later.js`). */
+export {};

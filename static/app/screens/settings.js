@@ -1,0 +1,2 @@
+/** What the office sets: people, devices, hours, texts (see `later.js`). */
+export {};
