@@ -10,6 +10,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { yuan } from "./parts-words.js";
 import { paymentWord } from "./payment-words.js";
 import { Part } from "./place.js";
@@ -34,20 +35,20 @@ export function Amount({ doc }) {
   const mayCollect = mayWrite(role, "jobs", "collected");
   const codes = ORDER.filter((code) => field("jobs", "paid_by")?.choices?.includes(code));
 
-  /** How it was paid, and where nothing was collected yet, that all of it was. @param {string} code */
-  async function pay(code) {
+  /** How it was paid, and where nothing was collected yet, that all of it was. */
+  const pay = useOnce(async (/** @type {string} */ code) => {
     const all = code && code !== LATER && !collected && signOf(open) > 0;
     const back = { paid_by: { to: doc.paid_by ?? null }, ...(all ? { collected: { by: negated(open) } } : {}) };
     if (!(await kept(edit("jobs", doc.id, { paid_by: { to: code || null }, ...(all ? { collected: { by: open } } : {}) })))) return;
     say(all ? t("{amount} collected", { amount: yuan(open) }) : t("Saved on this device"), () => void kept(edit("jobs", doc.id, back)));
-  }
+  });
 
-  /** @param {string} amount with a minus what was given back */
-  async function collect(amount) {
+  /** With a minus what was given back. */
+  const collect = useOnce(async (/** @type {string} */ amount) => {
     if (!(await kept(edit("jobs", doc.id, { collected: { by: amount } })))) return;
     setChanging(null);
     say(signOf(amount) > 0 ? t("{amount} collected", { amount: yuan(amount) }) : t("{amount} taken back", { amount: yuan(negated(amount)) }), () => void kept(edit("jobs", doc.id, { collected: { by: negated(amount) } })));
-  }
+  });
 
   return html`<${Part} title=${t("To collect")} aside=${html`<b class="amount" data-testid="due">${yuan(doc.due ?? "0.00")}</b>`}>
     <div class="form-part" data-testid="amount">
