@@ -78,7 +78,9 @@ function Suggested({ doc, sum, count }) {
 function AmountEntry({ name, testid, first, onSave, onClose }) {
   const [text, setText] = useState(first);
   const [wrong, setWrong] = useState("");
-  const save = () => (MONEY.test(text.trim()) ? void onSave(addDecimals(text.trim(), "0.00")) : setWrong(t("An amount is a number such as 128.00.")));
+  // as a Chinese keyboard types it, too
+  const plain = text.normalize("NFKC").trim().replace("。", ".");
+  const save = () => (MONEY.test(plain) ? void onSave(addDecimals(plain, "0.00")) : setWrong(t("An amount is a number such as 128.00.")));
   return html`<${Entry} name=${name} testid=${testid} inputmode="decimal" value=${text} invalid=${wrong} onValue=${(/** @type {string} */ value) => { setWrong(""); setText(value); }} />
     <div class="buttons buttons--even"><button class="button" type="button" onClick=${onClose}>${t("Leave as it was")}</button><button class="button button--primary" type="button" data-testid=${`${testid}-save`} onClick=${save}>${t("Save")}</button></div>`;
 }
