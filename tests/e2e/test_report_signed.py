@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.conftest import JOB
 from tests.e2e.people import Phone
@@ -14,6 +14,7 @@ from tests.files.pictures import photo
 from tests.support.server import Server
 from tests.support.shop import PASSWORD, ZHANG_XIUYING
 
+LANDSCAPE: ViewportSize = {"width": 844, "height": 390}
 ASKED = re.compile(r"/api/v1/private/report$")
 
 
@@ -39,6 +40,7 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     li_wei.see("report-in-zh-Hant").click()
     li_wei.see("report-sign").click()
     expect(li_wei.see("sign-name")).to_have_value("张秀英")
+    turned_in_the_hand_the_line_is_where_the_finger_is(li_wei)
     li_wei.draw_a_signature()
     expect(li_wei.see("signed")).to_contain_text("已閱並簽名：张秀英")
 
@@ -97,6 +99,13 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     assert token not in (server.data_dir / "server.log").read_text()
     assert not any(token.encode() in path.read_bytes() for path in databases(server.data_dir))
     customer.context.close()
+
+
+def turned_in_the_hand_the_line_is_where_the_finger_is(phone: Phone) -> None:
+    pad = phone.see("pad")
+    for view in (LANDSCAPE, phone.viewport):
+        phone.page.set_viewport_size(view)
+        expect(pad).to_have_js_property("width", pad.evaluate("one => one.clientWidth * devicePixelRatio"))
 
 
 def in_traditional(server: Server) -> None:

@@ -58,7 +58,7 @@ function Line({ job, known, open, onOpen }) {
   const isOwed = warranty.state !== "unknown" || REPAIRS.includes(job.doc.kind);
   const facts = [isOwed && warrantyWords(warranty), file.whole.remark, ...(file.whole.tags ?? []).map(tagWord)].filter(Boolean);
   const more = visits.length ? n("one visit before", "{count} visits before", visits.length) : t("more about the customer");
-  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact} · `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${more}</button></span></p>`;
+  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact}\u00a0· `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${more}</button></span></p>`;
 }
 
 /** @param {Known["warranty"]} verdict */

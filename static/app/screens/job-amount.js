@@ -10,6 +10,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { yuan } from "./parts-words.js";
 import { paymentWord } from "./payment-words.js";
 import { Part } from "./place.js";
@@ -34,20 +35,20 @@ export function Amount({ doc }) {
   const mayCollect = mayWrite(role, "jobs", "collected");
   const codes = ORDER.filter((code) => field("jobs", "paid_by")?.choices?.includes(code));
 
-  /** How it was paid, and where nothing was collected yet, that all of it was. @param {string} code */
-  async function pay(code) {
+  /** How it was paid, and where nothing was collected yet, that all of it was. */
+  const pay = useOnce(async (/** @type {string} */ code) => {
     const all = code && code !== LATER && !collected && signOf(open) > 0;
     const back = { paid_by: { to: doc.paid_by ?? null }, ...(all ? { collected: { by: negated(open) } } : {}) };
     if (!(await kept(edit("jobs", doc.id, { paid_by: { to: code || null }, ...(all ? { collected: { by: open } } : {}) })))) return;
     say(all ? t("{amount} collected", { amount: yuan(open) }) : t("Saved on this device"), () => void kept(edit("jobs", doc.id, back)));
-  }
+  });
 
-  /** @param {string} amount with a minus what was given back */
-  async function collect(amount) {
+  /** With a minus what was given back. */
+  const collect = useOnce(async (/** @type {string} */ amount) => {
     if (!(await kept(edit("jobs", doc.id, { collected: { by: amount } })))) return;
     setChanging(null);
     say(signOf(amount) > 0 ? t("{amount} collected", { amount: yuan(amount) }) : t("{amount} taken back", { amount: yuan(negated(amount)) }), () => void kept(edit("jobs", doc.id, { collected: { by: negated(amount) } })));
-  }
+  });
 
   return html`<${Part} title=${t("To collect")} aside=${html`<b class="amount" data-testid="due">${yuan(doc.due ?? "0.00")}</b>`}>
     <div class="form-part" data-testid="amount">
@@ -77,7 +78,9 @@ function Suggested({ doc, sum, count }) {
 function AmountEntry({ name, testid, first, onSave, onClose }) {
   const [text, setText] = useState(first);
   const [wrong, setWrong] = useState("");
-  const save = () => (MONEY.test(text.trim()) ? void onSave(addDecimals(text.trim(), "0.00")) : setWrong(t("An amount is a number such as 128.00.")));
+  // as a Chinese keyboard types it, too
+  const plain = text.normalize("NFKC").trim().replace("。", ".");
+  const save = () => (MONEY.test(plain) ? void onSave(addDecimals(plain, "0.00")) : setWrong(t("An amount is a number such as 128.00.")));
   return html`<${Entry} name=${name} testid=${testid} inputmode="decimal" value=${text} invalid=${wrong} onValue=${(/** @type {string} */ value) => { setWrong(""); setText(value); }} />
     <div class="buttons buttons--even"><button class="button" type="button" onClick=${onClose}>${t("Leave as it was")}</button><button class="button button--primary" type="button" data-testid=${`${testid}-save`} onClick=${save}>${t("Save")}</button></div>`;
 }

@@ -6,6 +6,7 @@ import { drafts, edit, saveDraft } from "../state.js";
 import { staffName } from "./data.js";
 import { html } from "./html.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { Part } from "./place.js";
 import { clock, when } from "./times.js";
 
@@ -54,7 +55,7 @@ function Write({ collection, id }) {
     timer.current = at ? 0 : setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS);
   }
 
-  async function add() {
+  const add = useOnce(async () => {
     const said = latest.current.trim();
     if (!said) return document.getElementById(field)?.focus();
     clearTimeout(timer.current);
@@ -63,7 +64,7 @@ function Write({ collection, id }) {
     latest.current = "";
     setText("");
     setSavedAt("");
-  }
+  });
 
   return html`<div class="note-write">
     <label class="sr" for=${field}>${t("New note")}</label>

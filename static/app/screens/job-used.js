@@ -10,6 +10,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { isCarried, onBoard, partName, priced, thing, useThing, vanOfJob } from "./parts-data.js";
 import { FindPart } from "./parts-find.js";
 import { countWords, leftWords, priceWords } from "./parts-words.js";
@@ -33,11 +34,14 @@ export function UsedParts({ doc }) {
     say(words(used, quantity, van), () => void kept(useThing(doc, used, -quantity)));
   }
 
+  // the steps beside a part count every tap; a part that is chosen is one
+  const found = useOnce(take);
+
   return html`<${Part} title=${t("Parts used")} aside=${from && html`<span class="quiet">${from}</span>`}>
     ${rows.length > 0 && html`<ul class="panel rows parts" data-testid="job-parts">${rows.map((row) => html`<${UsedRow} key=${row.key} row=${row} van=${van} may=${may} onTake=${take} />`)}</ul>`}
     ${!rows.length && !may && html`<p class="quiet small">${t("No part used yet.")}</p>`}
     ${may && html`<button class="button button--wide parts-find" type="button" data-testid="part-add" onClick=${() => setFinding(true)}>${icon("box")}${t("Scan or enter a number")}</button>`}
-    ${finding && html`<${FindPart} title=${t("Which part?")} staff=${van} onProduct=${(/** @type {string} */ id) => take(thing(doc, id), 1)} onText=${(/** @type {string} */ text) => take({ text }, 1)} onClose=${() => setFinding(false)} />`}
+    ${finding && html`<${FindPart} title=${t("Which part?")} staff=${van} onProduct=${(/** @type {string} */ id) => found(thing(doc, id), 1)} onText=${(/** @type {string} */ text) => found({ text }, 1)} onClose=${() => setFinding(false)} />`}
   <//>`;
 }
 
