@@ -20,7 +20,7 @@ export function useDraftForm(key, begun) {
   const [said, setSaid] = useState(() => /** @type {T} */ (readForm(draft?.text) ?? begun()));
   const latest = useRef(said);
   const touched = useRef(false);
-  const timer = useRef(0);
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout> | 0} */ (0));
   const save = () => kept(saveDraft(key, JSON.stringify(latest.current)));
 
   useEffect(() => {

@@ -16,7 +16,7 @@ export function useDraft(key, stands) {
   const draft = drafts.value.get(key);
   const [typed, setTyped] = useState(/** @type {string | null} */ (draft?.text ?? null));
   const [savedAt, setSavedAt] = useState(draft?.saved_at ?? "");
-  const timer = useRef(0);
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout> | 0} */ (0));
   const latest = useRef(typed);
   const save = () => kept(saveDraft(key, latest.current ?? "").then(({ saved_at }) => setSavedAt(saved_at)));
 

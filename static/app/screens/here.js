@@ -22,7 +22,8 @@ export const laptop = watch("(min-width: 64em)");
 /** @type {import("@preact/signals").Signal<Toast | null>} */
 export const toast = signal(null);
 
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let said = 0;
 
 /** Says what was done, and offers to undo it for a while. @param {string} text @param {() => void} [undo] */

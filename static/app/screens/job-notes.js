@@ -32,7 +32,7 @@ function Write({ collection, id }) {
   const field = useId();
   const [text, setText] = useState(draft?.text ?? "");
   const [savedAt, setSavedAt] = useState(draft?.saved_at ?? "");
-  const timer = useRef(0);
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout> | 0} */ (0));
   const latest = useRef(text);
   const save = () => kept(saveDraft(key, latest.current).then(({ saved_at }) => setSavedAt(saved_at)));
 
