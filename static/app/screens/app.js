@@ -1,5 +1,5 @@
 /** The whole app: signed out, a phone's page, or a laptop's rail with work and side panel. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
@@ -13,6 +13,7 @@ import { placeAt } from "./places.js";
 import { route, under } from "./router.js";
 import { SignIn } from "./sign-in.js";
 
+const OPENING_SAID_AFTER_MS = 500;
 /** What shows a part of the app, by the name that `places.js` has for it. @type {Record<string, any>} */
 const PARTS = { now: Now, seldom: Later, desk: DeskLater, heard: HeardLater, shelf: ShelfLater, office: OfficeLater, planning: PlanLater, settings: SettingsLater };
 
@@ -22,9 +23,19 @@ export function App() {
     if (isIn) bringAhead();
   }, [isIn]);
   if (!canSpeak.value) return null;
-  if (!ready.value) return html`<main class="door" id="main"><h1 class="sr">Aftercare</h1><p class="quiet">${t("Opening what is on this device")}</p></main>`;
+  if (!ready.value) return html`<${Opening} />`;
   if (!me.value || route.value.name === "sign-in") return html`<${SignIn} />`;
   return laptop.value ? html`<${Laptop} />` : html`<${Phone} />`;
+}
+
+/** Mostly it is over before one could read it: drawing it would only make it last longer. */
+function Opening() {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), OPENING_SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSlow && html`<main class="door" id="main"><h1 class="sr">Aftercare</h1><p class="quiet">${t("Opening what is on this device")}</p></main>`;
 }
 
 function Phone() {

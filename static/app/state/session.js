@@ -15,7 +15,7 @@ import { uuid7 } from "../sync/uuid.js";
 import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { deleteReceipt, forgetRecords, readAll, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
@@ -45,10 +45,11 @@ export class PersonSession {
    * @param {(news: News) => void} parts.tell       other tabs
    * @param {() => Promise<boolean>} parts.isSignedIn
    * @param {(staff: import("../net/session.js").Session["staff"]) => Promise<void>} parts.onStaff
+   * @param {import("./head-start.js").HeadStart|null} [parts.early]
    */
   constructor(parts) {
     this.#parts = parts;
-    this.database = openPerson(parts.me.id, databaseTrouble);
+    this.database = parts.early?.database ?? openPerson(parts.me.id, databaseTrouble);
     this.flusher = new Flusher({
       database: this.database,
       api: parts.api,
@@ -86,8 +87,8 @@ export class PersonSession {
 
   /** Reads everything from the disk and begins to talk with the server. */
   async begin() {
-    const [meta, rows, unsent] = await Promise.all([
-      readMeta(this.database), readRecords(this.database), readOutbox(this.database),
+    const [{ meta, rows }, unsent] = await Promise.all([
+      this.#readAll(), readOutbox(this.database),
       this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
@@ -101,6 +102,13 @@ export class PersonSession {
       connectionIs({ lastContact: meta.contact, needsSignIn: false, revoked: false });
     });
     this.poller.now();
+  }
+
+  /** What was read ahead, unless something came in the meantime, from another tab. */
+  async #readAll() {
+    const early = await this.#parts.early?.reading.catch(() => null);
+    const meta = await readMeta(this.database);
+    return early && JSON.stringify(early.meta) === JSON.stringify(meta) ? early : readAll(this.database);
   }
 
   /** Ends what is under way. Nothing on the disk is touched. */

@@ -10,7 +10,7 @@ import { isQuarantined } from "./outbox.js";
 import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
 import { forgetAnswersIn } from "./answers.js";
-import { PLACE_IN_FEED, changeMeta, forgetDeletedIn } from "./meta.js";
+import { PLACE_IN_FEED, changeMeta, forgetDeletedIn, metaIn } from "./meta.js";
 import { forgetPicturesIn } from "./pictures.js";
 import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, PICTURES, PICTURE_BYTES, RECEIPTS, RECORDS } from "./person.js";
 
@@ -20,6 +20,19 @@ import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, PICTURES, PICTURE_BYTES
  */
 export function readRecords(database) {
   return database.read([RECORDS], (tx) => tx.objectStore(RECORDS).getAll());
+}
+
+/**
+ * Everything, and where the device stood when it was read: what the server sends changes no record without changing that.
+ *
+ * @param {Connection} database
+ * @returns {Promise<{rows: RecordRow[], meta: import("./meta.js").Meta}>}
+ */
+export function readAll(database) {
+  return database.read([RECORDS, META], async (tx) => {
+    const [meta, rows] = await Promise.all([metaIn(tx), tx.objectStore(RECORDS).getAll()]);
+    return { rows, meta };
+  });
 }
 
 /**

@@ -109,6 +109,37 @@ test("the app opens as the person remembered, without asking anybody", async () 
   server = await new Server().start();
 });
 
+test("what was read ahead for somebody else is not shown", async () => {
+  const before = await tab();
+  await before.signIn("wang", "secret");
+  await round(before);
+  await before.signOut();
+  await before.signIn("li", "secret");
+  await round(before);
+  await edit(before, { status: { to: "en_route" } });
+  await before.close();
+  localStorage.setItem("aftercare-last", WANG.id);
+  const after = await tab();
+  assert.equal(me.value?.name, LI.name);
+  assert.equal(after.views.peek("jobs", JOB)?.doc.status, "en_route");
+  assert.equal(localStorage.getItem("aftercare-last"), LI.id);
+  await after.signOut();
+  assert.equal(localStorage.getItem("aftercare-last"), null, "nobody is here");
+});
+
+test("what another tab brings while one is opening is on the screen of both", async () => {
+  const first = await tab();
+  await first.signIn("li", "secret");
+  await round(first);
+  for (const status of ["en_route", "on_site", "done"]) {
+    server.put("jobs", { ...plannedJob(), status });
+    const [second] = await Promise.all([tab(), round(first)]);
+    await round(second);
+    assert.equal(second.views.peek("jobs", JOB)?.doc.status, status);
+    await second.close();
+  }
+});
+
 test("a sign-out without a line is told to the server later", async () => {
   const phone = await tab();
   await phone.signIn("li", "secret");
