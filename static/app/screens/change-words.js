@@ -1,8 +1,9 @@
 /** What an operation changed, with its values: for the history of a record and for whoever decides about it. */
 import { listed, t } from "../i18n.js";
-import { staffName } from "./data.js";
-import { requiredFields } from "./fields.js";
+import { docOf, staffName } from "./data.js";
+import { isForMachines, requiredFields } from "./fields.js";
 import { recordValueWords } from "./record-words.js";
+import { linkDeed } from "./report-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords, isTime, valueWords } from "./value-words.js";
 import { statusWord } from "./words.js";
@@ -19,12 +20,25 @@ const WINDOWS = [
 export function changeWords({ collection, record, action, changes = {} }) {
   if (action === "delete") return { title: t("Deleted"), values: [] };
   if (action === "restore") return { title: t("Brought back after it was deleted"), values: [] };
-  const rest = { ...changes };
-  const deeds = collection === "jobs" ? jobDeeds(rest) : stageDeeds(collection, rest);
+  const rest = shown(collection, changes);
+  const deeds = collection === "jobs" ? jobDeeds(rest) : collection === "links" ? linkDeeds(record, rest) : stageDeeds(collection, rest);
   const values = Object.entries(rest).map(([name, change]) => oneChange(collection, record, name, change));
   if (isCreation(collection, changes)) return { title: t("Created"), values: [...deeds, ...values] };
   if (deeds.length) return { title: listed(deeds), values };
   return values.length > 1 ? { title: listed(Object.keys(rest).map((name) => fieldWords(collection, name, record))), values } : { title: values[0] ?? t("A change"), values: [] };
+}
+
+/** What only machines read is shown to nobody. @param {string} collection @param {Record<string, any>} changes */
+function shown(collection, changes) {
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !isForMachines(collection, name)));
+}
+
+/** @param {string} record @param {Record<string, any>} rest */
+function linkDeeds(record, rest) {
+  const deed = linkDeed(rest, docOf("links", record)?.purpose);
+  delete rest.purpose;
+  delete rest.revoked_at;
+  return [deed];
 }
 
 /** @param {string} collection @param {Record<string, any>} rest */

@@ -1,7 +1,8 @@
 /** What an operation did, in the words of whoever did it: for the outbox and its receipts. */
 import { listed, n, t } from "../i18n.js";
 import { stageWord } from "./complaint-words.js";
-import { docOf, jobs, number, staffName } from "./data.js";
+import { docOf, jobs, number, productName, staffName } from "./data.js";
+import { linkDeed } from "./report-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
 import { outcomeWord, statusWord } from "./words.js";
@@ -49,6 +50,9 @@ function tickWords(op, name, to) {
 /** @param {Op} op @param {Record<string, any>} changes */
 function otherWords(op, changes) {
   if (op.collection === "reconciliations") return [];
+  // what is kept of a link is for machines: its words say what it opens
+  if (op.collection === "links") return [linkDeed(changes, docOf("links", op.record)?.purpose)];
+  if (op.collection === "van_stock" && changes.on_board) return [fieldWords("van_stock", "on_board")];
   // registered: the whole form, which the title says already
   if (op.collection === "complaints" && changes.status) return [];
   return Object.keys(changes)
@@ -66,9 +70,14 @@ export function aboutWords({ collection, record }) {
     const doc = docOf(collection, record);
     return [docOf("customers", doc?.customer_id)?.name ?? doc?.contact, number(collection, record)].filter(Boolean).join(" · ");
   }
-  if (collection !== "jobs") return docOf(collection, record)?.name ?? "";
+  if (collection !== "jobs") return nameOf(docOf(collection, record));
   const found = jobs.value.find((one) => one.id === record);
   return found ? `${found.customer} · ${found.title}` : t("a job not on this device");
+}
+
+/** Its own name, else that of the customer or the product it is about. @param {import("./data.js").Doc | undefined} doc @returns {string} */
+function nameOf(doc) {
+  return doc?.name ?? docOf("customers", doc?.customer_id)?.name ?? productName(doc?.product_id);
 }
 
 /** @param {Record<string, any>} changes */
