@@ -5,6 +5,7 @@
 import { computed, effect } from "@preact/signals";
 
 import { lang, t } from "../i18n.js";
+import { isWithdrawn } from "../rules/visits.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
 import { signerWord } from "./fields.js";
 import { placeWords } from "./map-link.js";
@@ -155,7 +156,8 @@ function toJob({ doc, held }) {
     id: doc.id,
     doc,
     held,
-    status: doc.status,
+    // nobody has to come: so it reads before the server has cancelled it, too
+    status: isWithdrawn(doc) ? "cancelled" : doc.status,
     title: jobTitle(doc.kind, productName(doc.product_id)),
     customer: customer?.name ?? t("Customer not on this device"),
     address,
