@@ -19,6 +19,9 @@ import { roleWord } from "./words.js";
 /** What lies over a list rather than beside it. */
 const OPENED = ["job", "service-report", "history", "complaint", "complaint-new", "heard-new", "heard-one", "customer-new", "callback", "check", "guide"];
 
+/** What one comes to from "Me" alone. */
+const FROM_ME = ["rescue", "van", "import", "channels"];
+
 /**
  * @typedef {object} Spot
  * @property {string} href
@@ -40,7 +43,7 @@ const calls = signal(null);
  */
 export function places() {
   const { name } = route.value;
-  const at = OPENED.includes(name) ? under.value : name === "customer" ? "/app/customers" : `/app/${name === "home" ? "" : name}`;
+  const at = OPENED.includes(name) ? under.value : name === "customer" ? "/app/customers" : FROM_ME.includes(name) ? "/app/me" : `/app/${name === "home" ? "" : name}`;
   const field = isTechnician.value;
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [
