@@ -71,7 +71,7 @@ export function recordValueWords(collection, name, value) {
   switch (`${collection}.${top}`) {
     case "customers.consents": return [value.agreed === true ? t("Agrees") : t("Does not agree"), value.on, value.how && howWord(value.how)].filter(Boolean).join(" · ");
     case "orders.lines":
-    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && `¥${value.price}`].filter(Boolean).join(" ");
+    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && `¥${value.price}`, value.why && `(${value.why})`].filter(Boolean).join(" ");
     case "callbacks.attempts": return value.takes_back ? t("Taken back: written down by mistake") : [callOutcomeWord(value.outcome ?? ""), value.text].filter(Boolean).join(" · ");
     default: return undefined;
   }
