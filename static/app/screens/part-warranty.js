@@ -28,7 +28,7 @@ export function InWarranty({ doc, row, name, may }) {
   if (!until || !price) return null;
   const sheet = asking && html`<${Charge} doc=${doc} row=${row} name=${name} price=${isFree ? price : row.price} until=${until} onClose=${() => setAsking(false)} />`;
   if (isFree) return may && html`<div class="slip-line part-why"><${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} />${sheet}</div>`;
-  return isOwedFree(doc, row) && html`<div class="note note--risk part-note" data-testid="part-in-warranty">${shape("risk")}<div>${freeWords(until)} ${t("It is left out of what is to collect.")}
+  return isOwedFree(doc, row) && html`<div class="note note--risk part-note" data-testid="part-in-warranty">${shape("risk")}<div>${t("Within warranty until {day}: this part would be free, and is left out of what is to collect.", { day: dayDate(until) })}
     ${may && html`<p class="part-ways"><${Way} testid="part-free" word=${t("Make it free")} onTap=${free} /> <${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} /></p>`}</div>${sheet}</div>`;
 
   async function free() {
