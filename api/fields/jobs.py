@@ -89,6 +89,8 @@ JOBS = Collection(
         register("due", "money", "To collect", roles.STAFF_OF_STORE),
         amount("collected", "Collected", roles.FIELD_WORK),
         strings("photos", "Photos", roles.STAFF_OF_STORE),
+        # by the photo's SHA-256
+        keyed("captions", "What the photo shows", roles.STAFF_OF_STORE, "string"),
         # read on the phone's screen before the signature, and signed so: what the report said then
         register("report_language", "string", "Language of the report", roles.FIELD_WORK, choices=LANGUAGES),
         owned("signature", "string", "Signature", roles.FIELD_WORK, owner="field"),

@@ -288,6 +288,7 @@ def follow_up_vectors() -> dict[str, Any]:
         "checklist": {"leak_test": True},
         "signature": sha256,
         "photos": [sha256, "cd" * 32],
+        "captions": {sha256: "rust at the inlet", "ef" * 32: "of a photo that was removed"},
         "notes": [{"id": "n1", "text": "under the sink"}, {"id": "n2"}],
         "description": "drips",
     }

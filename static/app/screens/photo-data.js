@@ -42,6 +42,9 @@ export function photosOf(doc) {
   return [...found.filter((/** @type {Photo} */ one) => one.phase === "before"), ...found.filter((/** @type {Photo} */ one) => one.phase === "after")];
 }
 
+/** Somebody's own words for a photo, "" where there are none. @param {Doc} doc @param {string} sha256 @returns {string} */
+export const captionOf = (doc, sha256) => doc.captions?.[sha256] ?? "";
+
 /** @param {string} sha256 @param {Purpose} purpose */
 export function addingChanges(sha256, { item, phase }) {
   return {

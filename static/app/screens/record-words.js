@@ -50,7 +50,7 @@ export function recordKeyWord(collection, name) {
  */
 export function besideFieldWord(collection, name, record) {
   const [top, key] = name.split(".");
-  if (!key || (collection === "orders" && top === "lines")) return "";
+  if (!key || top === "captions" || (collection === "orders" && top === "lines")) return "";
   if (top === "names") return /** @type {Record<string, string>} */ (LANGUAGE_NAMES)[LANGUAGE_OF[key] ?? key] ?? key;
   if (collection !== "checks") return key;
   const items = docOf("checklists", docOf("checks", record)?.checklist_id)?.items ?? [];
