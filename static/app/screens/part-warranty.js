@@ -27,9 +27,10 @@ export function InWarranty({ doc, row, name, may }) {
   if (!isFree && row.why) return html`<p class="slip-line part-why" data-testid="part-why">${t("charged although within warranty: {reason}", { reason: row.why })}${may && html` <${Way} testid="part-free" word=${t("Make it free")} onTap=${free} />`}</p>`;
   if (!until || !price) return null;
   const sheet = asking && html`<${Charge} doc=${doc} row=${row} name=${name} price=${isFree ? price : row.price} until=${until} onClose=${() => setAsking(false)} />`;
-  if (isFree) return may && html`<div class="slip-line part-why"><${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} />${sheet}</div>`;
+  // beside the row's small words, not among them: a sheet is read as large as any
+  if (isFree) return may && html`<div class="slip-line part-why"><${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} /></div>${sheet}`;
   return isOwedFree(doc, row) && html`<div class="note note--risk part-note" data-testid="part-in-warranty">${shape("risk")}<div>${t("Within warranty until {day}: this part would be free, and is left out of what is to collect.", { day: dayDate(until) })}
-    ${may && html`<p class="part-ways"><${Way} testid="part-free" word=${t("Make it free")} onTap=${free} /> <${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} /></p>`}</div>${sheet}</div>`;
+    ${may && html`<p class="part-ways"><${Way} testid="part-free" word=${t("Make it free")} onTap=${free} /> <${Way} testid="part-charge" word=${t("Charge it all the same")} onTap=${() => setAsking(true)} /></p>`}</div></div>${sheet}`;
 
   async function free() {
     if (await kept(reprice(doc, row, { price: FREE }))) say(t("{part} is free", { part: name }), () => void kept(reprice(doc, { ...row, price: FREE, why: undefined }, row)));

@@ -24,12 +24,15 @@ export function gapsOf({ customer, product, store }) {
   };
 }
 
-/** For a script that is looked up: the one job that this person is at, if it is one. @type {import("@preact/signals").ReadonlySignal<Who>} */
+/** For a script that is looked up: the job that this person set off to or arrived at last. @type {import("@preact/signals").ReadonlySignal<Who>} */
 export const gapsHere = computed(() => {
-  const [one, ...more] = jobs.value.filter((job) => WITH_CUSTOMER.includes(job.status) && isMine(job));
-  if (!one || more.length) return gapsOf({});
+  const [one] = jobs.value.filter((job) => WITH_CUSTOMER.includes(job.status) && isMine(job)).sort((a, b) => stepAt(b).localeCompare(stepAt(a)));
+  if (!one) return gapsOf({});
   return gapsOf({ customer: docOf("customers", one.doc.customer_id)?.name, product: one.doc.product_id, store: one.doc.store_id });
 });
 
 /** @param {string} text of a script that is looked up */
 export const spokenHere = (text) => spoken(text, gapsHere.value);
+
+/** @param {import("./data.js").Job} job @returns {string} */
+const stepAt = ({ doc, status }) => String((status === "on_site" ? doc.on_site_at : doc.en_route_at) ?? "");
