@@ -2,7 +2,7 @@
 import { listed, t } from "../i18n.js";
 import { docOf, staffName } from "./data.js";
 import { isForMachines, requiredFields } from "./fields.js";
-import { recordValueWords } from "./record-words.js";
+import { recordValueWords, takenBackWords } from "./record-words.js";
 import { linkDeed } from "./report-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords, isTime, valueWords } from "./value-words.js";
@@ -52,6 +52,7 @@ function stageDeeds(collection, rest) {
 /** Takes what has a name of its own out of the changes. @param {Record<string, any>} rest */
 function jobDeeds(rest) {
   const deeds = [];
+  if (rest.visits && !rest.status) deeds.push(takenBackWords(rest));
   if (rest.status) deeds.push(statusWord(String(rest.status.to)));
   for (const { start, end } of WINDOWS) {
     if (![rest[start]?.to, rest[end]?.to ?? rest[start]?.to].every(isTime)) continue;
@@ -62,6 +63,8 @@ function jobDeeds(rest) {
   }
   if (rest.assignee_id) deeds.push(t("Given to {technician}", { technician: staffName(rest.assignee_id.to) }));
   delete rest.status;
+  // the step stands beside the status that it goes with
+  delete rest.visits;
   delete rest.assignee_id;
   return deeds;
 }

@@ -2,6 +2,7 @@
 import { listed, n, t } from "../i18n.js";
 import { stageWord } from "./complaint-words.js";
 import { docOf, jobs, number, productName, staffName } from "./data.js";
+import { takenBackWords } from "./record-words.js";
 import { linkDeed } from "./report-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
@@ -10,7 +11,7 @@ import { outcomeWord, statusWord } from "./words.js";
 /** @typedef {{id: string, collection: string, record: string, at: string, action?: string, changes?: Record<string, any>}} Op */
 
 /** Fields whose words stand in the title already. */
-const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist"];
+const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist", "visits", "arrived_at"];
 
 /** @param {Op} op @returns {{title: string, line: string}} */
 export function operationWords(op) {
@@ -24,7 +25,10 @@ export function operationWords(op) {
 function jobWords(op, changes) {
   if (op.collection === "reconciliations") return [t("Accepted what stands")];
   if (op.collection !== "jobs") return [];
+  // made: the whole form, which the title says already
+  if (isMade(changes)) return [changes.follow_up_of ? t("Second visit made") : t("Job made")];
   const words = [];
+  if (changes.visits && !changes.status) words.push(takenBackWords(changes));
   if (changes.status) words.push(statusWord(changes.status.to));
   if (changes.planned_start?.to) words.push(t("Moved to {window}", { window: spanWords(changes.planned_start.to, changes.planned_end?.to) }));
   if (changes.assignee_id) words.push(t("Given to {technician}", { technician: staffName(changes.assignee_id.to) }));
@@ -41,6 +45,9 @@ function complaintWords(op, changes) {
   return [changes.status.to === "received" ? t("Complaint registered") : stageWord(String(changes.status.to))];
 }
 
+/** @param {Record<string, any>} changes of a job */
+const isMade = (changes) => changes.kind?.base === null && changes.customer_id?.base === null;
+
 /** @param {Op} op @param {string} name @param {unknown} to */
 function tickWords(op, name, to) {
   const item = checklistLabel(op.record, name.split(".")[1]);
@@ -53,10 +60,11 @@ function otherWords(op, changes) {
   // what is kept of a link is for machines: its words say what it opens
   if (op.collection === "links") return [linkDeed(changes, docOf("links", op.record)?.purpose)];
   if (op.collection === "van_stock" && changes.on_board) return [fieldWords("van_stock", "on_board")];
+  if (op.collection === "jobs" && isMade(changes)) return [];
   // registered: the whole form, which the title says already
   if (op.collection === "complaints" && changes.status) return [];
   return Object.keys(changes)
-    .filter((name) => !(op.collection === "jobs" && TOLD.includes(name.split(".")[0])))
+    .filter((name) => !(op.collection === "jobs" && (TOLD.includes(name.split(".")[0]) || (name === "follow_up_of" && changes.visits))))
     .map((name) => fieldWords(op.collection, name, op.record));
 }
 

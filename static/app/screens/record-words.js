@@ -33,6 +33,9 @@ function decisionWord(state) {
   }
 }
 
+/** A step of the field that says no status of its own takes one back, or the making of a second visit (R8). @param {Record<string, any>} changes */
+export const takenBackWords = (changes) => (changes.follow_up_of ? t("Second visit taken back") : t("Step taken back"));
+
 /**
  * What a key of a map is called by itself: a question, what somebody agreed to.
  * @param {string} collection @param {string} name @returns {string | undefined}
