@@ -95,7 +95,7 @@ function setWords(collection, name, word, { add = [], remove = [] }) {
 }
 
 /** @param {string} collection @param {Record<string, any>} changes every required field, seen by nobody before */
-function isCreation(collection, changes) {
+export function isCreation(collection, changes) {
   const required = requiredFields(collection);
   return required.length > 0 && required.every((name) => changes[name]?.base === null);
 }
