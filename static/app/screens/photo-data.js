@@ -74,15 +74,18 @@ export function phaseWord(phase) {
   return phase === "before" ? t("Before") : t("After");
 }
 
-/** "2 photos, one signature". @param {Array<{type: string}>} rows */
+/** "2 photos, one signature", "One signature". @param {Array<{type: string}>} rows */
 export function countWords(rows) {
   const signatures = rows.filter((row) => row.type === "image/png").length;
   const photos = rows.length - signatures;
   return listed([
     ...(photos ? [n("One photo", "{count} photos", photos)] : []),
-    ...(signatures ? [n("One signature", "{count} signatures", signatures)] : []),
+    ...(signatures ? [photos ? inside(n("One signature", "{count} signatures", signatures)) : n("One signature", "{count} signatures", signatures)] : []),
   ]);
 }
+
+/** Behind a comma nothing begins anew. @param {string} words */
+const inside = (words) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** How far a file is, rounded down: 100 is said by the server alone. @param {FileRow} row */
 export function percent(row) {
