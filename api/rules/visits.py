@@ -17,6 +17,8 @@ RECALL_DAYS: int = setting(None, "recall_window_days")
 # entries of `jobs.visits` that are no step of the field
 TAKEN_BACK = "taken_back"
 ASKED_FOR = frozenset({"draft", "planned"})
+# what the office has planned meanwhile, or reopened since, is the office's
+WITHDRAWABLE = frozenset({"draft", "cancelled"})
 # A trip that could not fix anything says nothing of the fixing.
 NO_CHANCE = frozenset({"customer_absent", "refused"})
 FIXED, NOT_FIXED = "fixed", "not_fixed"
@@ -121,6 +123,14 @@ def trail(job: Doc) -> list[Doc]:
         elif entry.get("step"):
             found.append(entry)
     return found
+
+
+def is_withdrawn(job: Doc) -> bool:
+    """R8: whether a second visit was taken back where it was made, before anybody planned it: the first that its
+    steps say is that something is taken back, and all there was is its making. Nobody has to come; it is cancelled.
+    """
+    steps = sorted((one for one in job.get("visits") or () if one.get("step")), key=lambda one: str(one.get("at", "")))
+    return job.get("status") in WITHDRAWABLE and bool(steps) and steps[0]["step"] == TAKEN_BACK
 
 
 def visits(job: Doc) -> int:

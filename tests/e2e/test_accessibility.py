@@ -17,10 +17,11 @@ from tests.e2e.examined import faults
 from tests.e2e.people import SIGN_IN, Laptop, Phone, Screen
 from tests.e2e.tour import Party, tour
 from tests.support.server import Server
-from tests.support.shop import PASSWORD, WANG_FANG, ZHANG_XIUYING
+from tests.support.shop import LI_WEI, PASSWORD, WANG_FANG, ZHANG_XIUYING, an_id
 
 TOMORROW = (dt.datetime.now(ZoneInfo("Asia/Shanghai")) + dt.timedelta(days=1)).date().isoformat()
-PARTY = Party("liwei", "manager", PASSWORD, JOB, ZHANG_XIUYING, WANG_FANG, TOMORROW)
+CALLBACK = an_id(101)
+PARTY = Party("liwei", "manager", PASSWORD, JOB, ZHANG_XIUYING, WANG_FANG, TOMORROW, CALLBACK)
 PAGES = ("/", "/en/", "/zh-Hans/", "/zh-Hant/stores/west/", "/en/stores/west/", "/nowhere", "/api/docs")
 
 
@@ -29,6 +30,7 @@ def test_no_screen_shuts_anybody_out(
     playwright: Playwright, server: Server, tmp_path: Path, scheme: str, language: str
 ) -> None:
     found: list[str] = []
+    plan_a_callback(server)
 
     def examine(place: str, screen: Screen) -> None:
         found.extend(faults(place, screen))
@@ -45,3 +47,9 @@ def test_no_screen_shuts_anybody_out(
     for one in (phone, laptop):
         one.close()
     assert found == []
+
+
+def plan_a_callback(server: Server) -> None:
+    manager = server.client().sign_in("manager", PASSWORD)
+    values = {"kind": "delivery", "status": "due", "customer_id": ZHANG_XIUYING, "job_id": JOB, "assignee_id": LI_WEI}
+    assert manager.push(manager.creation("callbacks", CALLBACK, values))[0]["outcome"] == "applied"

@@ -11,6 +11,8 @@ from tests.e2e.people import Laptop, Phone, Screen
 from tests.files.pictures import photo
 
 PLAIN = photo(640, 480, plain=True)
+# Of a link that was copied in part so much is missing.
+CUT_OFF_CHARS = 5
 
 # (name of the place, the screen that shows it)
 Stop = Callable[[str, Screen], None]
@@ -18,7 +20,7 @@ Stop = Callable[[str, Screen], None]
 
 @dataclass(frozen=True)
 class Party:
-    """Who takes the tour, and the job they meet over."""
+    """Who takes the tour, the job they meet over, and a callback that the technician can see."""
 
     technician: str
     manager: str
@@ -27,6 +29,7 @@ class Party:
     customer: str
     colleague: str
     tomorrow: str
+    callback: str
 
 
 def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
@@ -71,6 +74,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     phone.see("report-send").click()
     expect(phone.see("qr")).to_be_visible()
     stop("service-report-link", phone)
+    link = str(phone.see("link-copy").get_attribute("data-address"))
     phone.page.keyboard.press("Escape")
     phone.leave_the_report()
     phone.see("photo").last.click()
@@ -109,6 +113,8 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(laptop.card().first).to_be_visible()
     stop_at(laptop, f"/app/jobs/{party.job}", "job-verdict-laptop", stop)
     stop_at(phone, f"/app/history/jobs/{party.job}", "history-phone", stop)
+    stop_at(phone, "/app/figures", "figures-phone", stop)
+    read_by_link(phone, link, stop)
     stop_at(laptop, f"/app/history/jobs/{party.job}", "history-laptop", stop)
     expect(laptop.see("history-entry").first).to_be_visible()
     stop_at(laptop, "/app/complaints", "complaints", stop)
@@ -130,6 +136,18 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+
+
+def read_by_link(phone: Phone, link: str, stop: Stop) -> None:
+    """What the customer sees of the report, and of a link that was copied in part."""
+    phone.page.goto(link)
+    expect(phone.page.locator(".report-standing")).to_be_visible()
+    expect(phone.page.locator(".report-photos img[src^='blob:']").first).to_be_visible()
+    stop("link-report", phone)
+    phone.page.goto(link[:-CUT_OFF_CHARS])
+    phone.page.reload()
+    expect(phone.page.get_by_role("status")).to_be_visible()
+    stop("link-gone", phone)
 
 
 def hear(phone: Phone, party: Party, stop: Stop) -> None:
@@ -164,6 +182,9 @@ def complain(phone: Phone, party: Party, stop: Stop) -> None:
     stop_at(phone, "/app/complaints", "complaints-phone", stop)
     stop_at(phone, "/app/tasks", "tasks-phone", stop)
     stop_at(phone, "/app/callbacks", "callbacks-phone", stop)
+    phone.open_at(f"/app/callbacks/{party.callback}")
+    expect(phone.see("callback-status")).to_be_visible()
+    stop("callback-phone", phone)
     stop_at(phone, "/app/customers/new", "customer-new", stop)
 
 

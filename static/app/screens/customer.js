@@ -1,5 +1,5 @@
 /** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { deletion } from "../state.js";
@@ -115,7 +115,8 @@ function Unknown({ id }) {
 
 /** Esc leaves the file, as it leaves what is opened beside a list. */
 function useEscape() {
-  useEffect(() => {
+  // listened to as soon as the file is seen: a key pressed at once must not be lost
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     function press(event) {
       const typing = event.target instanceof HTMLElement && ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);

@@ -5,6 +5,7 @@
 import { computed, effect } from "@preact/signals";
 
 import { lang, t } from "../i18n.js";
+import { isWithdrawn } from "../rules/visits.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
 import { signerWord } from "./fields.js";
 import { placeWords } from "./map-link.js";
@@ -154,7 +155,8 @@ class JobOf {
     this.id = doc.id;
     this.doc = doc;
     this.held = held;
-    this.status = doc.status;
+    // nobody has to come: so it reads before the server has cancelled it, too
+    this.status = isWithdrawn(doc) ? "cancelled" : doc.status;
     this.start = start;
     this.end = doc.planned_start ? doc.planned_end : doc.promised_end;
     this.day = start ? dayKey(start) : "";

@@ -48,7 +48,7 @@ export const PLACES = [
   place("beside", "heard-one", "heard/defects/:id", "heard", "HeardPlace", { on: "/app/heard", collection: "defects" }),
   place("list", "guides", "guides", "shelf", "ShelfList"),
   place("beside", "guide", "guides/:collection/:id", "shelf", "ShelfPlace", { on: "/app/guides" }),
-  place("page", "van", "van", "desk", "VanPlace"),
+  place("page", "van", "van", "desk", "VanPlace", { on: "/app/me" }),
   place("page", "new", "new", "seldom", "NewPlace"),
   place("page", "shared", "shared", "seldom", "SharedPlace"),
   place("list", "outbox", "outbox", "seldom", "Outbox"),
@@ -59,8 +59,8 @@ export const PLACES = [
   place("list", "figures", "figures", "office", "OwnFigures"),
   place("list", "checks", "checks", "office", "CheckList"),
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
-  place("list", "import", "import", "office", "Import"),
-  place("list", "channels", "channels", "office", "Channels"),
+  place("page", "import", "import", "office", "Import", { on: "/app/me" }),
+  place("page", "channels", "channels", "office", "Channels", { on: "/app/me" }),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 
