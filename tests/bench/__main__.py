@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import phone, server
+from tests.bench import laptop, phone, server
 
-PARTS = {"server": server.main, "phone": phone.main}
+PARTS = {"server": server.main, "phone": phone.main, "laptop": laptop.main}
 
 
 def main() -> int:
