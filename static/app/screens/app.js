@@ -11,6 +11,7 @@ import { Now } from "./now.js";
 import { Beside, Level, Skip, Toast } from "./place.js";
 import { placeAt } from "./places.js";
 import { route, under } from "./router.js";
+import { Shortcuts } from "./shortcuts.js";
 import { SignIn } from "./sign-in.js";
 
 const OPENING_SAID_AFTER_MS = 500;
@@ -25,7 +26,7 @@ export function App() {
   if (!canSpeak.value) return null;
   if (!ready.value) return html`<${Opening} />`;
   if (!me.value || route.value.name === "sign-in") return html`<${SignIn} />`;
-  return laptop.value ? html`<${Laptop} />` : html`<${Phone} />`;
+  return html`${laptop.value ? html`<${Laptop} />` : html`<${Phone} />`}<${Shortcuts} />`;
 }
 
 /** Mostly it is over before one could read it: drawing it would only make it last longer. */
@@ -57,5 +58,5 @@ function shown({ place, id, collection }) {
 }
 
 function Keys() {
-  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}</footer>`;
+  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find anything")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}<span><kbd>?</kbd> ${t("all keys")}</span></footer>`;
 }

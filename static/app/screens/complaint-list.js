@@ -109,7 +109,7 @@ function Find() {
   const id = useId();
   return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a complaint")}</span>
     <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-complaint" autocomplete="off" placeholder=${t("Name, phone, number, what happened")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 
 function Empty() {

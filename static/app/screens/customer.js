@@ -1,5 +1,5 @@
 /** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { deletion } from "../state.js";
@@ -13,7 +13,6 @@ import { WriteLog } from "./customer-log.js";
 import { NewJob } from "./customer-new-job.js";
 import { Orders } from "./customer-orders.js";
 import { Owned } from "./customer-owned.js";
-import { remember } from "./customer-recent.js";
 import { Timeline } from "./customer-timeline.js";
 import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
 import { docOf, number } from "./data.js";
@@ -42,7 +41,6 @@ export function CustomerPlace({ id }) {
 /** @param {{id: string, file: File}} props `id`: as it was asked for, which may have been merged away */
 function Known({ id, file }) {
   const { whole } = file;
-  useEffect(() => remember(file.id), [file.id]);
   if (whole.name === ERASED) return html`<${Erased} file=${file} />`;
   const call = whole.phone && html`<a class="round round--line push" href=${telephone(whole.phone)} aria-label=${t("Call {name}", { name: whole.name })}>${icon("phone")}</a>`;
   return html`<${Place} title=${whole.name} sub=${html`${docOf("estates", whole.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", file.id)}</span>`}
