@@ -12,6 +12,7 @@ import { batch } from "@preact/signals";
 
 import { later } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
+import { dropDraft, dropDraftFile, keepDraftFiles, moveDraft } from "../store/draft-files.js";
 import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
@@ -184,10 +185,10 @@ export class PersonSession {
     return this.#next(() => this.#saveOne(collection, record, { action }, options));
   }
 
-  /** @param {() => Promise<void>} save */
+  /** @template T @param {() => Promise<T>} save @returns {Promise<T>} */
   #next(save) {
     const saving = this.#edits.then(save);
-    this.#edits = saving.catch(() => {});
+    this.#edits = saving.then(() => {}, () => {});
     return saving;
   }
 
@@ -196,11 +197,65 @@ export class PersonSession {
    * @param {string} text
    */
   async saveDraft(key, text) {
-    const draft = { key, text, saved_at: new Date(this.nowMs()).toISOString() };
+    const draft = this.#draft(key, text);
     await writeDraft(this.database, draft);
     await this.#readDrafts();
     this.#tell({ drafts: true });
     return { saved_at: draft.saved_at };
+  }
+
+  /**
+   * Photos of a form that is no record yet.
+   *
+   * @param {string} key
+   * @param {string} text  of the draft, where there is none yet
+   * @param {import("../store/files.js").NewFile[]} files
+   * @returns {Promise<void>} when they are durable
+   */
+  keepInDraft(key, text, files) {
+    const draft = this.#draft(key, text);
+    return this.#ofDrafts(() => this.#roomy(() => keepDraftFiles(this.database, draft, files)));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} sha256
+   * @returns {Promise<import("../store/files.js").NewFile[]>} what `keepInDraft` brings back
+   */
+  dropFromDraft(key, sha256) {
+    return this.#ofDrafts(() => dropDraftFile(this.database, key, sha256));
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Promise<{draft: import("../store/person.js").DraftRow|undefined, files: import("../store/files.js").NewFile[]}>}
+   */
+  throwDraftAway(key) {
+    return this.#ofDrafts(() => dropDraft(this.database, key));
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   * @param {string} text
+   */
+  moveDraft(from, to, text) {
+    return this.#ofDrafts(() => moveDraft(this.database, from, this.#draft(to, text)));
+  }
+
+  /** @template T @param {() => Promise<T>} change of drafts and their photos @returns {Promise<T>} */
+  #ofDrafts(change) {
+    return this.#next(async () => {
+      const done = await change();
+      await Promise.all([this.#readDrafts(), this.files.read()]);
+      this.#tell({ drafts: true, files: true });
+      return done;
+    });
+  }
+
+  /** @param {string} key @param {string} text */
+  #draft(key, text) {
+    return { key, text, saved_at: new Date(this.nowMs()).toISOString() };
   }
 
   /** Everything unsent was sealed by something else than a round. */
@@ -270,10 +325,7 @@ export class PersonSession {
     const { views, clock } = this.#parts;
     const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
-    const rows = await saveEdits(this.database, edits, device).catch(async (error) => {
-      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
-      return saveEdits(this.database, edits, device);
-    });
+    const rows = await this.#roomy(() => saveEdits(this.database, edits, device));
     batch(() => {
       const saved = new Set(rows.map(({ seq }) => seq));
       outbox.value = [...outbox.peek().filter((one) => !saved.has(one.seq)), ...rows];
@@ -281,10 +333,18 @@ export class PersonSession {
     });
     const isDraft = edits.some(({ draft }) => draft !== undefined);
     if (isDraft) await this.#readDrafts();
-    const isFiles = edits.some(({ files, drops }) => files !== undefined || drops !== undefined);
+    const isFiles = edits.some(({ files, takes, drops }) => files !== undefined || takes !== undefined || drops !== undefined);
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
+  }
+
+  /** Once more where the device was full and could make room. @template T @param {() => Promise<T>} write @returns {Promise<T>} */
+  #roomy(write) {
+    return write().catch(async (error) => {
+      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
+      return write();
+    });
   }
 
   /** What can be fetched again goes first, then what the server has of this person's own. */
