@@ -15,7 +15,7 @@ import { GivenLinks, SendLink } from "./link-send.js";
 import { backWords, Place } from "./place.js";
 import { go, jobPath } from "./router.js";
 import { ClearSignature } from "./service-report-clear.js";
-import { languageFor, reportOf } from "./service-report-data.js";
+import { isChangedSinceSigned, languageFor, reportOf } from "./service-report-data.js";
 import { ReportSheet } from "./service-report-draw.js";
 import { Signing } from "./service-report-sign.js";
 
@@ -64,7 +64,7 @@ function Bar({ doc, say, onOpen }) {
   return html`<div class="bar-row" lang=${say.lang}>
     <button class="button button--lead" type="button" data-testid="report-back" onClick=${() => go(jobPath(doc.id))}>${t("Back to the job")}</button>
     ${!asksToSign(doc) && mayGiveLinks() && html`<button class="button button--primary button--lead" type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button>`}
-    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Sign")}</button>`}
+    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${doc.signature ? t("Sign again") : t("Sign")}</button>`}
   </div>`;
 }
 
@@ -75,6 +75,6 @@ function Languages({ say, onChoose }) {
 }
 
 /** @param {Doc} doc */
-const asksToSign = (doc) => !doc.signature && maySign();
+const asksToSign = (doc) => maySign() && (!doc.signature || isChangedSinceSigned(doc));
 
 const maySign = () => mayWrite(me.value?.role, "jobs", "signature");

@@ -1,5 +1,6 @@
 /** A field's value as people say it: times, names and choices instead of codes and ids. */
 import { listed, t } from "../i18n.js";
+import { SIGNED_PHOTOS, SIGNED_SUM } from "../rules/signed.js";
 import { deskChoiceWord } from "./complaint-words.js";
 import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
@@ -85,6 +86,8 @@ export function checklistLabel(record, key) {
   if (asked) return t("Photo: {item}", { item: checklistLabel(record, asked) });
   const noted = ITEM_NOTE.exec(key)?.[1];
   if (noted) return t("Note: {item}", { item: checklistLabel(record, noted) });
+  if (key === SIGNED_SUM) return t("Collected when it was signed");
+  if (key === SIGNED_PHOTOS) return t("Photos when it was signed");
   return key.startsWith("photo_") ? t("Photo") : key;
 }
 
