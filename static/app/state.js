@@ -262,9 +262,10 @@ export async function eraseCustomer(id, reason) {
  *
  * @param {string} key
  * @param {string} text
+ * @param {string} [base] what its writer knew to be kept: what another tab wrote since is joined, not written over
  */
-export function saveDraft(key, text) {
-  return working().saveDraft(key, text);
+export function saveDraft(key, text, base) {
+  return working().saveDraft(key, text, base);
 }
 
 /** Photos of what is half written, by the draft's key. @returns {Map<string, import("./store/person.js").FileRow[]>} */

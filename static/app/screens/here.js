@@ -30,7 +30,7 @@ export function say(text, undo) {
   clearTimeout(timer);
   said += 1;
   toast.value = undo ? { said, text, undo } : { said, text };
-  timer = setTimeout(() => (toast.value = null), TOAST_MS);
+  timer = Number(setTimeout(() => (toast.value = null), TOAST_MS));
 }
 
 export function hush() {

@@ -34,6 +34,8 @@ export class PersonSession {
   #seen = null;
   #edits = Promise.resolve();
   #ended = false;
+  /** Drafts as this tab wrote them last. @type {Map<string, string>} */
+  #written = new Map();
   #parts;
 
   /**
@@ -195,10 +197,12 @@ export class PersonSession {
   /**
    * @param {string} key
    * @param {string} text
+   * @param {string} [base]
    */
-  async saveDraft(key, text) {
+  async saveDraft(key, text, base) {
     const draft = this.#draft(key, text);
-    await writeDraft(this.database, draft);
+    this.#written.set(key, text);
+    await writeDraft(this.database, draft, base);
     await this.#readDrafts();
     this.#tell({ drafts: true });
     return { saved_at: draft.saved_at };
@@ -323,7 +327,7 @@ export class PersonSession {
   /** @param {Array<Omit<import("../store/edits.js").Edit, "view">>} wanted */
   async #save(wanted) {
     const { views, clock } = this.#parts;
-    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
+    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null, ...this.#knownOf(one.draft) }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
     const rows = await this.#roomy(() => saveEdits(this.database, edits, device));
     batch(() => {
@@ -337,6 +341,12 @@ export class PersonSession {
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
+  }
+
+  /** What this tab knew of a draft that goes out: what another tab wrote since stays. @param {string} [key] */
+  #knownOf(key) {
+    if (key === undefined) return {};
+    return { knew: [this.#written.get(key), drafts.peek().get(key)?.text].filter((text) => text !== undefined) };
   }
 
   /** Once more where the device was full and could make room. @template T @param {() => Promise<T>} write @returns {Promise<T>} */

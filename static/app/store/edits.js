@@ -15,6 +15,7 @@
  * @property {string} [settles]
  * @property {string} [at]
  * @property {string} [draft]       key of the draft that this edit was written from
+ * @property {string[]} [knew]      texts of that draft which its writer knew: another, of another tab, stays
  * @property {import("./files.js").NewFile[]} [files]  what it refers to: kept with it, or neither is
  * @property {string[]} [takes]     SHA-256 of photos of that draft which become this record's, since it names them
  * @property {import("./files.js").FileKey[]} [drops]  files that it no longer refers to
@@ -111,9 +112,16 @@ async function saveIn(tx, edit, { id, group, newId, nowMs, seen, mono }) {
   };
   const seq = await outbox.add(row);
   await changeMeta(tx, { last: stamp, seen: server });
-  if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
+  if (edit.draft !== undefined) await endDraft(tx, edit.draft, edit.knew);
   if (edit.draft !== undefined) await takeDraftFiles(tx, edit.draft, `${edit.collection}/${edit.record}`, edit.takes ?? []);
   await keepFiles(tx, edit.files ?? []);
   await dropFiles(tx, edit.drops ?? []);
   return { ...row, seq: Number(seq) };
+}
+
+/** @param {import("./open.js").Tx} tx @param {string} key @param {string[]} [knew] */
+async function endDraft(tx, key, knew) {
+  const drafts = tx.objectStore(DRAFTS);
+  const stands = knew && (await drafts.get(key))?.text;
+  if (stands === undefined || knew?.includes(stands)) await drafts.delete(key);
 }
