@@ -1,5 +1,5 @@
 /** The service report, held out to the customer: in their script, large and calm; read, signed, and sent by link (R15, R47). */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { LANGUAGES, LANGUAGE_NAMES, SHORT_NAMES } from "../languages.js";
 import { reportPage } from "../report/page.js";
@@ -7,6 +7,7 @@ import { speaker } from "../report/speaker.js";
 import { me } from "../state.js";
 import { job as jobOf, store } from "./data.js";
 import { mayWrite } from "./fields.js";
+import { heldOut } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { JobPlace } from "./job.js";
@@ -36,6 +37,10 @@ function Shown({ doc }) {
   const say = speaker(chosen ?? languageFor(doc), report.store ?? store.value);
   const page = reportPage(report, say);
   const close = () => setOpen("");
+  useLayoutEffect(() => {
+    heldOut.value += 1;
+    return () => void (heldOut.value -= 1);
+  }, []);
   return html`<${Place} title=${page.title} sub=${html`<span class="code">${page.number}</span>`} back=${backWords(true)}
     action=${html`<${Languages} say=${say} onChoose=${setChosen} />`} strip=${html`<span class="strip-words" lang=${say.lang}>${page.store}</span>`}
     bar=${html`<${Bar} doc=${doc} say=${say} onOpen=${setOpen} />`}>
