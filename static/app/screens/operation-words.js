@@ -2,6 +2,7 @@
 import { listed, n, t } from "../i18n.js";
 import { stageWord } from "./complaint-words.js";
 import { docOf, jobs, number, staffName } from "./data.js";
+import { usedWords, vanWords } from "./stock-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
 import { outcomeWord, statusWord } from "./words.js";
@@ -9,7 +10,7 @@ import { outcomeWord, statusWord } from "./words.js";
 /** @typedef {{id: string, collection: string, record: string, at: string, action?: string, changes?: Record<string, any>}} Op */
 
 /** Fields whose words stand in the title already. */
-const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist"];
+const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist", "signature", "signed_name", "report_language", "parts"];
 
 /** @param {Op} op @returns {{title: string, line: string}} */
 export function operationWords(op) {
@@ -28,6 +29,8 @@ function jobWords(op, changes) {
   if (changes.planned_start?.to) words.push(t("Moved to {window}", { window: spanWords(changes.planned_start.to, changes.planned_end?.to) }));
   if (changes.assignee_id) words.push(t("Given to {technician}", { technician: staffName(changes.assignee_id.to) }));
   if (changes.notes) words.push(t("Note"));
+  if (changes.signature) words.push(changes.signature.to ? t("Report signed") : t("Signature taken back"));
+  words.push(...usedWords(changes));
   const ticks = Object.keys(changes).filter((name) => name.startsWith("checklist.") && typeof changes[name].to === "boolean");
   if (ticks.length === 1) words.push(tickWords(op, ticks[0], changes[ticks[0]].to));
   if (ticks.length > 1) words.push(n("{count} checklist item", "{count} checklist items", ticks.length));
@@ -49,6 +52,8 @@ function tickWords(op, name, to) {
 /** @param {Op} op @param {Record<string, any>} changes */
 function otherWords(op, changes) {
   if (op.collection === "reconciliations") return [];
+  const van = vanWords(op, changes);
+  if (van.length) return van;
   // registered: the whole form, which the title says already
   if (op.collection === "complaints" && changes.status) return [];
   return Object.keys(changes)
