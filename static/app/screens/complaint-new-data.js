@@ -21,6 +21,7 @@ import { readForm, useDraftForm } from "./draft-form.js";
  * @property {string} what_happened
  * @property {string} category
  * @property {string} wanted
+ * @property {string[]} [wanted_also]  not in a draft of before
  * @property {string} wanted_note
  * @property {boolean} safety
  */
@@ -70,7 +71,7 @@ export function missingOf({ customer_id: customer, contact, what_happened: what 
 /** @param {Heard} heard @param {string} key of its draft, which goes in the same transaction @param {string[]} photos of the draft, which become its own */
 export function register(heard, key, photos) {
   const { id, ...said } = heard;
-  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]).filter(([, value]) => value));
+  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value)));
   const storeOfCustomer = docOf("customers", heard.customer_id)?.store_id;
   // whoever belongs to no store writes it down for the customer's
   if (!me.value?.store_id && storeOfCustomer) values.store_id = storeOfCustomer;
@@ -118,6 +119,7 @@ function begun(customer, job) {
     what_happened: "",
     category: "",
     wanted: "",
+    wanted_also: [],
     wanted_note: "",
     safety: false,
   };

@@ -8,7 +8,8 @@ import { Registered } from "./complaint-registered.js";
 import { missingOf, register, useHeard } from "./complaint-new-data.js";
 import { PickPhoto } from "./complaint-pick-photo.js";
 import { Who } from "./complaint-who.js";
-import { categoryWord, channelWord, remedyWord } from "./complaint-words.js";
+import { WishChips } from "./complaint-wanted.js";
+import { categoryWord, channelWord } from "./complaint-words.js";
 import { number } from "./data.js";
 import { DraftPhotos, useDraftPhotos } from "./draft-photos.js";
 import { field, label } from "./fields.js";
@@ -65,7 +66,7 @@ function Form({ customer, job, onTold }) {
       <${DraftPhotos} taken=${photos} />
     </div>
     <${Codes} legend=${t("Which kind")} name="category" value=${heard.category} word=${categoryWord} onChoose=${(/** @type {string} */ category) => set({ category })} />
-    <${Codes} legend=${t("The customer wants")} name="wanted" value=${heard.wanted} word=${remedyWord} onChoose=${(/** @type {string} */ wanted) => set({ wanted })} />
+    <fieldset class="field"><legend class="field-name">${t("The customer wants")} <span class="field-hint">${t("one or several")}</span></legend><${WishChips} name="new-wanted" wish=${heard} onWish=${set} /></fieldset>
     <div class="field"><label class="field-name" for=${`${id}n`}>${t("In the customer's words")} <span class="field-hint">${t("optional")}</span></label>
       <input class="input" id=${`${id}n`} data-testid="wanted-note" autocomplete="off" maxlength=${NOTE_MAX_CHARS} value=${heard.wanted_note} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ wanted_note: event.currentTarget.value })} /></div>
     <label class="check new-safety"><input type="checkbox" data-testid="safety" checked=${heard.safety} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ safety: event.currentTarget.checked })} />${icon("check")}<span><b>${label("complaints", "safety")}</b><span class="check-hint small quiet">${t("Water, gas, electricity, something that may fall")}</span></span></label>

@@ -37,6 +37,7 @@ export function valueWords(collection, name, value) {
   if (row?.type === "time") return isTime(value) ? when(String(value)) : String(value);
   if (row?.type === "id") return referred(row.refers_to, String(value));
   if (row?.choices) return codeWords(collection, name, String(value));
+  if (name === "wanted_also") return codeWords(collection, "wanted", String(value));
   if (name === "tags") return tagWord(String(value));
   if (PEOPLE.includes(name)) return staffName(String(value));
   return typeof value === "object" ? severalWords(value) : String(value);
