@@ -9,12 +9,12 @@
  * @typedef {import("./store/edits.js").EditOptions} EditOptions
  */
 import { watchUpdates } from "./net/update.js";
+import { quietQuota } from "./state/drafting.js";
 import { account, custody, working } from "./state/engine.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
-import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
-import { draftKey, draftRecord } from "./store/draft-files.js";
+import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, updateWaiting } from "./state/signals.js";
 import { readFileReceipts } from "./store/files.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
@@ -22,6 +22,7 @@ import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
 export { connection, drafts, fetching, files, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
+export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";
 export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";
 export { Unreadable } from "./state/pictures.js";
 export { keepPictures, keptPicture } from "./state/kept-pictures.js";
@@ -258,76 +259,6 @@ export async function eraseCustomer(id, reason) {
 }
 
 /**
- * Keeps what a person is writing. An empty text takes the draft away.
- *
- * @param {string} key
- * @param {string} text
- * @param {string} [base] what its writer knew to be kept: what another tab wrote since is joined, not written over
- */
-export function saveDraft(key, text, base) {
-  return working().saveDraft(key, text, base);
-}
-
-/** Photos of what is half written, by the draft's key. @returns {Map<string, import("./store/person.js").FileRow[]>} */
-export function photosOfDrafts() {
-  const keys = new Set(files.value.filter((row) => row.state === "draft").map((row) => draftKey(row.record)));
-  return new Map([...keys].map((key) => [key, photosOfDraft(key)]));
-}
-
-/** @param {string} key of a draft @returns {import("./store/person.js").FileRow[]} oldest first */
-export const photosOfDraft = (key) => files.value.filter((row) => row.record === draftRecord(key));
-
-/**
- * Keeps a photo of a form that is no record yet: on the disk at once, and the record's with the edit that names it in `takes`.
- *
- * @param {string} key of the draft
- * @param {string} text of the draft, kept where there is none yet
- * @param {Blob} picture
- * @param {{whole?: boolean}} [how] `whole`: at full size
- * @returns {Promise<string>} its SHA-256, when it is durable
- * @throws {import("./state/pictures.js").Unreadable|import("./store/open.js").StoreError}
- */
-export async function attachToDraft(key, text, picture, how = {}) {
-  const file = await prepared(picture, draftRecord(key), new Date(now()).toISOString(), how);
-  await quietQuota(working().keepInDraft(key, text, [file]));
-  return file.row.sha256;
-}
-
-/**
- * @param {string} key of the draft
- * @param {string} text of the draft, kept with the photo where there is none when it comes back
- * @param {string} sha256
- * @returns {Promise<() => Promise<void>>} what brings it back
- */
-export async function detachFromDraft(key, text, sha256) {
-  const session = working();
-  const gone = await session.dropFromDraft(key, sha256);
-  return () => session.keepInDraft(key, text, gone);
-}
-
-/**
- * Throws away what was begun, its photos too.
- *
- * @param {string} key of the draft
- * @returns {Promise<() => Promise<void>>} what brings it back
- */
-export async function throwDraftAway(key) {
-  const session = working();
-  const { draft, files: gone } = await session.throwDraftAway(key);
-  return () => session.keepInDraft(key, draft?.text ?? "", gone);
-}
-
-/**
- * What was begun as one form goes on as another, its photos too.
- *
- * @param {string} from @param {string} to keys of drafts
- * @param {string} text of the other
- */
-export function moveDraft(from, to, text) {
-  return working().moveDraft(from, to, text);
-}
-
-/**
  * Takes a receipt out of the list, once its person has seen to it.
  *
  * @param {string} operationId
@@ -395,16 +326,6 @@ export function now() {
 export function shortNumber(collection, id) {
   const prefix = shortPrefix(collection);
   return prefix === null ? "" : shortNumberOf(prefix, id);
-}
-
-/** Told where the photo was taken: there may still be room for words, and they must not look lost. @param {Promise<void>} keeping */
-async function quietQuota(keeping) {
-  try {
-    await keeping;
-  } catch (error) {
-    if (error instanceof StoreError && error.code === "quota") troubleOver(["quota"]);
-    throw error;
-  }
 }
 
 /** @param {string} record @param {string} sha256 */

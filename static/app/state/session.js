@@ -12,15 +12,15 @@ import { batch } from "@preact/signals";
 
 import { later } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
-import { dropDraft, dropDraftFile, keepDraftFiles, moveDraft } from "../store/draft-files.js";
 import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { deleteReceipt, forgetRecords, readReceipts, readRecords, readSome } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
+import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
 import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
@@ -34,8 +34,6 @@ export class PersonSession {
   #seen = null;
   #edits = Promise.resolve();
   #ended = false;
-  /** Drafts as this tab wrote them last. @type {Map<string, string>} */
-  #written = new Map();
   #parts;
 
   /**
@@ -69,6 +67,16 @@ export class PersonSession {
       isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
       tell: () => this.#tell({ files: true }),
     });
+    this.drafts = new Drafts({
+      database: this.database,
+      nowMs: () => this.nowMs(),
+      inTurn: (change) => this.#next(change),
+      roomy: (write) => this.#roomy(write),
+      changed: async ({ files: isFiles }) => {
+        if (isFiles) await this.files.read();
+        this.#tell({ drafts: true, ...(isFiles ? { files: true } : {}) });
+      },
+    });
     this.pictures = new KeptPictures({
       database: this.database,
       api: parts.api,
@@ -91,7 +99,7 @@ export class PersonSession {
   async begin() {
     const [meta, rows, unsent] = await Promise.all([
       readMeta(this.database), readRecords(this.database), readOutbox(this.database),
-      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(), this.pictures.read(),
+      this.#readReceipts(), this.drafts.read(), this.#readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -194,74 +202,6 @@ export class PersonSession {
     return saving;
   }
 
-  /**
-   * @param {string} key
-   * @param {string} text
-   * @param {string} [base]
-   */
-  async saveDraft(key, text, base) {
-    const draft = this.#draft(key, text);
-    this.#written.set(key, text);
-    await writeDraft(this.database, draft, base);
-    await this.#readDrafts();
-    this.#tell({ drafts: true });
-    return { saved_at: draft.saved_at };
-  }
-
-  /**
-   * Photos of a form that is no record yet.
-   *
-   * @param {string} key
-   * @param {string} text  of the draft, where there is none yet
-   * @param {import("../store/files.js").NewFile[]} files
-   * @returns {Promise<void>} when they are durable
-   */
-  keepInDraft(key, text, files) {
-    const draft = this.#draft(key, text);
-    return this.#ofDrafts(() => this.#roomy(() => keepDraftFiles(this.database, draft, files)));
-  }
-
-  /**
-   * @param {string} key
-   * @param {string} sha256
-   * @returns {Promise<import("../store/files.js").NewFile[]>} what `keepInDraft` brings back
-   */
-  dropFromDraft(key, sha256) {
-    return this.#ofDrafts(() => dropDraftFile(this.database, key, sha256));
-  }
-
-  /**
-   * @param {string} key
-   * @returns {Promise<{draft: import("../store/person.js").DraftRow|undefined, files: import("../store/files.js").NewFile[]}>}
-   */
-  throwDraftAway(key) {
-    return this.#ofDrafts(() => dropDraft(this.database, key));
-  }
-
-  /**
-   * @param {string} from
-   * @param {string} to
-   * @param {string} text
-   */
-  moveDraft(from, to, text) {
-    return this.#ofDrafts(() => moveDraft(this.database, from, this.#draft(to, text)));
-  }
-
-  /** @template T @param {() => Promise<T>} change of drafts and their photos @returns {Promise<T>} */
-  #ofDrafts(change) {
-    return this.#next(async () => {
-      const done = await change();
-      await Promise.all([this.#readDrafts(), this.files.read()]);
-      this.#tell({ drafts: true, files: true });
-      return done;
-    });
-  }
-
-  /** @param {string} key @param {string} text */
-  #draft(key, text) {
-    return { key, text, saved_at: new Date(this.nowMs()).toISOString() };
-  }
-
   /** Everything unsent was sealed by something else than a round. */
   async sealed() {
     await this.#changed([], true);
@@ -307,7 +247,7 @@ export class PersonSession {
     if (news.repaired) repaired.value = news.repaired;
     if (news.outbox && !news.records) await this.#changed([], true);
     if (news.records) await this.#changed(news.records, news.outbox === true);
-    if (news.drafts) await this.#readDrafts();
+    if (news.drafts) await this.drafts.read();
     if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
   }
 
@@ -327,7 +267,7 @@ export class PersonSession {
   /** @param {Array<Omit<import("../store/edits.js").Edit, "view">>} wanted */
   async #save(wanted) {
     const { views, clock } = this.#parts;
-    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null, ...this.#knownOf(one.draft) }));
+    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null, ...this.drafts.knownOf(one.draft) }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
     const rows = await this.#roomy(() => saveEdits(this.database, edits, device));
     batch(() => {
@@ -336,17 +276,11 @@ export class PersonSession {
       views.outbox(outbox.peek());
     });
     const isDraft = edits.some(({ draft }) => draft !== undefined);
-    if (isDraft) await this.#readDrafts();
+    if (isDraft) await this.drafts.read();
     const isFiles = edits.some(({ files, takes, drops }) => files !== undefined || takes !== undefined || drops !== undefined);
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
-  }
-
-  /** What this tab knew of a draft that goes out: what another tab wrote since stays. @param {string} [key] */
-  #knownOf(key) {
-    if (key === undefined) return {};
-    return { knew: [this.#written.get(key), drafts.peek().get(key)?.text].filter((text) => text !== undefined) };
   }
 
   /** Once more where the device was full and could make room. @template T @param {() => Promise<T>} write @returns {Promise<T>} */
@@ -455,10 +389,6 @@ export class PersonSession {
   async #readDeleted() {
     const names = await readDeleted(this.database);
     if (!this.#ended) deleted.value = new Set(names);
-  }
-
-  async #readDrafts() {
-    drafts.value = new Map((await readDrafts(this.database)).map((draft) => [draft.key, draft]));
   }
 
   /** @param {Omit<News, "person">} news */
