@@ -9,11 +9,12 @@
  * @typedef {import("./store/edits.js").EditOptions} EditOptions
  */
 import { watchUpdates } from "./net/update.js";
+import { quietQuota } from "./state/drafting.js";
 import { account, custody, working } from "./state/engine.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
-import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, updateWaiting } from "./state/signals.js";
 import { readFileReceipts } from "./store/files.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
@@ -21,6 +22,7 @@ import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
 export { connection, drafts, fetching, files, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
+export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";
 export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";
 export { Unreadable } from "./state/pictures.js";
 export { keepPictures, keptPicture } from "./state/kept-pictures.js";
@@ -151,13 +153,7 @@ export function deletion(collection, id) {
  */
 export async function attach(collection, id, picture, changes, { draft, ...how } = {}) {
   const file = await prepared(picture, `${collection}/${id}`, new Date(now()).toISOString(), how);
-  try {
-    await edit(collection, id, changes(file.row.sha256), { files: [file], ...(draft === undefined ? {} : { draft }) });
-  } catch (error) {
-    // told where the photo was taken: there may still be room for words, and they must not look lost
-    if (error instanceof StoreError && error.code === "quota") troubleOver(["quota"]);
-    throw error;
-  }
+  await quietQuota(edit(collection, id, changes(file.row.sha256), { files: [file], ...(draft === undefined ? {} : { draft }) }));
 }
 
 /**
@@ -260,16 +256,6 @@ export async function eraseCustomer(id, reason) {
   const done = await custody.erase(id, reason);
   if (done.ok) syncNow();
   return done;
-}
-
-/**
- * Keeps what a person is writing. An empty text takes the draft away.
- *
- * @param {string} key
- * @param {string} text
- */
-export function saveDraft(key, text) {
-  return working().saveDraft(key, text);
 }
 
 /**

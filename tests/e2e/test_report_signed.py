@@ -50,6 +50,16 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     expect(li_wei.see("signed")).to_have_count(0)
     li_wei.leave_the_report()
     li_wei.sign()
+
+    # A photo more, and she has signed another report: it says so, and she signs again.
+    li_wei.take_photo("photo-after", photo(480, 640, plain=True))
+    li_wei.see("sign-again").click()
+    expect(sheet).to_contain_text("簽名後有改動")
+    li_wei.see("report-sign").click()
+    li_wei.draw_a_signature()
+    expect(sheet).not_to_contain_text("簽名後有改動")
+    li_wei.leave_the_report()
+    expect(li_wei.see("changed-since-signed")).to_have_count(0)
     li_wei.take_step("done")
 
     # The phone makes the link itself; it says that it opens later.
@@ -78,7 +88,7 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     assert asked.value.headers["cache-control"] == "no-store"
     for words in ("城西店", "完工", "净水器 QH-600", "通水 10 分钟不漏", "已閱並簽名：张秀英", "李卫"):
         expect(customer.locator("body")).to_contain_text(words)
-    expect(customer.locator(".report-photos img[src^='blob:']")).to_have_count(1)
+    expect(customer.locator(".report-photos img[src^='blob:']")).to_have_count(2)
     expect(customer.locator(".report-signed img")).to_be_visible()
     customer.locator("[data-lang='en']").click()
     expect(customer.locator("body")).to_contain_text("Read and signed: 张秀英")

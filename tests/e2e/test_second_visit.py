@@ -78,6 +78,7 @@ def stop_for_a_missing_part(phone: Phone) -> None:
     phone.see("cannot-words").fill(WORDS)
     phone.see("cannot-missing").fill("Angle valve")
     phone.see("cannot-photo").set_input_files([{"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": SNAPSHOT}])
+    expect(phone.see("draft-photo")).to_be_visible()
     phone.see("wish-afternoon").check()
     phone.save("cannot-finish-save")
     phone.stands_at("paused")

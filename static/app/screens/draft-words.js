@@ -1,7 +1,7 @@
 /** What is half written, as a person would name it. */
 import { t } from "../i18n.js";
 import { isHalfWritten } from "../rules/handover.js";
-import { drafts } from "../state.js";
+import { drafts, photosOfDrafts } from "../state.js";
 import { docOf, number } from "./data.js";
 import { aboutWords } from "./operation-words.js";
 import { kindsWord, newWord } from "./heard-words.js";
@@ -15,9 +15,12 @@ const PLACES = [["jobs", jobPath], ["complaints", complaintPath], ["customers", 
 /** Where a form of its own is gone on with. @type {Record<string, string>} */
 const FORMS = { ideas: "/app/heard/new/idea", referrals: "/app/heard/new/referral", defects: "/app/heard/new/defect" };
 
-/** What this person has begun to write and not saved. @returns {Draft[]} the latest first */
+/** What this person has begun to write or to photograph and not saved. @returns {Draft[]} the latest first */
 export function halfWritten() {
-  return [...drafts.value.values()].filter(({ key, text }) => isHalfWritten(key) && text.trim() !== "").sort((a, b) => b.saved_at.localeCompare(a.saved_at));
+  const written = [...drafts.value.values()].filter(({ key, text }) => isHalfWritten(key) && text.trim() !== "");
+  const known = new Set(written.map(({ key }) => key));
+  const photographed = [...photosOfDrafts()].filter(([key]) => !known.has(key)).map(([key, [row]]) => ({ key, text: "", saved_at: row.made_at }));
+  return [...written, ...photographed].sort((a, b) => b.saved_at.localeCompare(a.saved_at));
 }
 
 /** What it is, and where it is gone on with. @param {string} key @returns {{what: string, href: string | null}} */

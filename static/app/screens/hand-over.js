@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { connection, me, outbox, peopleHere, saveDraft } from "../state.js";
+import { connection, me, outbox, peopleHere, throwDraftAway } from "../state.js";
 import { lacksBeforeHandOver } from "../rules/handover.js";
 import { unsent } from "./data.js";
 import { draftWords, halfWritten } from "./draft-words.js";
@@ -54,10 +54,12 @@ function lackWords(lack, held, drafts) {
 }
 
 /** Gone on with, or thrown away: what was begun by mistake must not keep a phone in one hand for ever. @param {{draft: import("./draft-words.js").Draft}} props */
-function Draft({ draft: { key, text } }) {
+function Draft({ draft: { key } }) {
   const { what, href } = draftWords(key);
   async function throwAway() {
-    if (await kept(saveDraft(key, ""))) say(t("Thrown away: {what}", { what }), () => void kept(saveDraft(key, text)));
+    /** @type {() => Promise<void>} */
+    let back = async () => {};
+    if (await kept(throwDraftAway(key).then((undo) => (back = undo)))) say(t("Thrown away: {what}", { what }), () => void kept(back()));
   }
   return html`<span class="hand-over-draft">${href ? html`<a href=${href}>${what}</a>` : html`<span>${what}</span>`}<button class="button button--plain" type="button" data-testid="draft-throw-away" aria-label=${t("Throw away: {what}", { what })} onClick=${throwAway}>${t("Throw away")}</button></span>`;
 }

@@ -6,6 +6,7 @@ import { docOf, jobs, number, productName, staffName } from "./data.js";
 import { newWord } from "./heard-words.js";
 import { takenBackWords } from "./record-words.js";
 import { linkDeed } from "./report-words.js";
+import { usedWords, vanWords } from "./stock-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords } from "./value-words.js";
 import { outcomeWord, statusWord } from "./words.js";
@@ -13,10 +14,7 @@ import { outcomeWord, statusWord } from "./words.js";
 /** @typedef {{id: string, collection: string, record: string, at: string, action?: string, changes?: Record<string, any>}} Op */
 
 /** Fields whose words stand in the title already. */
-const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist", "visits", "arrived_at"];
-
-/** What is written down beside a signature. */
-const WITH_SIGNATURE = ["report_language", "signed_name"];
+const TOLD = ["status", "planned_start", "planned_end", "assignee_id", "notes", "outcome", "status_reason", "checklist", "visits", "arrived_at", "signature", "signed_name", "report_language", "parts"];
 
 /** @param {Op} op @returns {{title: string, line: string}} */
 export function operationWords(op) {
@@ -38,6 +36,8 @@ function jobWords(op, changes) {
   if (changes.planned_start?.to) words.push(t("Moved to {window}", { window: spanWords(changes.planned_start.to, changes.planned_end?.to) }));
   if (changes.assignee_id) words.push(t("Given to {technician}", { technician: staffName(changes.assignee_id.to) }));
   if (changes.notes) words.push(t("Note"));
+  if (changes.signature) words.push(changes.signature.to ? t("Report signed") : t("Signature taken back"));
+  words.push(...usedWords(changes));
   const ticks = Object.keys(changes).filter((name) => name.startsWith("checklist.") && typeof changes[name].to === "boolean");
   if (ticks.length === 1) words.push(tickWords(op, ticks[0], changes[ticks[0]].to));
   if (ticks.length > 1) words.push(n("{count} checklist item", "{count} checklist items", ticks.length));
@@ -73,11 +73,12 @@ function otherWords(op, changes) {
   if (op.collection === "reconciliations") return [];
   // what is kept of a link is for machines: its words say what it opens
   if (op.collection === "links") return [linkDeed(changes, docOf("links", op.record)?.purpose)];
-  if (op.collection === "van_stock" && changes.on_board) return [fieldWords("van_stock", "on_board")];
+  const van = vanWords(op, changes);
+  if (van.length) return van;
   // registered: the whole form, which the title says already
   if (op.collection === "complaints" && changes.status) return [];
   return Object.keys(changes)
-    .filter((name) => !(op.collection === "jobs" && (TOLD.includes(name.split(".")[0]) || (name === "follow_up_of" && changes.visits) || (changes.signature && WITH_SIGNATURE.includes(name)))))
+    .filter((name) => !(op.collection === "jobs" && (TOLD.includes(name.split(".")[0]) || (name === "follow_up_of" && changes.visits))))
     .map((name) => fieldWords(op.collection, name, op.record));
 }
 

@@ -27,8 +27,8 @@ const itemKey = (item) => `${item}_photo`;
 /** When a photo was taken, before or after the work. @param {string} sha256 */
 const phaseKey = (sha256) => `photo_${sha256.slice(0, NAMED_BY_DIGITS)}`;
 
-/** What this device has and the server does not: photos and signatures, those that were refused too. */
-export const unsentFiles = computed(() => files.value.filter((row) => row.state !== "sent"));
+/** What this device has and the server does not: photos and signatures, those that were refused too; not what belongs to something half written. */
+export const unsentFiles = computed(() => files.value.filter((row) => row.state !== "sent" && row.state !== "draft"));
 
 /** @param {Doc} doc a job @returns {Photo[]} those from before the work first */
 export function photosOf(doc) {

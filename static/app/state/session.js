@@ -15,11 +15,12 @@ import { uuid7 } from "../sync/uuid.js";
 import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { deleteReceipt, forgetRecords, readAll, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { deleteReceipt, forgetRecords, readAll, readReceipts, readRecords, readSome } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
+import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
 import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
@@ -67,6 +68,16 @@ export class PersonSession {
       isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
       tell: () => this.#tell({ files: true }),
     });
+    this.drafts = new Drafts({
+      database: this.database,
+      nowMs: () => this.nowMs(),
+      inTurn: (change) => this.#next(change),
+      roomy: (write) => this.#roomy(write),
+      changed: async ({ files: isFiles }) => {
+        if (isFiles) await this.files.read();
+        this.#tell({ drafts: true, ...(isFiles ? { files: true } : {}) });
+      },
+    });
     this.pictures = new KeptPictures({
       database: this.database,
       api: parts.api,
@@ -89,7 +100,7 @@ export class PersonSession {
   async begin() {
     const [{ meta, rows }, unsent] = await Promise.all([
       this.#readAll(), readOutbox(this.database),
-      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(), this.pictures.read(),
+      this.#readReceipts(), this.drafts.read(), this.#readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -192,23 +203,11 @@ export class PersonSession {
     return this.#next(() => this.#saveOne(collection, record, { action }, options));
   }
 
-  /** @param {() => Promise<void>} save */
+  /** @template T @param {() => Promise<T>} save @returns {Promise<T>} */
   #next(save) {
     const saving = this.#edits.then(save);
-    this.#edits = saving.catch(() => {});
+    this.#edits = saving.then(() => {}, () => {});
     return saving;
-  }
-
-  /**
-   * @param {string} key
-   * @param {string} text
-   */
-  async saveDraft(key, text) {
-    const draft = { key, text, saved_at: new Date(this.nowMs()).toISOString() };
-    await writeDraft(this.database, draft);
-    await this.#readDrafts();
-    this.#tell({ drafts: true });
-    return { saved_at: draft.saved_at };
   }
 
   /** Everything unsent was sealed by something else than a round. */
@@ -256,7 +255,7 @@ export class PersonSession {
     if (news.repaired) repaired.value = news.repaired;
     if (news.outbox && !news.records) await this.#changed([], true);
     if (news.records) await this.#changed(news.records, news.outbox === true);
-    if (news.drafts) await this.#readDrafts();
+    if (news.drafts) await this.drafts.read();
     if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
   }
 
@@ -276,23 +275,28 @@ export class PersonSession {
   /** @param {Array<Omit<import("../store/edits.js").Edit, "view">>} wanted */
   async #save(wanted) {
     const { views, clock } = this.#parts;
-    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
+    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null, ...this.drafts.knownOf(one.draft) }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
-    const rows = await saveEdits(this.database, edits, device).catch(async (error) => {
-      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
-      return saveEdits(this.database, edits, device);
-    });
+    const rows = await this.#roomy(() => saveEdits(this.database, edits, device));
     batch(() => {
       const saved = new Set(rows.map(({ seq }) => seq));
       outbox.value = [...outbox.peek().filter((one) => !saved.has(one.seq)), ...rows];
       views.outbox(outbox.peek());
     });
     const isDraft = edits.some(({ draft }) => draft !== undefined);
-    if (isDraft) await this.#readDrafts();
-    const isFiles = edits.some(({ files, drops }) => files !== undefined || drops !== undefined);
+    if (isDraft) await this.drafts.read();
+    const isFiles = edits.some(({ files, takes, drops }) => files !== undefined || takes !== undefined || drops !== undefined);
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
+  }
+
+  /** Once more where the device was full and could make room. @template T @param {() => Promise<T>} write @returns {Promise<T>} */
+  #roomy(write) {
+    return write().catch(async (error) => {
+      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
+      return write();
+    });
   }
 
   /** What can be fetched again goes first, then what the server has of this person's own. */
@@ -393,10 +397,6 @@ export class PersonSession {
   async #readDeleted() {
     const names = await readDeleted(this.database);
     if (!this.#ended) deleted.value = new Set(names);
-  }
-
-  async #readDrafts() {
-    drafts.value = new Map((await readDrafts(this.database)).map((draft) => [draft.key, draft]));
   }
 
   /** @param {Omit<News, "person">} news */

@@ -6,6 +6,7 @@
  * @typedef {import("./person.js").DraftRow} DraftRow
  * @typedef {import("./open.js").Connection} Connection
  */
+import { joinedDraft } from "../rules/drafts.js";
 import { isQuarantined } from "./outbox.js";
 import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
@@ -74,11 +75,14 @@ export function readDrafts(database) {
 /**
  * @param {Connection} database
  * @param {DraftRow} draft  an empty text takes the draft away
+ * @param {string} [base]  what its writer knew to be here: what another tab wrote since is joined to it
  */
-export function writeDraft(database, draft) {
+export function writeDraft(database, draft, base) {
   return database.write([DRAFTS], async (tx) => {
-    if (draft.text === "") await tx.objectStore(DRAFTS).delete(draft.key);
-    else await tx.objectStore(DRAFTS).put(draft);
+    const stands = (await tx.objectStore(DRAFTS).get(draft.key))?.text;
+    const text = base === undefined || stands === undefined ? draft.text : joinedDraft(base, draft.text, stands);
+    if (text === "") await tx.objectStore(DRAFTS).delete(draft.key);
+    else await tx.objectStore(DRAFTS).put({ ...draft, text });
   });
 }
 
