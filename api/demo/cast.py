@@ -92,7 +92,7 @@ class Cast:
                 record.write(self._head, self._opened_ms, **values, phone=phone)
 
     def _write_estates(self) -> None:
-        for id_, (name, latin, district, store) in zip(self.estate_ids, ESTATES, strict=True):
+        for id_, (name, latin, district, store, coordinates) in zip(self.estate_ids, ESTATES, strict=True):
             self._record("estates", id_).write(
                 self.office(store),
                 self._opened_ms,
@@ -100,6 +100,7 @@ class Cast:
                 name_latin=latin,
                 district=district,
                 store_id=self.store_ids[store],
+                **({"coordinates": coordinates} if coordinates else {}),
             )
 
     def _write_goods(self) -> None:

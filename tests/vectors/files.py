@@ -17,6 +17,7 @@ from tests.vectors import (
     rules_recurrence,
     rules_report,
     rules_returns,
+    rules_travel,
 )
 
 FOLDER = Path(__file__).parent
@@ -45,6 +46,7 @@ def files() -> dict[str, str]:
         "rules_settings.json": rules.settings_vectors(),
         "rules_settlement.json": rules.settlement_vectors(),
         "rules_timeline.json": rules_desk.timeline_vectors(),
+        "rules_travel.json": rules_travel.travel_vectors(),
         "short_number.json": plain.short_number_vectors(),
     }
     return {name: json.dumps(value, indent=1) + "\n" for name, value in made.items()}
