@@ -8,7 +8,8 @@
  * @property {number} startMs
  * @property {import("./planjudge.js").Judgement} judgement
  * @property {number} extraMinutes  of the way
- * @property {"near" | "little_way" | "promise" | "free_day"} why  what speaks most for it
+ * @property {"near" | "little_way" | "promise" | "free_day" | "late"} why  what speaks most for it; `late`: no free time
+ *   is left within the promise, this is the first after it
  */
 import { lengthMs, momentOf, onGrid } from "./planboard.js";
 import { isBusy, judged } from "./planjudge.js";
@@ -47,7 +48,8 @@ export function bestStart(job, staff, day, board) {
 }
 
 /**
- * The best days and people, the best first; only those who know the product (R6), only where nothing is broken.
+ * The best days and people, the best first; only those who know the product (R6), only where nothing is broken. Where the
+ * promise cannot be kept any more, the soonest.
  *
  * @param {Doc} job @param {string[]} people @param {string[]} days @param {Board} board
  * @returns {Suggestion[]}
@@ -55,11 +57,15 @@ export function bestStart(job, staff, day, board) {
 export function suggestions(job, people, days, board) {
   /** @type {Array<Suggestion & {cost: number}>} */
   const found = [];
+  /** @type {Suggestion[]} */
+  const late = [];
   for (const [ahead, day] of days.entries()) {
     for (const staff of people) {
       const startMs = freeSpans(job, staff, day, board).length ? bestStart(job, staff, day, board) : NaN;
       if (Number.isNaN(startMs)) continue;
       const judgement = judged(job, { staff, startMs }, board);
+      const broken = judgement.points.filter((one) => one.state === "broken");
+      if (broken.length === 1 && broken[0].how === "late") late.push({ staff, startMs, judgement, extraMinutes: 0, why: "late" });
       if (judgement.verdict !== "yes") continue;
       const way = judgement.points.find((one) => one.what === "way");
       const load = judgement.points.find((one) => one.what === "load");
@@ -70,6 +76,7 @@ export function suggestions(job, people, days, board) {
       found.push({ staff, startMs, judgement, extraMinutes, why: whyOf(judgement, extraMinutes), cost });
     }
   }
+  if (!found.length) return late.sort((a, b) => a.startMs - b.startMs).slice(0, SUGGESTIONS_MOST);
   return found.sort((a, b) => a.cost - b.cost || a.startMs - b.startMs).slice(0, SUGGESTIONS_MOST);
 }
 

@@ -59,6 +59,7 @@ export function whyWords({ why, extraMinutes, judgement }) {
   const beside = way?.before ?? way?.after;
   if (why === "near" && beside) return t("same estate as {customer}", { customer: customerOf(beside.doc) });
   if (why === "little_way") return t("{minutes} min more on the way", { minutes: extraMinutes });
+  if (why === "late") return t("after the promise");
   return why === "promise" ? t("within the promise") : t("the day has room");
 }
 
