@@ -28,7 +28,7 @@ export function Card({ stop, style, block = false }) {
   const [mark, word] = markOf(job);
   const classes = block ? `block ${fixed ? "block--fact" : ""}` : `card ${fixed ? "card--fact" : ""}`;
   return html`<a class=${`${classes} ${isLifted ? "card--lifted" : ""}`} style=${style} id=${stop.helps ? undefined : `plan-${stop.id}`} href=${jobPath(stop.id)} draggable=${false}
-    data-card=${stop.helps ? undefined : stop.id} data-testid=${stop.helps ? undefined : `plan-card-${stop.id}`} data-fixed=${fixed ? "" : undefined} data-start=${clock(stop.startMs)} data-held=${job.held === "server" ? undefined : job.held}
+    data-card=${stop.helps ? undefined : stop.id} data-grab=${stop.helps ? undefined : stop.id} data-testid=${stop.helps ? undefined : `plan-card-${stop.id}`} data-fixed=${fixed ? "" : undefined} data-start=${clock(stop.startMs)} data-held=${job.held === "server" ? undefined : job.held}
     title=${why ?? `${span(stop.startMs, stop.endMs)} ${customerOf(doc)}`} aria-keyshortcuts=${fixed ? undefined : "M"}>
     ${block
       ? html`<b>${mark && shape(mark, `ink-${mark}`)}${clock(stop.startMs)} ${customerOf(doc)}</b><span>${kindWord(doc.kind)}${word && html`<span class="sr"> ${word}</span>`}</span>`

@@ -6,12 +6,12 @@ import { computed, signal } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { judged } from "../rules/planjudge.js";
-import { cellKey, isFixed } from "../rules/planboard.js";
+import { cellKey, isFixed, startMs } from "../rules/planboard.js";
 import { bestStart } from "../rules/plansuggest.js";
 import { job as jobOf } from "./data.js";
 import { say } from "./here.js";
-import { board, cells, unplanned } from "./plan-data.js";
-import { moveJob } from "./plan-move.js";
+import { board, cells, isShown, show, unplanned } from "./plan-data.js";
+import { moveJob, told } from "./plan-move.js";
 import { fixedWords } from "./plan-words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -28,8 +28,6 @@ import { fixedWords } from "./plan-words.js";
 
 /** @type {import("@preact/signals").Signal<Carried | null>} */
 export const carried = signal(null);
-/** The last thing that whoever does not see the board has to be told. */
-export const told = signal("");
 
 /** Where everything lies: as it is, or as it was when something was picked up. */
 export const lying = computed(() => carried.value ?? { cells: cells.value, unplanned: unplanned.value });
@@ -64,7 +62,10 @@ export function aim(at) {
 /** The best start in somebody's day. @param {string} staff @param {string} day */
 export function aimAtDay(staff, day) {
   const doc = jobOf(carried.peek()?.id ?? "")?.doc;
-  if (doc) aim({ staff, startMs: bestStart(doc, staff, day, board.peek()) });
+  if (!doc) return;
+  const [stands, now] = [startMs(doc), board.peek()];
+  const isThere = doc.assignee_id === staff && !Number.isNaN(stands) && now.day(stands) === day;
+  aim({ staff, startMs: isThere ? stands : bestStart(doc, staff, day, now) });
 }
 
 export function putBack() {
@@ -72,27 +73,38 @@ export function putBack() {
   carried.value = null;
   if (!now) return;
   told.value = t("Put back where it was");
-  refocus(now.id);
+  refocus(now.id, now.how === "pointer");
 }
 
 /** Drops it where it is; where that needs a reason, asks for it. @param {string} [reason] */
 export async function drop(reason = "") {
   const now = carried.peek();
-  const judgement_ = judgement.peek();
-  if (!now?.at || !judgement_) return putBack();
-  if (judgement_.verdict === "no") {
+  const found = judgement.peek();
+  if (!now?.at || !found || isWhereItWas(now)) return putBack();
+  if (found.verdict === "no") {
     carried.value = { ...now, asks: false };
     return now.how === "pointer" ? putBack() : undefined;
   }
-  if (judgement_.verdict === "but" && !reason.trim()) {
+  if (found.verdict === "but" && !reason.trim()) {
     carried.value = { ...now, asks: true };
     return undefined;
   }
-  if (isWhereItWas(now)) return putBack();
   const done = await moveJob(now.id, now.at, reason.trim());
   carried.value = null;
-  if (done) refocus(now.id);
+  if (done) refocus(now.id, now.how === "pointer");
   return undefined;
+}
+
+/** Takes a suggestion at its word; where it needs a reason, asks for that where the job would lie. @param {string} id @param {import("../rules/plansuggest.js").Suggestion} best */
+export async function takeSuggestion(id, best) {
+  const spot = { staff: best.staff, startMs: best.startMs };
+  if (best.judgement.verdict === "yes") {
+    await moveJob(id, spot, "");
+    return;
+  }
+  const day = board.peek().day(spot.startMs);
+  if (!isShown(day)) show({ day });
+  if (pickUp(id, "keys", spot)) await drop();
 }
 
 /** @param {Carried} now */
@@ -101,10 +113,10 @@ function isWhereItWas({ id, at }) {
   return doc?.assignee_id === at?.staff && doc?.planned_start && Date.parse(doc.planned_start) === at?.startMs;
 }
 
-/** The focus follows the card to where it lies now. @param {string} id */
-export function refocus(id) {
-  requestAnimationFrame(() => document.getElementById(`plan-${id}`)?.focus({ preventScroll: false }));
+/** The focus follows the card to where it lies now. @param {string} id @param {boolean} [still] what a hand has put there is seen already */
+function refocus(id, still = false) {
+  requestAnimationFrame(() => document.getElementById(`plan-${id}`)?.focus({ preventScroll: still }));
 }
 
 /** @param {Spot} spot */
-export const keyOf = ({ staff, startMs }) => cellKey(staff, board.peek().day(startMs));
+export const keyOf = (spot) => cellKey(spot.staff, board.peek().day(spot.startMs));

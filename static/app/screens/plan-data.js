@@ -40,7 +40,7 @@ export function show(what) {
 export const days = computed(() => (shown.value.view === "day" ? [shown.value.day] : spread(shown.value.day)));
 
 /** Whether a day is on the board. @param {string} day */
-export const lyingDays = (day) => days.peek().includes(day);
+export const isShown = (day) => days.peek().includes(day);
 
 /** Every job that has a time and a person, by person and day; nothing that is over and not shown. */
 export const cells = computed(() => {

@@ -8,9 +8,14 @@ import { onGrid, SLOT_MS } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
 import { pointTo } from "./plan-explain-place.js";
+import { customerOf } from "./plan-words.js";
+import { clock, span } from "./times.js";
+import { kindWord } from "./words.js";
 
 /** Less is a click with an unsteady hand. */
 const LIFT_PX = 5;
+/** As wide as `.card--ghost`. */
+const GHOST_PX = 208;
 const EDGE_PX = 48;
 const SCROLL_PX_A_FRAME = 12;
 
@@ -19,7 +24,7 @@ export const dragging = signal(false);
 
 /** For the `pointerdown` of whatever holds cards. @param {PointerEvent} event */
 export function grab(event) {
-  const card = event.target instanceof Element ? event.target.closest("[data-card]") : null;
+  const card = event.target instanceof Element ? event.target.closest("[data-grab]") : null;
   // a finger scrolls; by touch a job is moved through its form
   if (!(card instanceof HTMLElement) || event.button || event.pointerType === "touch" || carried.peek()) return;
   const { clientX: fromX, clientY: fromY } = event;
@@ -53,13 +58,12 @@ export function grab(event) {
   }, { signal: end, capture: true });
 
   function lift() {
-    if (!(card instanceof HTMLElement) || !pickUp(card.dataset.card ?? "", "pointer")) return false;
-    ghost = /** @type {HTMLElement} */ (card.cloneNode(true));
-    for (const name of ["id", "data-card", "data-testid", "href"]) ghost.removeAttribute(name);
-    ghost.classList.add("card--ghost");
-    ghost.setAttribute("aria-hidden", "true");
-    ghost.style.width = `${Math.min(box.width, 224)}px`;
+    const id = card instanceof HTMLElement ? (card.dataset.grab ?? "") : "";
+    if (!pickUp(id, "pointer")) return false;
+    ghost = ghostOf(id);
     document.body.append(ghost);
+    held.x = Math.min(held.x, GHOST_PX / 2);
+    held.y = Math.min(held.y, ghost.offsetHeight / 2);
     dragging.value = true;
     getSelection()?.removeAllRanges();
     return true;
@@ -71,8 +75,8 @@ export function grab(event) {
     if (!ghost) return;
     const cell = cellAt(x, y);
     scrollNear(cell, y);
-    ghost.style.transform = `translate3d(${Math.round(x - Math.min(held.x, 200))}px, ${Math.round(y - held.y)}px, 0)`;
-    pointTo(x, y);
+    ghost.style.transform = `translate3d(${Math.round(x - held.x)}px, ${Math.round(y - held.y)}px, 0)`;
+    pointTo(x - held.x + GHOST_PX, y - held.y);
     const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slotOf(cell, x - held.x)}` : "";
     if (where === over) return;
     over = where;
@@ -93,6 +97,18 @@ export function grab(event) {
     addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => removeEventListener("click", swallow, { capture: true }));
   }
+}
+
+/** What hangs at the pointer: what was promised, to whom, and the work. @param {string} id */
+function ghostOf(id) {
+  const ghost = document.createElement("div");
+  const doc = jobOf(id)?.doc;
+  const when = document.createElement("b");
+  when.textContent = doc?.promised_start ? span(doc.promised_start, doc.promised_end) : doc?.planned_start ? clock(doc.planned_start) : "";
+  ghost.append(when, doc ? ` ${customerOf(doc)} ${kindWord(doc.kind)}` : "");
+  ghost.className = "card--ghost";
+  ghost.setAttribute("aria-hidden", "true");
+  return ghost;
 }
 
 /** @param {number} x @param {number} y @returns {HTMLElement | null} */

@@ -1,7 +1,9 @@
 /** Where the explanation floats: beside the pointer or the place that is meant, inside the window, moved by transform alone. */
 
-const GAP_PX = 18;
+const GAP_PX = 10;
 const EDGE_PX = 8;
+/** On the other side it leaves room for what hangs at the pointer, or for the place that is meant. */
+const BESIDE_PX = 208;
 
 /** @type {HTMLElement | null} */
 let floating = null;
@@ -30,7 +32,7 @@ export function place() {
   if (!floating) return;
   const { offsetWidth: width, offsetHeight: height } = floating;
   const right = last.x + GAP_PX;
-  const x = right + width + EDGE_PX > innerWidth ? Math.max(EDGE_PX, last.x - GAP_PX - width - 160) : right;
-  const y = Math.max(EDGE_PX, Math.min(last.y + GAP_PX, innerHeight - height - EDGE_PX));
+  const x = right + width + EDGE_PX > innerWidth ? Math.max(EDGE_PX, last.x - GAP_PX - width - BESIDE_PX) : right;
+  const y = Math.max(EDGE_PX, Math.min(last.y, innerHeight - height - EDGE_PX));
   floating.style.transform = `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0)`;
 }

@@ -5,8 +5,9 @@ import { t } from "../i18n.js";
 import { job as jobOf } from "./data.js";
 import { html } from "./html.js";
 import { shape } from "./icons.js";
-import { carried, drop, judgement, putBack, told } from "./plan-carry.js";
+import { carried, drop, judgement, putBack } from "./plan-carry.js";
 import { floats, place, pointAt } from "./plan-explain-place.js";
+import { told } from "./plan-move.js";
 import { pointWords, spotWords } from "./plan-words.js";
 
 const REASON_MAX_CHARS = 500;

@@ -4,9 +4,8 @@ import { useLayoutEffect } from "preact/hooks";
 import { SLOT_MS, startMs } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { hush, laptop, toast } from "./here.js";
-import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
-import { board, days, lyingDays, people, show, shown, suggested, unplanned } from "./plan-data.js";
-import { moveJob } from "./plan-move.js";
+import { aim, aimAtDay, carried, drop, pickUp, putBack, takeSuggestion } from "./plan-carry.js";
+import { board, days, isShown, people, show, shown, suggested, unplanned } from "./plan-data.js";
 import { dayAfter } from "./times.js";
 import { walk } from "./plan-walk.js";
 
@@ -68,7 +67,7 @@ function carry([across, down], shift) {
   }
   if (byHours !== shift) return aim({ staff, startMs: at.startMs + across * SLOT_MS });
   const next = dayAfter(day, across);
-  if (!byHours && !lyingDays(next)) return;
+  if (!byHours && !isShown(next)) return;
   if (byHours) show({ day: next });
   aimAtDay(staff, next);
 }
@@ -77,7 +76,7 @@ function carry([across, down], shift) {
 function take(at) {
   const doc = unplanned.peek()[at];
   const best = doc && suggested.peek().get(doc.id)?.[0];
-  if (doc && best) void moveJob(doc.id, best, "");
+  if (doc && best) void takeSuggestion(doc.id, best);
 }
 
 function undo() {

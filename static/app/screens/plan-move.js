@@ -1,14 +1,18 @@
 /** A plan written down: one edit of day, time and person together, undone by toast. */
+import { signal } from "@preact/signals";
+
 import { t } from "../i18n.js";
 import { edit } from "../state.js";
 import { lengthMs } from "../rules/planboard.js";
 import { docOf, staffName } from "./data.js";
 import { say } from "./here.js";
 import { kept } from "./kept.js";
-import { told } from "./plan-carry.js";
 import { when } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
+
+/** The last thing that whoever does not see the board has to be told. */
+export const told = signal("");
 
 /**
  * @param {string} id of the job

@@ -4,13 +4,12 @@ import { momentOf } from "../rules/planboard.js";
 import { job as jobOf, promise, staffName } from "./data.js";
 import { html } from "./html.js";
 import { mark, shape } from "./icons.js";
-import { drop, lying, pickUp } from "./plan-carry.js";
-import { lyingDays, show, suggested } from "./plan-data.js";
-import { moveJob } from "./plan-move.js";
+import { carried, lying, takeSuggestion } from "./plan-carry.js";
+import { suggested } from "./plan-data.js";
 import { customerOf, whyWords } from "./plan-words.js";
 import { Part } from "./place.js";
 import { jobPath } from "./router.js";
-import { date, dayKey, spanWords, when } from "./times.js";
+import { date, spanWords, when } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -34,7 +33,7 @@ function Slip({ id, at, onForm }) {
   const { doc } = job;
   const standing = promise(job);
   const sign = standing === "broken" ? "broken" : standing === "risk" ? "risk" : doc.missing_parts ? "wait" : "next";
-  return html`<li class="slip plan-slip" data-held=${job.held === "server" ? undefined : job.held}>
+  return html`<li class=${`slip plan-slip ${carried.value?.id === id ? "card--lifted" : ""}`} data-grab=${id} data-held=${job.held === "server" ? undefined : job.held}>
     <div class="slip-stub">${shape(sign, `ink-${sign}`)}</div>
     <div class="slip-body">
       <h3><a id=${`plan-${id}`} href=${jobPath(id)} draggable=${false} data-card=${id} data-testid=${`plan-card-${id}`} aria-keyshortcuts="M">${job.title}</a></h3>
@@ -53,15 +52,9 @@ function Best({ doc, at }) {
   if (!list) return null;
   const [best] = list;
   if (!best) return html`<p class="tiny">${t("Nobody who knows it has room within the promise.")}</p>`;
-  return html`<button class="plan-best" type="button" data-testid=${`plan-best-${doc.id}`} data-late=${best.why === "late" ? "" : undefined} onClick=${() => (best.why === "late" ? ask(doc.id, best) : moveJob(doc.id, best, ""))}>
+  return html`<button class="plan-best" type="button" data-testid=${`plan-best-${doc.id}`} data-late=${best.why === "late" ? "" : undefined} onClick=${() => takeSuggestion(doc.id, best)}>
     <span><b>${when(best.startMs)} ${staffName(best.staff)}</b>, ${whyWords(best)}</span>${at < DIGITS_MOST && html`<kbd aria-hidden="true">${at + 1}</kbd>`}
   </button>`;
-}
-
-/** It needs a reason: it is asked for where the job would lie. @param {string} id @param {import("../rules/planjudge.js").Spot} spot */
-function ask(id, spot) {
-  if (!lyingDays(dayKey(spot.startMs))) show({ day: dayKey(spot.startMs) });
-  if (pickUp(id, "keys", { staff: spot.staff, startMs: spot.startMs })) void drop();
 }
 
 /** What the customer was told, what was planned and went by, or that nobody was told anything. @param {Doc} doc */

@@ -6,8 +6,9 @@ import { docOf, staffName } from "./data.js";
 import { html } from "./html.js";
 import { Card, Drop } from "./plan-card.js";
 import { lying } from "./plan-carry.js";
-import { board, days, people, show, today } from "./plan-data.js";
+import { board, cells, days, people, show, today } from "./plan-data.js";
 import { dayHead, hours } from "./plan-words.js";
+import { statusWord } from "./words.js";
 
 export function Week() {
   return html`<div class="plan plan--week" role="table" aria-label=${t("Plan by person and day")}>
@@ -34,7 +35,8 @@ function DayHead({ day }) {
 export function Who({ id }) {
   const person = docOf("staff", id);
   const skills = person?.skills ?? [];
-  return html`<div class="plan-who" role="rowheader"><b>${staffName(id)}</b>${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}</div>`;
+  const now = (cells.value.get(cellKey(id, today.value)) ?? []).find((one) => ["on_site", "en_route"].includes(one.doc.status));
+  return html`<div class="plan-who" role="rowheader"><b>${staffName(id)}</b>${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}${now && html`<small>${statusWord(now.doc.status)}</small>`}</div>`;
 }
 
 /** @param {{staff: string, day: string}} props */
