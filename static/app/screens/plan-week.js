@@ -1,9 +1,14 @@
 /** The week: people down, days across. */
+import { useState } from "preact/hooks";
+
 import { n, t } from "../i18n.js";
+import { me } from "../state.js";
 import { cellKey } from "../rules/planboard.js";
 import { loadOf } from "../rules/planjudge.js";
 import { docOf, staffName } from "./data.js";
+import { mayWrite } from "./fields.js";
 import { html } from "./html.js";
+import { Away } from "./plan-away.js";
 import { Card, Drop } from "./plan-card.js";
 import { lying } from "./plan-carry.js";
 import { board, cells, days, people, show, today } from "./plan-data.js";
@@ -36,7 +41,11 @@ export function Who({ id }) {
   const person = docOf("staff", id);
   const skills = person?.skills ?? [];
   const now = (cells.value.get(cellKey(id, today.value)) ?? []).find((one) => ["on_site", "en_route"].includes(one.doc.status));
-  return html`<div class="plan-who" role="rowheader"><b>${staffName(id)}</b>${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}${now && html`<small>${statusWord(now.doc.status)}</small>`}</div>`;
+  const [asks, setAsks] = useState(false);
+  const name = mayWrite(me.value?.role, "staff", "absences") && person
+    ? html`<button class="plan-who-open" type="button" data-testid=${`plan-who-${id}`} title=${t("Write down when {name} is away", { name: staffName(id) })} onClick=${() => setAsks(true)}><b>${staffName(id)}</b></button>`
+    : html`<b>${staffName(id)}</b>`;
+  return html`<div class="plan-who" role="rowheader">${name}${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}${now && html`<small>${statusWord(now.doc.status)}</small>`}${asks && html`<${Away} id=${id} onClose=${() => setAsks(false)} />`}</div>`;
 }
 
 /** @param {{staff: string, day: string}} props */
