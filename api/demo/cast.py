@@ -86,7 +86,9 @@ class Cast:
                 values["store_id"] = self.store_ids[person.store]
             record = self._record("staff", id_)
             phone = f"139 0001 {number:04d}"
-            away = {(self.today + timedelta(days=ahead)).isoformat().replace("-", "_"): why for ahead, why in person.away}
+            away = {
+                (self.today + timedelta(days=ahead)).isoformat().replace("-", "_"): why for ahead, why in person.away
+            }
             more = {"absences": away} if away else {}
             if person.skills:
                 record.write(self._head, self._opened_ms, **values, phone=phone, skills=person.skills, **more)

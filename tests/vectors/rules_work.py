@@ -18,7 +18,11 @@ def work_vectors() -> dict[str, Any]:
     plans: list[dict[str, Any]] = [
         {"planned_start": NINE, "planned_end": end, **more}
         for end in (TEN_SOON, NINE, EVENING, NEXT_DAY)
-        for more in ({}, {"promised_start": NINE, "promised_end": end}, {"promised_start": NINE, "promised_end": EVENING})
+        for more in (
+            {},
+            {"promised_start": NINE, "promised_end": end},
+            {"promised_start": NINE, "promised_end": EVENING},
+        )
     ]
     jobs = [{"kind": kind} for kind in (*KINDS, "other", "")] + [{"kind": "repair", **one} for one in plans]
     jobs += [{"kind": "repair", "planned_start": NINE}, {}]
@@ -28,7 +32,5 @@ def work_vectors() -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "minutes": [{"job": one, "minutes": work_minutes(one)} for one in jobs],
-        "absences": [
-            {"person": one, "day": DAY, "absence": absence(one, date.fromisoformat(DAY))} for one in people
-        ],
+        "absences": [{"person": one, "day": DAY, "absence": absence(one, date.fromisoformat(DAY))} for one in people],
     }
