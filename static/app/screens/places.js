@@ -59,6 +59,7 @@ export const PLACES = [
   place("list", "figures", "figures", "office", "OwnFigures"),
   place("list", "checks", "checks", "office", "CheckList"),
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
+  place("page", "plan", "plan", "planning", "PlanBoard"),
   place("list", "import", "import", "office", "Import"),
   place("list", "channels", "channels", "office", "Channels"),
   place("page", "sign-in", "sign-in", "now", "Home"),
