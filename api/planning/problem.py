@@ -183,17 +183,21 @@ def _stop(day: Day, base_ms: int, crew: Sequence[Free], place: Place, job: Doc) 
     product = day.products.get(job.get("product_id") or "")
     if job["id"] in day.wishes.kept_ids and usual and planned is not None and opens <= planned <= closes:
         return Stop(job, place, work_minutes(job), usual, (Window(planned, planned),), KEPT_PRIZE, promised)
-    # R6: who is not qualified keeps what was given to them with a reason, and is offered nothing else
+    # R6: who is not qualified keeps what was given to them with a reason, and is offered nothing else; a store that
+    # writes no skills down has nothing to choose by
+    knows_skills = any(one.get("skills") for one in day.staff if one.get("role") == "technician")
     able = tuple(
         number
         for number, one in enumerate(crew)
-        if is_qualified(one.staff, product) or (number in usual and (job.get("overrule_reason") or "").strip())
+        if not knows_skills
+        or is_qualified(one.staff, product)
+        or (number in usual and (job.get("overrule_reason") or "").strip())
     )
     windows: tuple[Window, ...] = (whole,)
-    if promised and promised[1] >= opens:
-        kept = Window(max(opens, _up(promised[0])), promised[1] // STEP_MINUTES * STEP_MINUTES)
+    if promised and promised[1] > opens:
+        kept = Window(max(opens, _up(promised[0])), (promised[1] - 1) // STEP_MINUTES * STEP_MINUTES)
         late = Window(kept.early, kept.late + LATE_MINUTES, LATE_COST)
-        windows = (kept,) if day.wishes.windows == "hard" else (kept, late, Window(opens, closes, BROKEN_COST))
+        windows = (kept,) if day.wishes.windows == "hard" else (kept, late, Window(kept.early, closes, BROKEN_COST))
     is_planned = planned is not None and 0 <= planned < _length_ms(day) // MINUTE_MS
     asked_for = is_planned or job["id"] in day.wishes.job_ids
     prize = PROMISED_PRIZE if promised else PLANNED_PRIZE if asked_for else WAITING_PRIZE

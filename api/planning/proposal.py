@@ -104,9 +104,14 @@ def _told(problem: Problem, free: Free, stop: Stop, start: int, way: Travel) -> 
         "planned_end": end or _text(problem, start + stop.minutes),
         "travel": asdict(way),
         "change": change,
-        "breaks_promise": bool(stop.promised and start > stop.promised[1]),
+        "breaks_promise": is_broken(stop, start),
         "was": was,
     }
+
+
+def is_broken(stop: Stop, start: int | None) -> bool:
+    """Whether somebody waits in vain in the promised window: nobody comes, or before it, or after (R7)."""
+    return stop.promised is not None and (start is None or not stop.promised[0] <= start < stop.promised[1])
 
 
 def _was(job: Doc) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def _before(problem: Problem) -> Figures:
 
 def _figures(problem: Problem, routes: Iterable[tuple[Free, Sequence[Stop]]], starts: Mapping[str, int]) -> Figures:
     ways = [way for free, stops in routes for way in _ways(free, stops)]
-    promised = [(one.job["id"], one.promised[1]) for one in problem.every if one.promised]
+    promised = [one for one in problem.every if one.promised]
     return Figures(
         jobs=len(starts),
         travel_minutes=sum(one.minutes for one in ways),
@@ -141,7 +146,7 @@ def _figures(problem: Problem, routes: Iterable[tuple[Free, Sequence[Stop]]], st
         assumed=sum(one.basis == "assumed" for one in ways),
         promises=len(promised),
         # whom nobody comes to was promised in vain
-        broken=sum(starts.get(job, until + 1) > until for job, until in promised),
+        broken=sum(is_broken(one, starts.get(one.job["id"])) for one in promised),
     )
 
 

@@ -73,7 +73,7 @@ class PlanStopSchema(Schema):
     planned_end = moment()
     travel = fields.Nested(PlanTravelSchema, required=True)
     change = fields.String(required=True, validate=validate.OneOf(CHANGES))
-    breaks_promise = fields.Boolean(required=True, metadata={"description": "It begins after the promised window"})
+    breaks_promise = fields.Boolean(required=True, metadata={"description": "It begins outside the promised window"})
     was = fields.Nested(PlanWasSchema, required=True)
 
 
