@@ -8,6 +8,7 @@ import { loadOf } from "../rules/planjudge.js";
 import { docOf, staffName } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { html } from "./html.js";
+import { shape } from "./icons.js";
 import { Away } from "./plan-away.js";
 import { Card, Drop } from "./plan-card.js";
 import { lying } from "./plan-carry.js";
@@ -56,7 +57,7 @@ function Cell({ staff, day }) {
   const away = now.absence(staff, day) || (now.open(day).length ? "" : t("closed"));
   const { minutes, mostMinutes } = loadOf(stops, day, now);
   return html`<div class=${`plan-cell ${away && !stops.length ? "plan-cell--off" : ""}`} role="cell" data-cell=${key} data-testid=${`plan-cell-${staff}-${day}`}>
-    ${away && html`<p class="plan-away">${away}</p>`}
+    ${away && html`<p class=${`plan-away ${stops.length ? "plan-away--but" : ""}`}>${stops.length > 0 && shape("risk", "ink-risk")}${away}</p>`}
     ${stops.map((stop) => html`<${Card} key=${stop.id} stop=${stop} />`)}
     <${Drop} cell=${key} />
     ${minutes > 0 && html`<${Load} minutes=${minutes} most=${mostMinutes} />`}
