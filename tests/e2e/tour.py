@@ -99,6 +99,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(laptop.see("job-status")).to_be_visible()
     stop("job-laptop", laptop)
     laptop.move_job(party.tomorrow, "09:00", "11:00", party.colleague)
+    plan(laptop, stop)
     stop_at(laptop, f"/app/customers/{party.customer}", "customer-laptop", stop)
 
     phone.find_the_signal()
@@ -122,7 +123,6 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop("heard-defect-laptop", laptop)
     stop_at(laptop, "/app/tasks", "tasks-laptop", stop)
     stop_at(laptop, "/app/callbacks", "callbacks-laptop", stop)
-    plan(laptop, stop)
     stop_at(laptop, "/app/customers", "customers-laptop", stop)
     laptop.see("find-customer").fill("z")
     expect(laptop.see("customers-found")).to_be_visible()

@@ -8,7 +8,8 @@ import { job as jobOf, promise, staffName } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { mark, shape } from "./icons.js";
-import { carried, lying, takeSuggestion } from "./plan-carry.js";
+import { useLifted } from "./plan-card.js";
+import { lying, takeSuggestion } from "./plan-carry.js";
 import { suggested } from "./plan-data.js";
 import { customerOf, whyWords } from "./plan-words.js";
 import { Part } from "./place.js";
@@ -51,12 +52,13 @@ function useKeptOrder(sorted) {
 
 /** @param {{id: string, at: number, onForm?: (id: string) => void}} props */
 function Slip({ id, at, onForm }) {
+  const isLifted = useLifted(id);
   const job = jobOf(id);
   if (!job) return null;
   const { doc } = job;
   const standing = promise(job);
   const sign = standing === "broken" ? "broken" : standing === "risk" ? "risk" : doc.missing_parts ? "wait" : "next";
-  return html`<li class=${`slip plan-slip ${carried.value?.id === id ? "card--lifted" : ""}`} data-grab=${id} data-held=${job.held === "server" ? undefined : job.held}>
+  return html`<li class=${`slip plan-slip ${isLifted ? "card--lifted" : ""}`} data-grab=${id} data-held=${job.held === "server" ? undefined : job.held}>
     <div class="slip-stub">${shape(sign, `ink-${sign}`)}</div>
     <div class="slip-body">
       <h3><a id=${`plan-${id}`} href=${jobPath(id)} draggable=${false} data-card=${id} data-testid=${`plan-card-${id}`} aria-keyshortcuts="M">${job.title}</a></h3>
