@@ -10,6 +10,7 @@ import { icon } from "./icons.js";
 import { NothingYet } from "./notices.js";
 import { letGo } from "./plan-carry.js";
 import { days, show, shown, today, WEEK_DAYS } from "./plan-data.js";
+import { PlanDay, PlanDayButton } from "./plan-day.js";
 import { grab, dragging } from "./plan-drag.js";
 import { Explain, Told } from "./plan-explain.js";
 import { Hours } from "./plan-hours.js";
@@ -32,7 +33,7 @@ function Wide() {
   return html`<${Place} title=${t("Planning")} sub=${subWords()} action=${html`<${Steps} />`}>
     ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-dragging=${dragging.value ? "" : undefined} data-testid="plan">
       <${Unplanned} />
-      <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}>${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
+      <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}><${PlanDay} day=${shown.value.day} />${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
     </div><${Explain} />`}
     <${Told} />
   <//>`;
@@ -49,6 +50,7 @@ function Steps() {
   const { view, day } = shown.value;
   const by = view === "day" ? 1 : WEEK_DAYS;
   return html`<div class="plan-steps">
+    <${PlanDayButton} />
     <button class="button" type="button" aria-label=${view === "day" ? t("The day before") : t("The week before")} onClick=${() => show({ day: dayAfter(day, -by) })}>${icon("left")}</button>
     <button class="button" type="button" aria-pressed=${day === today.value ? "true" : "false"} onClick=${() => show({ day: today.value })}>${t("Today")}</button>
     <button class="button" type="button" aria-label=${view === "day" ? t("The day after") : t("The week after")} onClick=${() => show({ day: dayAfter(day, by) })}>${icon("right")}</button>

@@ -9,6 +9,7 @@ import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { NothingYet } from "./notices.js";
 import { board, cells, days, people, show, shown } from "./plan-data.js";
+import { PlanDay, PlanDayButton } from "./plan-day.js";
 import { PlanForm } from "./plan-form.js";
 import { Load } from "./plan-week.js";
 import { Unplanned } from "./plan-unplanned.js";
@@ -29,6 +30,7 @@ export function PlanList() {
       <input class="input" type="date" aria-label=${t("Day")} value=${day} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => event.currentTarget.value && show({ day: event.currentTarget.value })} />
       <button class="button" type="button" aria-label=${t("The day after")} onClick=${() => show({ day: dayAfter(shown.value.day, 1) })}>${icon("right")}</button>
     </div>
+    <${PlanDayButton} /><${PlanDay} day=${day} />
     <${Unplanned} onForm=${setMoving} />
     ${people.value.map((id) => html`<${Person} key=${id} id=${id} day=${day} onForm=${setMoving} />`)}
     ${job && html`<${PlanForm} key=${moving} doc=${job} day=${day} onClose=${() => setMoving("")} />`}
