@@ -20,10 +20,13 @@ export function Explain() {
   const key = now?.at ? `${now.at.staff} ${now.at.startMs} ${now.asks}` : "";
   useLayoutEffect(() => {
     floats(key ? box.current : null);
-    const target = now?.how === "keys" && document.querySelector("[data-drop]");
-    if (target) pointAt(target);
-    else place();
-    return () => floats(null);
+    place();
+    // the place itself is drawn in the same turn, but maybe after this
+    const frame = now?.how === "keys" && key ? requestAnimationFrame(beside) : 0;
+    return () => {
+      cancelAnimationFrame(frame);
+      floats(null);
+    };
   }, [key]);
   if (!now?.at || !found || !doc) return null;
   const { at } = now;
@@ -32,6 +35,13 @@ export function Explain() {
     <ul>${found.points.map((point) => html`<li key=${`${point.what} ${point.stop?.id ?? point.name ?? ""}`} data-point=${point.what} data-state=${point.state}>${shape(point.state, `ink-${point.state}`)}<span>${pointWords(point, doc, at)}</span></li>`)}</ul>
     ${now.asks ? html`<${Reason} />` : now.how === "keys" && html`<p class="quiet plan-explain-keys">${found.verdict !== "no" && html`<span><kbd>Enter</kbd> ${t("drop")}</span>`}<span><kbd>Esc</kbd> ${t("put back")}</span></p>`}
   </div>`;
+}
+
+/** Carried by key, the board goes where the card goes. */
+function beside() {
+  const target = document.querySelector("[data-drop]");
+  target?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (target) pointAt(target);
 }
 
 /** R6: another place than the rule's is chosen with a stated reason. */
