@@ -91,10 +91,12 @@ def _today(cast: Cast, now_ms: int) -> list[Slot]:
 
 def _another_day(cast: Cast, number: int) -> Slot:
     dice = Random(f"slot:{number}")
-    technician = cast.technicians[number % len(cast.technicians)]
+    is_future = number % FUTURE_SHARE == 0
+    # what is to come is told by its own count: every sixteenth of all would be the same technician's
+    technician = cast.technicians[(number // FUTURE_SHARE if is_future else number) % len(cast.technicians)]
     store = cast.person(technician).store or 0
     start = DAY_START_MINUTES + GRID_MINUTES * dice.randrange(START_SLOTS)
-    if number % FUTURE_SHARE == 0:
+    if is_future:
         day = cast.today + timedelta(days=1 + dice.randrange(FUTURE_DAYS))
         assigned = technician if dice.random() < 0.8 else None
         return Slot(day, Window(start, start + 120, "open"), assigned, store)

@@ -115,7 +115,7 @@ JOBS = Collection(
         register("travel_minutes", "integer", "Travel, minutes", roles.FIELD_WORK),
         register("travel_km", "integer", "Travel, kilometres", roles.FIELD_WORK),
         register("paid_by", "string", "Paid by", roles.STAFF_OF_STORE, choices=PAYMENTS),
-        register("overrule_reason", "string", "Why a technician without the skill", roles.STAFF_OF_STORE),
+        register("overrule_reason", "string", "Why it is planned so", roles.STAFF_OF_STORE),
         derived("en_route_at", "Set off at"),
         derived("on_site_at", "Arrived at"),
         derived("done_at", "Done at"),

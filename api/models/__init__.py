@@ -8,6 +8,7 @@ from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation,
 from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
+from api.models.plans import Plan
 from api.models.reports import PresentedReport
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
@@ -40,6 +41,7 @@ TABLES = (
     ErasedRecord,
     ErasedFile,
     PresentedReport,
+    Plan,
 )
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "Notification",
     "Operation",
     "Patch",
+    "Plan",
     "Position",
     "PresentedReport",
     "Quarantine",

@@ -35,6 +35,8 @@ const AT_RISK_MS = 30 * 60_000;
 const CLOSED = ["done", "cancelled", "failed"];
 
 export const isTechnician = computed(() => me.value?.role === "technician");
+/** Who plans a store's days. */
+export const isPlanner = computed(() => ["assistant", "manager"].includes(me.value?.role ?? ""));
 export const isOffice = computed(() => OFFICE.includes(me.value?.role ?? ""));
 
 /** The person's store; head office has none. */

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
-import { isOffice, isTechnician, staffName, store, storeName, unsent } from "./data.js";
+import { isOffice, isPlanner, isTechnician, staffName, store, storeName, unsent } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
@@ -43,6 +43,7 @@ export function places() {
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [
     ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
+    ...(isPlanner.value ? [{ href: "/app/plan", icon: "plan", word: t("Planning"), aside: true }] : []),
     { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
     { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), short: t("Calls"), count: "calls", aside: !field },
     { href: "/app/new", icon: "plus", word: t("New") },

@@ -61,6 +61,7 @@ export const PLACES = [
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
   place("page", "import", "import", "office", "Import", { on: "/app/me" }),
   place("page", "channels", "channels", "office", "Channels", { on: "/app/me" }),
+  place("page", "plan", "plan", "planning", "PlanBoard"),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 
