@@ -52,6 +52,7 @@ class Person:
     store: int | None
     username: str | None = None
     skills: tuple[str, ...] = ()
+    away: tuple[tuple[int, str], ...] = ()  # so many days from today, and why
 
 
 STAFF = (
@@ -62,8 +63,8 @@ STAFF = (
     Person("李卫", "Li Wei", "technician", 0, "tech1", ("water_purifier", "kitchen")),
     Person("王强", "Wang Qiang", "technician", 0, "tech2", ("floor", "door")),
     Person("赵磊", "Zhao Lei", "technician", 0, "tech3", ("water_purifier", "door")),
-    Person("孙涛", "Sun Tao", "technician", 0, "tech4", ("kitchen", "door")),
-    Person("马骏", "Ma Jun", "technician", 0, "tech5", ("floor", "kitchen")),
+    Person("孙涛", "Sun Tao", "technician", 0, "tech4", ("kitchen", "door"), ((2, "培训：恒温阀"),)),
+    Person("马骏", "Ma Jun", "technician", 0, "tech5", ("floor", "kitchen"), ((4, "年假"), (5, "年假"))),
     Person("刘洋", "Liu Yang", "technician", 0, "tech6", ("water_purifier", "floor")),
     Person("何静", "He Jing", "manager", 1, "manager2"),
     Person("林晓", "Lin Xiao", "associate", 1),

@@ -37,6 +37,8 @@ STAFF = Collection(
         register("phone", "string", "Phone", roles.LEADERS),
         strings("skills", "Skills", roles.LEADERS),
         register("left_on", "date", "Left on", roles.LEADERS),
+        # by day, `2026_11_23`: why somebody is away (R29)
+        keyed("absences", "Absences", roles.OFFICE, "string"),
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 from api import limits
 from api.fields.jobs import STEPS
 from api.planning.routing import Crew, Puzzle, Visit, Window
+from api.rules.absences import absence
 from api.rules.calendar import Stretch, WorkingTime
 from api.rules.jobs import has_left, is_qualified
 from api.rules.local_time import MINUTE_MS, day_start_ms, ms_of
@@ -229,6 +230,7 @@ def _crew(day: Day, stretches: Sequence[Stretch], base_ms: int, places: Mapping[
     opens, closes = (stretches[0][0] - base_ms) // MINUTE_MS, (stretches[-1][1] - base_ms) // MINUTE_MS
     now = (day.now_ms - base_ms) // MINUTE_MS
     technicians = [one for one in day.staff if one.get("role") == "technician" and not has_left(one, day.day)]
+    technicians = [one for one in technicians if not absence(one, day.day)]
     if day.wishes.staff_ids is not None:
         technicians = [one for one in technicians if one["id"] in day.wishes.staff_ids]
     technicians.sort(key=lambda one: (one.get("name_latin") or one.get("name") or "", one["id"]))

@@ -1,4 +1,4 @@
-"""A manager plans the next days: by hand, by key, against a rule with a reason, without signal; the phone gets it (R4, R6)."""
+"""A manager plans a week by hand and by key, with a reason, without signal; the phone gets it (R4, R6)."""
 
 from __future__ import annotations
 

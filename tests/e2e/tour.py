@@ -99,6 +99,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(laptop.see("job-status")).to_be_visible()
     stop("job-laptop", laptop)
     laptop.move_job(party.tomorrow, "09:00", "11:00", party.colleague)
+    plan(laptop, stop)
     stop_at(laptop, f"/app/customers/{party.customer}", "customer-laptop", stop)
 
     phone.find_the_signal()
@@ -129,7 +130,22 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/me", "me-laptop", stop)
     stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
+    stop_at(laptop, "/app/plan", "plan-manager-on-a-phone", stop)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+
+
+def plan(laptop: Laptop, stop: Stop) -> None:
+    """Look at the board by week and by hours; pick a job up and hear what speaks for and against its place."""
+    stop_at(laptop, "/app/plan", "plan-week", stop)
+    laptop.page.locator(".card[data-card]:not([data-fixed])").first.focus()
+    laptop.page.keyboard.press("m")
+    laptop.page.keyboard.press("ArrowDown")
+    expect(laptop.see("plan-explain")).to_be_visible()
+    stop("plan-carried", laptop)
+    laptop.page.keyboard.press("Escape")
+    laptop.see("plan-day").click()
+    expect(laptop.see("plan-hours")).to_be_visible()
+    stop("plan-day", laptop)
 
 
 def hear(phone: Phone, party: Party, stop: Stop) -> None:

@@ -22,14 +22,10 @@
  * @property {(staff: string, job: Doc) => Array<{name: string, count: number}>} parts  what the job needs, and how many are on the van
  * @property {(staff: string, day: string) => Stop[]} stops  in the order of the day
  */
+import { workMinutes } from "./work.js";
 
 const MINUTE_MS = 60_000;
 export const SLOT_MS = 15 * MINUTE_MS;
-/** A longer plan is a slip of the pen, or several days: neither says how long the visit takes. */
-const PLANNED_MOST_MS = 12 * 60 * MINUTE_MS;
-const USUAL_MINUTES = 60;
-/** How long a visit takes where nobody has said it. @type {Record<string, number>} */
-const MINUTES_BY_KIND = { delivery: 45, installation: 90, training: 45, maintenance: 60, repair: 75, part_replacement: 45, collection: 30, consultation: 60, callback: 30 };
 /** Begun or done on site: facts, which no plan outranks (R4). */
 const FACTS = ["en_route", "on_site", "paused", "failed", "done"];
 
@@ -37,10 +33,7 @@ const FACTS = ["en_route", "on_site", "paused", "failed", "done"];
 export const isFixed = (job) => FACTS.includes(job.status);
 
 /** How long the visit takes: as planned, else as usual for its kind. @param {Doc} job */
-export function lengthMs(job) {
-  const planned = momentOf(job.planned_end) - momentOf(job.planned_start);
-  return planned > 0 && planned <= PLANNED_MOST_MS ? planned : (MINUTES_BY_KIND[job.kind] ?? USUAL_MINUTES) * MINUTE_MS;
-}
+export const lengthMs = (job) => workMinutes(job) * MINUTE_MS;
 
 /** When it takes place: as it was, as planned, else from the promised window's beginning; NaN: nobody knows. @param {Doc} job */
 export function startMs(job) {

@@ -8,7 +8,7 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { NothingYet } from "./notices.js";
-import { carried } from "./plan-carry.js";
+import { letGo } from "./plan-carry.js";
 import { days, show, shown, today, WEEK_DAYS } from "./plan-data.js";
 import { PlanDay, PlanDayButton } from "./plan-day.js";
 import { grab, dragging } from "./plan-drag.js";
@@ -28,7 +28,7 @@ export function PlanBoard() {
 
 function Wide() {
   usePlanKeys();
-  useLayoutEffect(() => () => void (carried.value = null), []);
+  useLayoutEffect(() => letGo, []);
   const isDay = shown.value.view === "day";
   return html`<${Place} title=${t("Planning")} sub=${subWords()} action=${html`<${Steps} />`}>
     ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-dragging=${dragging.value ? "" : undefined} data-testid="plan">

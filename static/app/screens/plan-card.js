@@ -19,11 +19,11 @@ import { kindWord, statusShape, statusWord } from "./words.js";
  * @param {{stop: Stop, style?: Record<string, string>, block?: boolean}} props
  */
 export function Card({ stop, style, block = false }) {
+  const isLifted = useLifted(stop.id);
   const job = jobOf(stop.id);
   if (!job) return null;
   const { doc } = job;
   const fixed = isFixed(doc) || stop.helps;
-  const isLifted = carried.value?.id === stop.id;
   const why = stop.helps ? t("Helps here: the job is moved where its technician has it") : fixed ? fixedWords(doc) : undefined;
   const [mark, word] = markOf(job);
   const classes = block ? `block ${fixed ? "block--fact" : ""}` : `card ${fixed ? "card--fact" : ""}`;
@@ -35,6 +35,11 @@ export function Card({ stop, style, block = false }) {
       : html`<span class="card-when">${clock(stop.startMs)}</span><span class="card-what">${customerOf(doc)} ${kindWord(doc.kind)}</span>${mark && shape(mark, `ink-${mark}`)}${word && html`<span class="sr">${word}</span>`}`}
     ${why && html`<span class="sr">, ${why}</span>`}
   </a>`;
+}
+
+/** Whether it is the one that is carried; only that one is drawn again. @param {string} id */
+export function useLifted(id) {
+  return useComputed(() => carried.value?.id === id).value;
 }
 
 /** Where a carried job would lie, in a day's cell: drawn again only where it comes to and goes from. @param {{cell: string}} props */

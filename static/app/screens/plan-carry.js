@@ -2,7 +2,7 @@
  * What is picked up on the board, by hand or by key: where it would go, what speaks for and against it, the drop. While
  * something is carried the board keeps its places: what others change shows on the cards, and moves nothing.
  */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { judged } from "../rules/planjudge.js";
@@ -22,15 +22,15 @@ import { fixedWords } from "./plan-words.js";
  * @property {"pointer" | "keys"} how
  * @property {Spot | null} at  null: over nothing
  * @property {boolean} asks  dropped, and a reason is owed
- * @property {Map<string, import("../rules/planboard.js").Stop[]>} cells  as they lay when it was picked up
- * @property {Doc[]} unplanned
  */
 
 /** @type {import("@preact/signals").Signal<Carried | null>} */
 export const carried = signal(null);
+/** How the board lay when something was picked up. @type {import("@preact/signals").Signal<{cells: Map<string, import("../rules/planboard.js").Stop[]>, unplanned: Doc[]} | null>} */
+const still = signal(null);
 
 /** Where everything lies: as it is, or as it was when something was picked up. */
-export const lying = computed(() => carried.value ?? { cells: cells.value, unplanned: unplanned.value });
+export const lying = computed(() => still.value ?? { cells: cells.value, unplanned: unplanned.value });
 
 /** What speaks for and against where it would go, as things stand now. */
 export const judgement = computed(() => {
@@ -48,7 +48,10 @@ export function pickUp(id, how, at = null) {
     told.value = fixedWords(doc);
     return false;
   }
-  carried.value = { id, how, at, asks: false, cells: cells.peek(), unplanned: unplanned.peek() };
+  batch(() => {
+    still.value = lying.peek();
+    carried.value = { id, how, at, asks: false };
+  });
   return true;
 }
 
@@ -68,9 +71,17 @@ export function aimAtDay(staff, day) {
   aim({ staff, startMs: isThere ? stands : bestStart(doc, staff, day, now) });
 }
 
+/** Nothing is carried any more, and the board lies as it is. */
+export function letGo() {
+  batch(() => {
+    carried.value = null;
+    still.value = null;
+  });
+}
+
 export function putBack() {
   const now = carried.peek();
-  carried.value = null;
+  letGo();
   if (!now) return;
   told.value = t("Put back where it was");
   refocus(now.id, now.how === "pointer");
@@ -90,7 +101,7 @@ export async function drop(reason = "") {
     return undefined;
   }
   const done = await moveJob(now.id, now.at, reason.trim());
-  carried.value = null;
+  letGo();
   if (done) refocus(now.id, now.how === "pointer");
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** The planning board over what this device holds: which days are shown, whose jobs lie on them, and by what a place is judged. */
 import { computed } from "@preact/signals";
 
+import { absence } from "../rules/absences.js";
 import { arranged, byUrgency, cellKey, isUnplanned } from "../rules/planboard.js";
 import { neededParts } from "../rules/planparts.js";
 import { suggestions } from "../rules/plansuggest.js";
@@ -84,7 +85,7 @@ export const board = computed(() => {
     product: (id) => docOf("products", id),
     day: dayKey,
     open: (day) => working.stretches(Date.parse(day) / DAY_MS),
-    absence: () => "",
+    absence: (staff, day) => absence(docOf("staff", staff), day),
     way: (from, to) => travel(from ? placeOf(from) : here, placeOf(to)),
     parts: (staff, job) => neededParts(job, carried).map(({ product, text }) => ({ name: product ? partName(product.id) : text, count: Number(onBoard(staff, product?.id) ?? 0) })),
     stops: (staff, day) => byCell.get(cellKey(staff, day)) ?? [],

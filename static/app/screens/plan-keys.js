@@ -5,7 +5,7 @@ import { SLOT_MS, startMs } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { hush, laptop, toast } from "./here.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack, takeSuggestion } from "./plan-carry.js";
-import { board, days, isShown, people, show, shown, suggested, unplanned } from "./plan-data.js";
+import { board, days, isShown, people, show, shown, suggested } from "./plan-data.js";
 import { dayAfter } from "./times.js";
 import { walk } from "./plan-walk.js";
 
@@ -72,11 +72,11 @@ function carry([across, down], shift) {
   aimAtDay(staff, next);
 }
 
-/** The best place of the n-th unplanned job. @param {number} at */
+/** The best place of the n-th unplanned job, as they lie on the screen. @param {number} at */
 function take(at) {
-  const doc = unplanned.peek()[at];
-  const best = doc && suggested.peek().get(doc.id)?.[0];
-  if (doc && best) void takeSuggestion(doc.id, best);
+  const id = document.querySelectorAll(".plan-slip")[at]?.getAttribute("data-grab") ?? "";
+  const best = suggested.peek().get(id)?.[0];
+  if (best) void takeSuggestion(id, best);
 }
 
 function undo() {

@@ -1,9 +1,15 @@
 /** The week: people down, days across. */
+import { useState } from "preact/hooks";
+
 import { n, t } from "../i18n.js";
+import { me } from "../state.js";
 import { cellKey } from "../rules/planboard.js";
 import { loadOf } from "../rules/planjudge.js";
 import { docOf, staffName } from "./data.js";
+import { mayWrite } from "./fields.js";
 import { html } from "./html.js";
+import { shape } from "./icons.js";
+import { Away } from "./plan-away.js";
 import { Card, Drop } from "./plan-card.js";
 import { lying } from "./plan-carry.js";
 import { board, cells, days, people, show, today } from "./plan-data.js";
@@ -36,7 +42,11 @@ export function Who({ id }) {
   const person = docOf("staff", id);
   const skills = person?.skills ?? [];
   const now = (cells.value.get(cellKey(id, today.value)) ?? []).find((one) => ["on_site", "en_route"].includes(one.doc.status));
-  return html`<div class="plan-who" role="rowheader"><b>${staffName(id)}</b>${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}${now && html`<small>${statusWord(now.doc.status)}</small>`}</div>`;
+  const [asks, setAsks] = useState(false);
+  const name = mayWrite(me.value?.role, "staff", "absences") && person
+    ? html`<button class="plan-who-open" type="button" data-testid=${`plan-who-${id}`} title=${t("Write down when {name} is away", { name: staffName(id) })} onClick=${() => setAsks(true)}><b>${staffName(id)}</b></button>`
+    : html`<b>${staffName(id)}</b>`;
+  return html`<div class="plan-who" role="rowheader">${name}${skills.length > 0 && html`<small>${skills.map(skillWord).join(" · ")}</small>`}${now && html`<small>${statusWord(now.doc.status)}</small>`}${asks && html`<${Away} id=${id} onClose=${() => setAsks(false)} />`}</div>`;
 }
 
 /** @param {{staff: string, day: string}} props */
@@ -47,7 +57,7 @@ function Cell({ staff, day }) {
   const away = now.absence(staff, day) || (now.open(day).length ? "" : t("closed"));
   const { minutes, mostMinutes } = loadOf(stops, day, now);
   return html`<div class=${`plan-cell ${away && !stops.length ? "plan-cell--off" : ""}`} role="cell" data-cell=${key} data-testid=${`plan-cell-${staff}-${day}`}>
-    ${away && html`<p class="plan-away">${away}</p>`}
+    ${away && html`<p class=${`plan-away ${stops.length ? "plan-away--but" : ""}`}>${stops.length > 0 && shape("risk", "ink-risk")}${away}</p>`}
     ${stops.map((stop) => html`<${Card} key=${stop.id} stop=${stop} />`)}
     <${Drop} cell=${key} />
     ${minutes > 0 && html`<${Load} minutes=${minutes} most=${mostMinutes} />`}

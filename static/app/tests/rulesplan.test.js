@@ -6,6 +6,9 @@ import { arranged, byUrgency, isFixed, isUnplanned, lengthMs } from "../rules/pl
 import { judged, loadOf } from "../rules/planjudge.js";
 import { neededParts } from "../rules/planparts.js";
 import { bestStart, freeSpans, suggestions } from "../rules/plansuggest.js";
+import { absence } from "../rules/absences.js";
+import { workMinutes } from "../rules/work.js";
+import { vectors } from "./vectors.js";
 
 /** @typedef {import("../rules/planboard.js").Doc} Doc */
 
@@ -80,8 +83,13 @@ test("to plan is what has no person, no time, or a day that went by; the most ur
 
 test("a visit takes as long as planned, else as usual for its kind", () => {
   assert.equal(lengthMs(planned("a", "09:00", "11:30")), 150 * 60_000);
-  assert.equal(lengthMs(NEW), 90 * 60_000);
+  assert.equal(lengthMs(NEW), 120 * 60_000);
   assert.equal(lengthMs({ kind: "repair", planned_start: at(MONDAY, "09:00"), planned_end: at(TUESDAY, "23:00") }), 75 * 60_000);
+});
+
+test("R50: the board takes as long for a visit as the server plans with; R29: and knows who is away", () => {
+  for (const { job, minutes } of vectors("rules_work").minutes) assert.equal(workMinutes(job), minutes, JSON.stringify(job));
+  for (const { person, day, absence: told } of vectors("rules_work").absences) assert.equal(absence(person, day), told);
 });
 
 test("R6: who has not learned the product may have it, with a reason, which then holds for that person", () => {
@@ -143,7 +151,7 @@ test("the parts that were missing are looked for on the van by their names", () 
 
 test("the best start: within the promise, else as before, else the first free time on the quarter hour", () => {
   const board = boardOf([planned("a", "09:00", "10:00"), planned("b", "13:00", "14:00")]);
-  assert.deepEqual(freeSpans(NEW, LI_WEI, MONDAY, board), [[ms(MONDAY, "10:30"), ms(MONDAY, "11:10")], [ms(MONDAY, "14:30"), ms(MONDAY, "16:30")]]);
+  assert.deepEqual(freeSpans(NEW, LI_WEI, MONDAY, board), [[ms(MONDAY, "10:30"), ms(MONDAY, "10:40")], [ms(MONDAY, "14:30"), ms(MONDAY, "16:00")]]);
   assert.equal(bestStart(NEW, LI_WEI, MONDAY, board), ms(MONDAY, "10:30"));
   assert.equal(bestStart({ ...NEW, promised_start: at(MONDAY, "14:00"), promised_end: at(MONDAY, "16:00") }, LI_WEI, MONDAY, board), ms(MONDAY, "14:30"));
   const before = { ...NEW, kind: "repair", planned_start: at(MONDAY, "15:00"), planned_end: at(MONDAY, "16:00") };
