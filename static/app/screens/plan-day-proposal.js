@@ -57,7 +57,7 @@ function Sums({ proposal: { before, after, in_time: inTime }, at }) {
   const rows = [
     [t("Promises not kept"), before.broken, after.broken, t("of {count}", { count: after.promises }), after.broken - before.broken],
     [t("Jobs with a place"), before.jobs, after.jobs, "", before.jobs - after.jobs],
-    [t("On the road"), minutesWords(before.travel_minutes), minutesWords(after.travel_minutes), t("{before} → {after} km", { before: kilometres(before.metres), after: kilometres(after.metres) }), after.travel_minutes - before.travel_minutes],
+    [t("On the road"), minutesWords(before.travel_minutes), minutesWords(after.travel_minutes), t("{before} → {after} km", { before: kilometres(before.metres), after: kilometres(after.metres) }), after.jobs > before.jobs ? 0 : after.travel_minutes - before.travel_minutes],
   ];
   return html`<div class="figures plan-sums" data-testid="plan-day-sums">${rows.map(([name, was, is, more, worse]) => html`<div class="figure" key=${name}><p class="figure-name">${name}</p><p class="figure-value"><small>${was} →</small> <span class=${Number(worse) > 0 ? "ink-risk" : ""}>${is}</span></p><p class="figure-basis">${more}</p></div>`)}</div>
     <p class="plan-proposal-line tiny">${[t("As of {time}, against the day as it stood then.", { time: clock(at) }), after.assumed > 0 && assumedWords(after.assumed), !inTime && t("The time was up: a longer search may find more.")].filter(Boolean).join(" · ")}</p>`;

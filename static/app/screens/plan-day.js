@@ -34,7 +34,7 @@ export function PlanDay({ day }) {
   const now = run.value;
   const planned = now?.day ?? (day < today.value ? today.value : day);
   const noon = toTime(planned, "12:00");
-  return html`<${Part} title=${t("Plan the day: {day}", { day: dayWords(noon) === date(noon) ? date(noon) : `${dayWords(noon)}, ${date(noon)}` })} name="panel plan-proposal" aside=${html`<button class="button button--plain" type="button" aria-label=${t("Close")} data-testid="plan-day-close" onClick=${close}>${icon("close")}</button>`}>
+  return html`<${Part} title=${t("Plan the day: {day}", { day: dayWords(noon) === date(noon) ? date(noon) : `${dayWords(noon)} · ${date(noon)}` })} name="panel plan-proposal" aside=${html`<button class="button button--plain" type="button" aria-label=${t("Close")} data-testid="plan-day-close" onClick=${close}>${icon("close")}</button>`}>
     ${!connection.value.online && now?.state !== "done" && html`<p class="plan-proposal-line" data-testid="plan-day-offline">${t("No signal: routes are worked out by the server. The board works by hand meanwhile.")}</p>`}
     ${wrong.value && wrong.value !== "offline" && html`<p class="error plan-proposal-line" role="alert" data-testid="plan-day-wrong">${shape("broken")}<span>${errorWords(wrong.value)}</span></p>`}
     ${!now && html`<${Ask} key=${planned} day=${planned} />`}
