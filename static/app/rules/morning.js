@@ -95,10 +95,16 @@ export function dangersOfTasks(tasks, others, nowMs) {
     });
 }
 
-/** The worst first: broken before at risk, and of both what was or is due soonest; what has long been broken after what just broke. @param {Danger[]} found @param {number} nowMs */
+/**
+ * The worst first: broken before at risk, and of both what was or is due soonest. What has long been broken comes after
+ * what just broke, the oldest last: that it is late is known.
+ *
+ * @param {Danger[]} found @param {number} nowMs
+ */
 export function worstFirst(found, nowMs) {
   const rank = (/** @type {Danger} */ one) => (one.state === "risk" ? 2 : one.dueMs < nowMs - NEWS_MS ? 1 : 0);
-  return [...found].sort((a, b) => rank(a) - rank(b) || a.dueMs - b.dueMs || (a.key < b.key ? -1 : Number(a.key > b.key)));
+  const byDue = (/** @type {Danger} */ a, /** @type {Danger} */ b) => (rank(a) === 1 ? b.dueMs - a.dueMs : a.dueMs - b.dueMs);
+  return [...found].sort((a, b) => rank(a) - rank(b) || byDue(a, b) || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
 /** Why a promise is at risk that is not broken yet. @param {Doc} job */

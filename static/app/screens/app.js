@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
+import { isOffice } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
@@ -46,5 +47,6 @@ function shown({ place, id, collection }) {
 }
 
 function Keys() {
+  if (route.value.name === "home" && isOffice.value) return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("do the next step")}</span><span><kbd>O</kbd> ${t("open")}</span><span><kbd>T</kbd> ${t("day as a table")}</span></footer>`;
   return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}</footer>`;
 }

@@ -14,6 +14,8 @@ import { kindWord, statusWord } from "./words.js";
 /** @typedef {Lane["blocks"][number]} Block */
 
 const HOUR_MS = 3_600_000;
+/** What is told of somebody in one line, the worst first. */
+const LOOKS = ["broken", "risk", "unsure", "done"];
 
 /** @param {{silentSince: (staffId: string) => number | null, isTable: boolean, onTable: () => void}} props */
 export function DayClock({ silentSince, isTable, onTable }) {
@@ -26,7 +28,7 @@ export function DayClock({ silentSince, isTable, onTable }) {
       ${waiting > 0 && html`<a class="small" href="/app/jobs">${n("One job nobody has", "{count} jobs nobody has", waiting)}</a>`}
       ${laptop.value && html`<button class="button button--plain push" type="button" data-testid="as-table" aria-pressed=${String(isTable)} onClick=${onTable}>${icon("list", "icon--s")}${t("As a table")} <kbd aria-hidden="true">T</kbd></button>`}
     </div>
-    ${isTable || !laptop.value ? html`<${AsTable} rows=${rows} silentSince=${silentSince} />` : html`<${AsClock} rows=${rows} silentSince=${silentSince} />`}
+    <${laptop.value ? (isTable ? AsTable : AsClock) : AsPeople} rows=${rows} silentSince=${silentSince} />
     ${blocks.some((one) => one.look === "unsure") && html`<p class="tiny panel-pad morning-hatched"><i class="hatched" aria-hidden="true"></i>${t("Hatched: the phone is silent. What the technician did will stand.")}</p>`}
   </section>`;
 }
@@ -62,11 +64,23 @@ function Bar({ block, part, length }) {
 /** @param {{rows: Lane[], silentSince: (staffId: string) => number | null}} props */
 function AsTable({ rows, silentSince }) {
   return html`<div class="morning-people">${rows.map(({ staff, blocks }) => html`<div key=${staff.id}>
-    <p class="morning-person"><b>${staffName(staff.id)}</b> <span class="small quiet">${standingWords(blocks, silentSince(staff.id))}</span></p>
-    <table class="table"><caption class="sr">${t("Today's jobs of {name}", { name: staffName(staff.id) })}</caption>
-      <thead class="sr"><tr><th scope="col">${t("When")}</th><th scope="col">${t("Job")}</th><th scope="col">${t("Status")}</th></tr></thead>
-      <tbody>${blocks.map((one) => html`<tr key=${one.id} data-look=${one.look}><td class="nowrap">${span(one.fromMs, one.untilMs)}</td><td><a class="row-link" href=${jobPath(one.id)}>${one.job.customer}</a><span class="tiny">${one.job.title}</span></td><td class="right morning-look">${lookShape(one.look)} ${lookWord(one) || statusWord(one.job.status)}</td></tr>`)}
-        ${!blocks.length && html`<tr><td colspan="3" class="quiet">${t("No jobs today")}</td></tr>`}</tbody></table></div>`)}</div>`;
+    <p class="morning-person"><b>${staffName(staff.id)}</b> <span class="small quiet">${standingWords(blocks, silentSince(staff.id))}</span></p><${Jobs} staff=${staff} blocks=${blocks} /></div>`)}</div>`;
+}
+
+/** On a phone everybody is one line, the jobs one tap away. @param {{rows: Lane[], silentSince: (staffId: string) => number | null}} props */
+function AsPeople({ rows, silentSince }) {
+  return html`<div class="morning-people">${rows.map(({ staff, blocks }) => html`<details key=${staff.id}>
+    <summary class="morning-person"><span class="row-main"><b>${staffName(staff.id)}</b> <span class="small quiet">${standingWords(blocks, silentSince(staff.id))}</span></span>
+      ${LOOKS.map((look) => [look, blocks.filter((one) => one.look === look).length]).filter(([, count]) => count).map(([look, count]) => html`<span class="morning-look">${lookShape(String(look))}<span class="sr">${lookWord({ ...blocks[0], look: /** @type {Block["look"]} */ (look) })}</span> ${count}</span>`)}</summary>
+    <${Jobs} staff=${staff} blocks=${blocks} /></details>`)}</div>`;
+}
+
+/** @param {{staff: Lane["staff"], blocks: Block[]}} props */
+function Jobs({ staff, blocks }) {
+  return html`<table class="table"><caption class="sr">${t("Today's jobs of {name}", { name: staffName(staff.id) })}</caption>
+    <thead class="sr"><tr><th scope="col">${t("When")}</th><th scope="col">${t("Job")}</th><th scope="col">${t("Status")}</th></tr></thead>
+    <tbody>${blocks.map((one) => html`<tr key=${one.id} data-look=${one.look}><td class="nowrap">${span(one.fromMs, one.untilMs)}</td><td><a class="row-link" href=${jobPath(one.id)}>${one.job.customer}</a><span class="tiny">${one.job.title}</span></td><td class="right morning-look">${lookShape(one.look)} ${lookWord(one) || statusWord(one.job.status)}</td></tr>`)}
+      ${!blocks.length && html`<tr><td colspan="3" class="quiet">${t("No jobs today")}</td></tr>`}</tbody></table>`;
 }
 
 /** @param {Block[]} blocks */

@@ -18,14 +18,15 @@ import { stateWord, told } from "./morning-words.js";
 /** @typedef {Danger & {isOver?: boolean}} Row `isOver`: seen to since one began to read; it stays until the rows are put in order */
 
 /** What is seen without scrolling for long; the rest is one click away. */
-const SHOWN_FIRST = 10;
+const SHOWN_FIRST = 7;
 
 /** @param {{silent: Set<string>, onTable: () => void}} props */
 export function First({ silent, onTable }) {
-  const { rows, moved, again } = useRows();
+  const { rows, first, moved, again } = useRows();
   const [isWhole, setIsWhole] = useState(false);
   const [promising, setPromising] = useState(/** @type {import("./data.js").Job | null} */ (null));
-  const shown = isWhole ? rows : rows.slice(0, SHOWN_FIRST);
+  // what comes in while one reads is seen, however long the list is
+  const shown = isWhole ? rows : rows.filter((_, at) => at < SHOWN_FIRST || at >= first);
   const ways = { silent, promise: setPromising };
   useMorningKeys(shown, onTable);
   return html`<section class="panel morning-first" aria-labelledby="morning-first" data-testid="morning-first">
@@ -53,7 +54,7 @@ function TableRow({ row, isFirst, ways }) {
   const isChosen = chosen.value ? chosen.value === row.key : isFirst;
   return html`<tr data-testid="danger" data-danger=${row.key} data-state=${row.isOver ? "over" : row.state} data-kind=${row.kind} data-chosen=${isChosen ? "" : undefined}>
     <td class="nowrap">${stateMark(row)}</td>
-    <td><b><a class="row-link" href=${said.path} data-opens>${said.title}</a></b><span class="tiny">${said.detail} <span class="code">${said.code}</span></span></td>
+    <td><b><a class="row-link" href=${said.path} data-opens>${said.title}</a></b><span class="tiny morning-what" title=${said.detail}><span>${said.detail}</span> <span class="code">${said.code}</span></span></td>
     <td>${said.who}<br /><span class="tiny">${said.owner || t("Nobody has it yet")}</span></td>
     <td class="nowrap"><${Clock} row=${row} said=${said} /></td>
     <td class="right"><${Ways} row=${row} ways=${ways} isLead=${isChosen} /></td>
@@ -117,7 +118,7 @@ function Nothing() {
   return html`<div class="empty"><b>${t("No promise is broken, none at risk")}</b>${t("What is late, or will be, appears here by itself.")}</div>`;
 }
 
-/** What was seen to stays where it was, with a word that it is. @returns {{rows: Row[], moved: boolean, again: () => void}} */
+/** What was seen to stays where it was, with a word that it is. @returns {{rows: Row[], first: number, moved: boolean, again: () => void}} */
 function useRows() {
   const seen = useRef(/** @type {Map<string, Danger>} */ (new Map()));
   const sorted = dangers.value;

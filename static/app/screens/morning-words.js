@@ -1,10 +1,9 @@
 /** What is in danger in words: what was promised to whom, by whom, and how late it is. */
 import { n, t } from "../i18n.js";
-import { clockWord, dueWords, stepWord, workingTime } from "./complaint-clock-words.js";
+import { clockWord, dueWords, stepWord } from "./complaint-clock-words.js";
 import { complaint } from "./complaint-data.js";
 import { callback } from "./callback-data.js";
 import { docOf, job as jobOf, number, staffName } from "./data.js";
-import { working } from "./morning-data.js";
 import { callbackPath, complaintPath, jobPath } from "./router.js";
 import { taskWords } from "./task-words.js";
 import { duration, present, spanWords, when } from "./times.js";
@@ -54,8 +53,8 @@ function toldOfComplaint(danger, owner) {
   const one = complaint(danger.id);
   const { clock: deadline } = one ?? {};
   return {
-    title: `${one?.title ?? ""} · ${stepWord(danger.why)}`,
-    detail: t("Complaint"),
+    title: stepWord(danger.why),
+    detail: one?.title ?? "",
     code: number("complaints", danger.id),
     path: complaintPath(danger.id),
     who: one?.customer ?? "",
@@ -111,10 +110,9 @@ function whyWords({ why, id }, owner) {
 }
 
 /** @param {Danger} danger */
-function clocks({ state, dueMs, kind }) {
+function clocks({ state, dueMs }) {
   const late = present.value - dueMs;
-  // a customer waits by the clock on their wall; what the store owes counts in its working time
-  const length = kind === "job" ? duration(Math.abs(late)) : workingTime(working.value.workingBetween(Math.min(dueMs, present.value), Math.max(dueMs, present.value)));
+  const length = duration(Math.abs(late));
   return {
     clock: state === "broken" ? (late < 60_000 ? t("Late") : t("{time} late", { time: length })) : late > 0 ? t("now") : t("{time} left", { time: length }),
     due: t("due {time}", { time: when(dueMs) }),
