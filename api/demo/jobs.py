@@ -42,7 +42,9 @@ KINDS = (
     "callback",
 )
 CHARGES = {"repair": "80.00", "maintenance": "40.00", "installation": "200.00", "part_replacement": "60.00"}
-STORES_UNASSIGNED = (0, 0, 0, 1, 0, 0, 0, 1)  # whose the jobs are that nobody has taken yet
+# The fourth has an hour or two: what runs late can be given to them.
+FREE_TECHNICIAN, FREE_FROM, FREED = 3, 1, 2  # after the first open one, so many have been taken off
+STORES_UNASSIGNED = (0, 0, 0, 1, 0, 1)  # whose the jobs are that nobody has taken yet, besides those
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,10 @@ def _today(cast: Cast, now_ms: int) -> list[Slot]:
         late = n == LATE_TECHNICIAN
         windows = day_of(share + (n < extra), now, UNDER_WAY[n % len(UNDER_WAY)], late=late)
         store = cast.person(technician).store or 0
-        slots += [Slot(cast.today, window, technician, store) for window in windows]
+        begun = len(windows) - LEAST_OPEN + FREE_FROM
+        freed = range(begun, begun + FREED) if n == FREE_TECHNICIAN else range(0)
+        takers = [None if at in freed else technician for at in range(len(windows))]
+        slots += [Slot(cast.today, window, taker, store) for window, taker in zip(windows, takers, strict=True)]
     free = day_of(LEAST_OPEN, now, "open")
     slots += [Slot(cast.today, free[n % LEAST_OPEN], None, store) for n, store in enumerate(STORES_UNASSIGNED)]
     return slots
