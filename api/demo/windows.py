@@ -58,8 +58,9 @@ def day_of(jobs: int, now: int, under_way: State, *, late: bool = False) -> list
 
 
 def with_room(windows: list[Window]) -> list[Window]:
-    """The same visits with the open ones after the first moved to the day's end: there are hours free before them."""
-    waiting = [at for at, one in enumerate(windows) if one.state == "open"][1:]
+    """The same visits with those that come later moved to the day's end: there are hours free before them."""
+    done = sum(one.state == "done" for one in windows)
+    waiting = range(done + 1, len(windows))
     moved = list(windows)
     for left, at in enumerate(reversed(waiting), start=1):
         end = windows[-1].end

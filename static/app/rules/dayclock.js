@@ -11,6 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const USUAL_MS = 60 * MINUTE_MS;
 /** Shorter ones are drawn so long, so that a finger finds them. */
 const LEAST_MS = 30 * MINUTE_MS;
+const LITTLE_MS = 20 * MINUTE_MS;
 const UNDER_WAY = ["on_site", "paused"];
 
 /**
@@ -51,7 +52,7 @@ export function lookOf(job, standing, nowMs, silentSinceMs) {
 }
 
 /**
- * Those that overlap lie under each other.
+ * Those that overlap lie under each other; where it is little, the earlier one is drawn until the next begins.
  *
  * @template {{fromMs: number, untilMs: number}} T
  * @param {T[]} blocks
@@ -61,10 +62,13 @@ export function tracked(blocks) {
   /** Until when each row is taken. @type {number[]} */
   const taken = [];
   return [...blocks].sort((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs).map((one) => {
-    const free = taken.findIndex((until) => until <= one.fromMs);
+    const free = taken.findIndex((until) => until <= one.fromMs + LITTLE_MS);
     const track = free < 0 ? taken.length : free;
     taken[track] = one.untilMs;
     return { ...one, track };
+  }).map((one, at, all) => {
+    const next = all.slice(at + 1).find((other) => other.track === one.track);
+    return next ? { ...one, untilMs: Math.min(one.untilMs, Math.max(next.fromMs, one.fromMs + LITTLE_MS)) } : one;
   });
 }
 

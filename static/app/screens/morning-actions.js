@@ -15,7 +15,7 @@ import { clock } from "./times.js";
 
 /** @typedef {import("../rules/morning.js").Danger} Danger */
 /** @typedef {import("./data.js").Job} Job */
-/** @typedef {{name: string, word: string, icon: string, href?: string, run?: () => void}} Action */
+/** @typedef {{name: string, word: string, icon: string, href?: string, run?: () => void}} Action `name`: `call` needs no words beside its icon */
 
 /**
  * The first is the next step, the second the other way out; one of them at least always acts.
@@ -40,10 +40,11 @@ function actionsOfJob(danger, { silent, promise }) {
   const giving = mayWrite(me.value?.role, "jobs", "assignee_id") ? give(job, silent) : null;
   const moving = mayWrite(me.value?.role, "jobs", "promised_end") ? { name: "promise", word: t("New promise"), icon: "calendar", run: () => promise(job) } : null;
   const opening = { name: "open", word: t("Open"), icon: "right", href: jobPath(job.id) };
+  const choosing = { ...opening, name: "choose", word: t("Assign"), icon: "person" };
   const asking = callStaff(danger.staffId);
   const wished = {
     late: [calling, job.status === "en_route" ? moving : (giving ?? moving)],
-    near: [giving, calling ?? moving],
+    near: giving ? [giving, calling] : [choosing, moving],
     begun: [asking, giving ?? moving],
     day_late: [giving, moving],
     after_promise: [moving, giving],

@@ -43,7 +43,7 @@ export function First({ silent, onTable }) {
 /** @param {{rows: Row[], ways: Ways}} props */
 function Table({ rows, ways }) {
   return html`<table class="table morning-table">
-    <thead><tr><th scope="col">${t("State")}</th><th scope="col">${t("Promise")}</th><th scope="col">${t("Customer / whose it is")}</th><th scope="col">${t("Clock")}</th><th scope="col" class="right">${t("Next step")}</th></tr></thead>
+    <thead><tr><th scope="col">${t("State")}</th><th scope="col">${t("Promise")}</th><th scope="col">${t("Customer / owner")}</th><th scope="col">${t("Clock")}</th><th scope="col" class="right">${t("Next step")}</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<${TableRow} key=${row.key} row=${row} isFirst=${at === 0} ways=${ways} />`)}</tbody>
   </table>`;
 }
@@ -54,7 +54,7 @@ function TableRow({ row, isFirst, ways }) {
   const isChosen = chosen.value ? chosen.value === row.key : isFirst;
   return html`<tr data-testid="danger" data-danger=${row.key} data-state=${row.isOver ? "over" : row.state} data-kind=${row.kind} data-chosen=${isChosen ? "" : undefined}>
     <td class="nowrap">${stateMark(row)}</td>
-    <td><b><a class="row-link" href=${said.path} data-opens>${said.title}</a></b><span class="tiny morning-what" title=${said.detail}><span>${said.detail}</span> <span class="code">${said.code}</span></span></td>
+    <td><b><a class="row-link" href=${said.path} data-opens title=${said.title}>${said.title}</a></b><span class="tiny morning-what" title=${said.detail}><span>${said.detail}</span> <span class="code">${said.code}</span></span></td>
     <td>${said.who}<br /><span class="tiny">${said.owner || t("Nobody has it yet")}</span></td>
     <td class="nowrap"><${Clock} row=${row} said=${said} /></td>
     <td class="right"><${Ways} row=${row} ways=${ways} isLead=${isChosen} /></td>
@@ -89,8 +89,9 @@ function Ways({ row, ways, isLead }) {
 
 /** @param {{way: Action, isLead: boolean, isNext: boolean}} props */
 function Way({ way, isLead, isNext }) {
-  const kind = `button ${isLead ? "button--primary" : ""} ${isNext ? "" : "button--other"}`;
-  const words = html`${icon(way.icon, "icon--s")}<span class="morning-word">${way.word}</span>`;
+  const isBare = laptop.value && !isNext && way.name === "call";
+  const kind = `button ${isLead ? "button--primary" : ""} ${isNext ? "" : "button--other"} ${isBare ? "button--bare" : ""}`;
+  const words = html`${icon(way.icon, "icon--s")}<span class=${isBare ? "sr" : "morning-word"}>${way.word}</span>`;
   if (way.href) return html`<a class=${kind} href=${way.href} title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined}>${words}</a>`;
   return html`<button class=${kind} type="button" title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined} onClick=${way.run}>${words}</button>`;
 }

@@ -33,11 +33,11 @@ export function Morning() {
   const onTable = () => setIsTable((before) => !before);
   const silentSince = (/** @type {string} */ id) => since.get(id) ?? null;
   const side = html`<${Decide} /><${Phones} asked=${asked} silence=${heard} /><${Fresh} />`;
-  return html`<${Place} title=${t("Morning")} sub=${laptop.value ? `${date(present.value)} ${clock(present.value)}` : date(present.value)}>
+  return html`<${Place} title=${t("Morning")} sub=${laptop.value ? `${date(present.value)} ${clock(present.value)}` : date(present.value)} action=${laptop.value && html`<span class="push tiny quiet" data-testid="morning-as-of">${footWords(heard)}</span>`}>
     <div class="morning" data-testid="morning">
       <div class="morning-main"><${First} silent=${silent} onTable=${onTable} /><${DayClock} silentSince=${silentSince} isTable=${isTable} onTable=${onTable} /></div>
       <div class="morning-side">${side}</div>
-      <p class="morning-foot tiny" data-testid="morning-as-of">${footWords(heard)}</p>
+      ${!laptop.value && html`<p class="morning-foot tiny" data-testid="morning-as-of">${footWords(heard)}</p>`}
     </div>
   <//>`;
 }
