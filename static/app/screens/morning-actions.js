@@ -39,7 +39,7 @@ function actionsOfJob(danger, { silent, promise }) {
   const calling = call(job.doc.customer_id);
   const giving = mayWrite(me.value?.role, "jobs", "assignee_id") ? give(job, silent) : null;
   const moving = mayWrite(me.value?.role, "jobs", "promised_end") ? { name: "promise", word: t("New promise"), icon: "calendar", run: () => promise(job) } : null;
-  const opening = { name: "open", word: t("Open"), icon: "right", href: jobPath(job.id) };
+  const opening = { name: "open", word: t("Open it"), icon: "right", href: jobPath(job.id) };
   const choosing = { ...opening, name: "choose", word: t("Assign"), icon: "person" };
   const asking = callStaff(danger.staffId);
   const wished = {

@@ -96,7 +96,7 @@ function standingWords(blocks, silentMs) {
   const moving = blocks.find(({ job }) => ["on_site", "en_route", "paused"].includes(job.status));
   if (moving) return statusWord(moving.job.status);
   const open = blocks.filter(({ job }) => isOpen(job)).length;
-  return open ? n("one to go", "{count} to go", open) : blocks.length ? t("all done") : t("free");
+  return open ? n("one to go", "{count} to go", open) : blocks.length ? t("all done") : t("nothing to do yet");
 }
 
 /** @param {Block} block */

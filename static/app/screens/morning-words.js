@@ -120,4 +120,4 @@ function clocks({ state, dueMs }) {
 }
 
 /** @param {Danger} danger */
-export const stateWord = ({ state }) => (state === "broken" ? t("Broken") : t("At risk"));
+export const stateWord = ({ state }) => (state === "broken" ? t("Missed") : t("At risk"));

@@ -45,8 +45,8 @@ export function Morning() {
 /** As of when, and who may still change it. @param {import("../rules/silence.js").Silence | null} heard */
 function footWords(heard) {
   const { online, lastContact } = connection.value;
-  const asOf = t("As of {time}", { time: when(online ? present.value : (lastContact ?? present.value)) });
-  if (!heard) return asOf;
+  const time = when(online ? present.value : (lastContact ?? present.value));
+  if (!heard) return t("As of {time}", { time });
   const count = heard.silent.length;
-  return `${asOf}; ${count ? n("one phone of {of} has not synced, figures may still change", "{count} phones of {of} have not synced, figures may still change", count, { of: heard.of }) : n("the one phone was heard from", "all {count} phones were heard from", heard.of)}`;
+  return t("As of {time}; {phones}", { time, phones: count ? n("one phone of {of} has not synced, figures may still change", "{count} phones of {of} have not synced, figures may still change", count, { of: heard.of }) : n("the one phone was heard from", "all {count} phones were heard from", heard.of) });
 }
