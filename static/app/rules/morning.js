@@ -37,7 +37,7 @@ const ARRIVED = ["on_site", "paused"];
  */
 export function dangerOfJob(job, standing, strain, nowMs) {
   if (ARRIVED.includes(job.status) || !job.promised_end) return null;
-  const why = standing === "broken" ? "late" : standing === "risk" ? riskOf(job) : strain === "late" ? "day_late" : job.missing_parts?.trim() && isSoon(job, nowMs) ? "parts" : "";
+  const why = standing === "broken" ? "late" : standing === "risk" ? riskOf(job, nowMs) : strain === "late" ? "day_late" : job.missing_parts?.trim() && isSoon(job, nowMs) ? "parts" : "";
   if (!why) return null;
   const state = why === "late" ? "broken" : "risk";
   return { key: `job ${job.id}`, kind: "job", id: job.id, state, dueMs: Date.parse(job.promised_end), why, count: 1, staffId: job.assignee_id ?? null };
@@ -107,10 +107,15 @@ export function worstFirst(found, nowMs) {
   return [...found].sort((a, b) => rank(a) - rank(b) || byDue(a, b) || (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
-/** Why a promise is at risk that is not broken yet. @param {Doc} job */
-function riskOf(job) {
+/**
+ * Why a promise is at risk that is not broken yet; "" where its time has begun, but somebody is planned to come within it.
+ *
+ * @param {Doc} job @param {number} nowMs
+ */
+function riskOf(job, nowMs) {
   if (job.planned_start && job.planned_start >= job.promised_end) return "after_promise";
-  return job.assignee_id ? "begun" : "near";
+  if (!job.assignee_id) return "near";
+  return job.planned_start && Date.parse(job.planned_start) > nowMs ? "" : "begun";
 }
 
 /** @param {Doc} job @param {number} nowMs */

@@ -58,7 +58,7 @@ function Bar({ block, part, length }) {
   const word = lookWord(block);
   return html`${promised}<a class=${`block ${look ? `block--${look}` : ""}`} href=${jobPath(job.id)} data-testid=${`block-${job.id}`} data-look=${look} style=${{ "inset-inline-start": part(fromMs), "inline-size": width(fromMs, untilMs), "--track": track }}
     aria-label=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(", ")} title=${[span(fromMs, untilMs), job.title, job.customer].filter(Boolean).join(" · ")}>
-    <b>${lookShape(look)}${look ? word : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
+    <b>${look !== "unsure" && lookShape(look)}${look ? word : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
 }
 
 /** @param {{rows: Lane[], silentSince: (staffId: string) => number | null}} props */
@@ -114,5 +114,6 @@ function lookWord({ look, job }) {
 /** @param {string} look */
 function lookShape(look) {
   const name = { done: "kept", moving: "moving", broken: "broken", risk: "risk" }[look];
+  if (look === "unsure") return html`<i class="hatched" aria-hidden="true"></i>`;
   return name ? html`<span class=${`ink-${name}`}>${shape(name)}</span>` : null;
 }

@@ -61,11 +61,12 @@ export const watched = computed(() => {
 export function lanes(silentSince) {
   const nowMs = minute.value;
   const ofToday = jobs.value.filter((one) => one.day === today.value || (one.status === "done" && one.doc.done_at && dayKey(one.doc.done_at) === today.value));
+  const states = new Map(dangers.value.filter((one) => one.kind === "job").map((one) => [one.id, one.state]));
   return technicians().map((staff) => {
     const mine = ofToday.filter((one) => one.doc.assignee_id === staff.id && one.status !== "cancelled" && one.status !== "failed");
     const blocks = mine.flatMap((job) => {
       const time = timeOf(job.doc, nowMs);
-      const look = lookOf(job.doc, standingOf(job), nowMs, silentSince(staff.id));
+      const look = lookOf(job.doc, states.get(job.id) ?? "fine", nowMs, silentSince(staff.id));
       return time ? [{ id: job.id, job, look, fromMs: time[0], untilMs: time[1] }] : [];
     });
     return { staff, blocks: tracked(blocks) };
@@ -116,10 +117,3 @@ function lastClosingMs() {
   }
   return Date.parse(toTime(dayAfter(today.value, -1), "18:00"));
 }
-
-/** @param {Job} job */
-function standingOf(job) {
-  const standing = promise(job);
-  return standing === "fine" && strained.value.get(job.id) === "late" ? "risk" : standing;
-}
-

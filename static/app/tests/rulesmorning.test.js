@@ -25,6 +25,7 @@ test("R7: a job is in danger while nobody is there; the reason is told", () => {
   assert.equal(dangerOfJob(JOB, "risk", null, NOW)?.why, "begun");
   assert.equal(dangerOfJob({ ...JOB, assignee_id: null }, "risk", null, NOW)?.why, "near");
   assert.equal(dangerOfJob({ ...JOB, planned_start: at(0) }, "risk", null, NOW)?.why, "after_promise");
+  assert.equal(dangerOfJob({ ...JOB, promised_end: at(HOUR), planned_start: at(20 * MINUTE) }, "risk", null, NOW), null);
   const later = { ...JOB, promised_end: at(2 * HOUR) };
   assert.equal(dangerOfJob(later, "fine", "late", NOW)?.why, "day_late");
   assert.equal(dangerOfJob(later, "fine", "tight", NOW), null);
