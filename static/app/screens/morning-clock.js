@@ -1,6 +1,7 @@
 /** Today's jobs by technician against the clock; the same as a table under one key. What is not known is hatched. */
 import { n, t } from "../i18n.js";
 import { dayOf } from "../rules/dayclock.js";
+import { me } from "../state.js";
 import { isOpen, staffName } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -21,7 +22,8 @@ const LOOKS = ["broken", "risk", "unsure", "done"];
 export function DayClock({ silentSince, isTable, onTable }) {
   const rows = lanes(silentSince);
   const blocks = rows.flatMap((one) => one.blocks);
-  if (!rows.length) return null;
+  // head office has no technicians of its own, and no jobs of theirs on its device
+  if (!rows.length || !me.value?.store_id) return null;
   const waiting = unassigned.value.length;
   return html`<section class="panel morning-clock" aria-labelledby="morning-clock" data-testid="morning-clock">
     <div class="panel-head"><h2 id="morning-clock">${t("Technicians today")}</h2><span class="quiet">${countWords(blocks)}</span>

@@ -110,7 +110,7 @@ function headWords() {
 function countWords() {
   const broken = dangers.value.filter((one) => one.state === "broken").length;
   const risk = dangers.value.length - broken;
-  const parts = [broken && n("one missed", "{count} missed", broken), risk && n("one at risk", "{count} at risk", risk), t("{n} promises and deadlines looked at", { n: watched.value })];
+  const parts = [broken && n("one missed", "{count} missed", broken), risk && n("one at risk", "{count} at risk", risk), n("one promise or deadline looked at", "{count} promises and deadlines looked at", watched.value)];
   return parts.filter(Boolean).join(" · ");
 }
 
