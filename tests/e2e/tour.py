@@ -112,6 +112,10 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(phone.card().first).to_be_visible()
     stop_at(laptop, "/app/outbox", "outbox-laptop", stop)
     expect(laptop.card().first).to_be_visible()
+    stop_at(laptop, "/app/", "morning", stop)
+    laptop.page.keyboard.press("t")
+    expect(laptop.see("morning-clock").get_by_role("table").first).to_be_visible()
+    stop("morning-table", laptop)
     stop_at(laptop, f"/app/jobs/{party.job}", "job-verdict-laptop", stop)
     stop_at(phone, f"/app/history/jobs/{party.job}", "history-phone", stop)
     stop_at(phone, "/app/figures", "figures-phone", stop)
@@ -137,7 +141,9 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/plan", "plan-manager-on-a-phone", stop)
-    stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+    stop_at(laptop, "/app/jobs", "jobs-manager-on-a-phone", stop)
+    stop_at(laptop, "/app/", "morning-manager-on-a-phone", stop)
+    expect(laptop.see("morning-clock")).to_be_visible()
 
 
 def read_by_link(phone: Phone, link: str, stop: Stop) -> None:

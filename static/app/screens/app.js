@@ -5,6 +5,7 @@ import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
+import { KeysBar } from "./keys-bar.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
 import { Rail } from "./nav.js";
 import { Now } from "./now.js";
@@ -48,16 +49,11 @@ function Laptop() {
   const side = isBeside ? shown(route.value) : null;
   return html`<${Skip} /><div class=${route.value.name === "plan" ? "laptop laptop--slim" : "laptop"}>
     <${Rail} />
-    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${Keys} /></div>
+    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${KeysBar} /></div>
   </div><${Toast} />`;
 }
 
 /** @param {{place: import("./places.js").Place, id: string, collection?: string}} at */
 function shown({ place, id, collection }) {
   return html`<${PARTS[place.from]} key=${`${place.name} ${collection ?? ""} ${id}`} part=${place.part} with=${{ id, collection }} />`;
-}
-
-function Keys() {
-  if (route.value.name === "plan") return html`<footer class="keys"><span><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> ${t("choose a job")}</span><span><kbd>M</kbd> ${t("pick up")}</span><span><kbd>Shift</kbd> <kbd>←</kbd> <kbd>→</kbd> ${t("a quarter hour")}</span><span><kbd>Enter</kbd> ${t("drop")}</span><span><kbd>Esc</kbd> ${t("put back")}</span><span><kbd>Z</kbd> ${t("undo")}</span><span><kbd>1</kbd> – <kbd>9</kbd> ${t("take a suggestion")}</span><span class="push">${t("Grey: it has begun, and stays")}</span><span><kbd>?</kbd> ${t("all keys")}</span></footer>`;
-  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find anything")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}<span><kbd>?</kbd> ${t("all keys")}</span></footer>`;
 }

@@ -42,14 +42,14 @@ export function places() {
   const field = isTechnician.value;
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [
-    ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
+    ...home(field),
     ...(isPlanner.value ? [{ href: "/app/plan", icon: "plan", word: t("Planning"), aside: true }] : []),
     { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
     { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), short: t("Calls"), count: "calls", aside: !field },
     { href: "/app/new", icon: "plus", word: t("New") },
     { href: "/app/guides", icon: "book", word: t("Guides"), aside: !field },
     { href: "/app/customers", icon: "people", word: t("Customers"), aside: true },
-    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks", aside: field },
+    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks", aside: field || isOffice.value },
     { href: "/app/heard", icon: "chat", word: t("Heard and seen"), aside: true },
     ...(isOffice.value ? [{ href: "/app/reports", icon: "chart", word: t("Report"), aside: true }, { href: "/app/checks", icon: "shield", word: t("Checks"), aside: true }] : []),
     ...(field ? [{ href: "/app/figures", icon: "chart", word: t("My own figures"), aside: true }] : []),
@@ -57,7 +57,14 @@ export function places() {
     { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: "attention" },
     ...(laptop.value ? [{ href: "/app/me", icon: "person", word: t("Me") }] : []),
   ];
-  return spots.map((one) => ({ ...one, current: one.href === at || (!field && one.href === "/app/" && at === "/app/jobs") }));
+  return spots.map((one) => ({ ...one, current: one.href === at || (!field && !isOffice.value && one.href === "/app/" && at === "/app/jobs") }));
+}
+
+/** What one begins with: one's own day, what will go wrong today, or the store's jobs. @param {boolean} field @returns {Array<Omit<Spot, "current">>} */
+function home(field) {
+  if (field) return [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }];
+  if (isOffice.value) return [{ href: "/app/", icon: "clock", word: t("Morning") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }];
+  return [{ href: "/app/", icon: "list", word: t("Jobs") }];
 }
 
 export function Nav() {
@@ -69,7 +76,7 @@ export function Nav() {
 /** The way to oneself and to all that the bar has no room for, at the head of every place on a phone. */
 export function MeWay() {
   const name = staffName(me.value?.id);
-  return html`<a class="me-way" href="/app/me" data-testid="me" aria-label=${t("Me: {name}", { name })}><span class="who" aria-hidden="true">${[...name][0]}</span>${isTechnician.value && html`<${Tasks} />`}</a>`;
+  return html`<a class="me-way" href="/app/me" data-testid="me" aria-label=${t("Me: {name}", { name })}><span class="who" aria-hidden="true">${[...name][0]}</span>${(isTechnician.value || isOffice.value) && html`<${Tasks} />`}</a>`;
 }
 
 export function Rail() {

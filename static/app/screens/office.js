@@ -4,6 +4,7 @@ export { Channels } from "./channels.js";
 export { CheckList } from "./check-list.js";
 export { CheckPlace } from "./check.js";
 export { Import } from "./import.js";
+export { Morning } from "./morning.js";
 export { OwnFigures } from "./own-figures.js";
 export { Reports } from "./reports.js";
 export { Rescue } from "./rescue.js";
