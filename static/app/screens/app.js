@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
-import { laptop } from "./here.js";
+import { laptop, slim } from "./here.js";
 import { html } from "./html.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
 import { Rail } from "./nav.js";
@@ -34,7 +34,7 @@ function Phone() {
 function Laptop() {
   const isBeside = route.value.place.lies === "beside";
   const side = isBeside ? shown(route.value) : null;
-  return html`<${Skip} /><div class="laptop">
+  return html`<${Skip} /><div class=${`laptop ${slim.value ? "laptop--slim" : ""}`}>
     <${Rail} />
     <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${Keys} /></div>
   </div><${Toast} />`;
@@ -46,5 +46,5 @@ function shown({ place, id, collection }) {
 }
 
 function Keys() {
-  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}</footer>`;
+  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}${slim.value && route.value.name.startsWith("complaint") && html`<span><kbd>←</kbd> <kbd>→</kbd> ${t("from column to column")}</span><span><kbd>M</kbd> ${t("carry on")}</span><span><kbd>P</kbd> ${t("print the form")}</span>`}</footer>`;
 }

@@ -3,10 +3,13 @@ import { useId } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
 import { fetching, me } from "../state.js";
+import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
+import { Choices, ViewChoice } from "./complaint-filter-bar.js";
 import { counts, filter, FILTERS, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
 import { clockShape, clockWord, stepWord, stopWords } from "./complaint-clock-words.js";
 import { nextWord, nextWhom } from "./complaint-next-words.js";
+import { view } from "./complaint-view.js";
 import { stageShape, stageWord } from "./complaint-words.js";
 import { nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
@@ -23,18 +26,21 @@ import { when } from "./times.js";
 
 const NEW = "/app/complaints/new";
 const LISTS = ["complaints"];
+/** The board has keys of its own. @type {Complaint[]} */
+const NO_ROWS = [];
 const OPENS = { name: "complaint", path: complaintPath };
 
 export function ComplaintList() {
   const groups = fitting.value;
-  useListKeys(groups.flatMap((group) => group.rows), OPENS);
+  const isBoard = view.value === "board";
+  useListKeys(isBoard ? NO_ROWS : groups.flatMap((group) => group.rows), OPENS);
   const Rows = laptop.value ? Table : Slips;
   return html`<${Place} title=${t("Complaints")} sub=${standingWords()}
     action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${t("New complaint")}</a>`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
-      ${groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
+      ${isBoard && !nothingYet.value ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
 }
@@ -88,7 +94,7 @@ export function Slip({ one }) {
 }
 
 /** @param {{one: Complaint}} props */
-function ClockMark({ one }) {
+export function ClockMark({ one }) {
   const { clock, doc, status } = one;
   if (isOver(one)) return mark("kept", doc.settled_at ? when(doc.settled_at) : stageWord(status));
   if (!clock) return mark(stageShape(status), stageWord(status));

@@ -6,7 +6,7 @@ import { me } from "../state.js";
 import { whomWord } from "./complaint-clock-words.js";
 import { actionWord, missingWord, offerWord } from "./complaint-next-words.js";
 import { nextOf, offersOf } from "./complaint-rules.js";
-import { draftOf, goTo, takeStage } from "./complaint-steps.js";
+import { goTo, stillMissing, takeWithDraft } from "./complaint-steps.js";
 import { isOffice } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
@@ -14,7 +14,7 @@ import { icon, mark } from "./icons.js";
 /** @typedef {import("./data.js").Doc} Doc */
 
 /** What an action leads to: a stage, or a field to be filled in. @type {Record<string, {stage?: string, field?: string}>} */
-const ACTIONS = {
+export const ACTIONS = {
   acknowledge: { stage: "acknowledged" },
   assign_handler: { field: "handler_id" },
   assess: { stage: "assessed" },
@@ -31,8 +31,6 @@ const ACTIONS = {
   reopen: { stage: "reopened" },
   close: { stage: "closed" },
 };
-/** Texts that may still be in their field as a draft when the stage is taken. @type {Record<string, string>} */
-const TEXT_OF = { answered: "solution", waiting_head_office: "head_office_report" };
 
 /** @param {{doc: Doc}} props */
 export function NextBar({ doc }) {
@@ -67,14 +65,7 @@ function act(doc, action, offer, open) {
   // what was found out is written before the stage that says so; who found nothing takes the stage from "other ways"
   if (action.field && action.field !== "verdict" && !doc[action.field]) return goTo(action.field);
   if (!action.stage || !offer) return goTo(action.field ?? "");
-  const text = TEXT_OF[action.stage];
-  const draft = text ? draftOf(doc, text) : "";
-  return takeStage(doc, action.stage, draft ? { [text]: { to: draft } } : {}, draft ? `${text}:${doc.id}` : undefined);
-}
-
-/** @param {Doc} doc @param {import("./complaint-rules.js").Offer} offer a text that is typed counts: it goes along */
-function stillMissing(doc, offer) {
-  return offer.missing.filter((name) => !(TEXT_OF[offer.to] === name && draftOf(doc, name)));
+  return takeWithDraft(doc, action.stage);
 }
 
 /** The customer's word has its own place on the form, with what they said. @param {string} stage */

@@ -12,7 +12,7 @@ import { nextStep, worst } from "../rules/nextstep.js";
 import { playbookFor } from "../rules/playbooks.js";
 import { recurrences } from "../rules/recurrence.js";
 import { resolved } from "../rules/settings.js";
-import { approverFor, maySettle } from "../rules/settlement.js";
+import { approverFor, maySettle, settlementFlag } from "../rules/settlement.js";
 import { allowedNext, flags } from "../rules/stages.js";
 import { me } from "../state.js";
 import { all, docOf } from "./data.js";
@@ -83,6 +83,12 @@ export const maySettleAs = (doc, role, amount) => maySettle(role, amount, settin
 
 /** @param {Doc} doc @param {string} role @param {string} amount @returns {string | null} */
 export const approverOf = (doc, role, amount) => approverFor(role, amount, settingsOf(doc));
+
+/** Whether an amount is promised that nobody has said yes to who may (R27); judged by the role of whoever handles it. @param {Doc} doc */
+export function approvalMissing(doc) {
+  const role = docOf("staff", doc.handler_id)?.role ?? me.value?.role ?? "";
+  return !doc.settlement_approved_by && settlementFlag(doc, role, settingsOf(doc)) !== null;
+}
 
 /** Up to what this person may promise alone: null any amount, undefined nothing. @param {Doc} doc @returns {string | null | undefined} */
 export const limitOf = (doc) => settingsOf(doc).settlement_limits[me.value?.role ?? ""];
