@@ -8,7 +8,7 @@ import { headOfficeReasonOf, recurrencesOf, verdictOf } from "./complaint-rules.
 import { categoryWord, causeWord, channelWord, liableWord, remedyWord, severityWord } from "./complaint-words.js";
 import { ComplaintPlace } from "./complaint.js";
 import { docOf, number, staffName } from "./data.js";
-import { Cell, Paper, stampWords } from "./form-paper.js";
+import { Cell, Columns, Paper, stampWords } from "./form-paper.js";
 import { html } from "./html.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -35,16 +35,27 @@ function Known({ one }) {
   const order = docOf("orders", doc.order_id);
   const phone = docOf("customers", doc.customer_id)?.phone;
   return html`<${Paper} title=${t("Table 9-4 Customer complaint form")} code=${number("complaints", id)} storeId=${doc.store_id} about=${t("registered {time}", { time: stampWords(registered?.at ?? doc.received_at) })}>
+    <${Columns} />
     <tbody>
-      <tr><${Cell} name=${t("Number")}><b class="code">${number("complaints", id)}</b><//><${Cell} name=${t("Date")}>${stampWords(registered?.at ?? doc.received_at)}<span class="form-line" data-testid="form-arrived">${arrived}</span><//><${Cell} name=${t("Channel")}>${[channelWord(doc.channel), registered?.by && t("({name})", { name: staffName(registered.by) })].filter(Boolean).join(" ")}<//></tr>
-      <tr><${Cell} name=${t("Customer")}>${one.customer}<//><${Cell} name=${t("Phone")}>${phone ?? ""}<//><${Cell} name=${t("Order / product")}>${[order?.number, productOf(doc)].filter(Boolean).join(" / ")}<//></tr>
-      <tr><${Cell} name=${t("Category")}>${categoryWord(doc.category)}<//><${Cell} name=${t("Severity")}>${doc.severity ? severityWord(doc.severity) : ""}<//><${Cell} name=${t("Recurrence")}>${again ? recurrenceWords(again, doc) : t("no")}<//></tr>
-      <tr><${Cell} name=${t("What happened")} wide=${5} tall>${doc.what_happened ?? ""}${wish(doc)}<//></tr>
+      <tr><${Cell} name=${t("Number")}><b class="code">${number("complaints", id)}</b><//>
+        <${Cell} name=${t("Date")}>${stampWords(registered?.at ?? doc.received_at)}<span class="form-line" data-testid="form-arrived">${arrived}</span><//>
+        <${Cell} name=${t("Channel")}>${[channelWord(doc.channel), registered?.by && t("({name})", { name: staffName(registered.by) })].filter(Boolean).join(" ")}<//></tr>
+      <tr><${Cell} name=${t("Customer")}>${one.customer}<//>
+        <${Cell} name=${t("Phone")}>${phone ?? ""}<//>
+        <${Cell} name=${t("Order / product")}>${[order?.number, productOf(doc)].filter(Boolean).join(" / ")}<//></tr>
+      <tr><${Cell} name=${t("Category")}>${categoryWord(doc.category)}<//>
+        <${Cell} name=${t("Severity")}>${doc.severity ? severityWord(doc.severity) : ""}<//>
+        <${Cell} name=${t("Recurrence")}>${again ? recurrenceWords(again, doc) : t("no")}<//></tr>
+      <tr><${Cell} name=${t("Content of the complaint")} wide=${5} tall>${doc.what_happened ?? ""}${wish(doc)}<//></tr>
       <tr><${Cell} name=${t("Cause / liable party")} wide=${5}>${[[doc.cause && causeWord(doc.cause), doc.cause_note].filter(Boolean).join(t(": ")), doc.liable && liableWord(doc.liable)].filter(Boolean).join(" / ")}<//></tr>
       <tr><${Cell} name=${t("Concrete solution")} wide=${5} tall>${doc.solution ?? ""}${doc.settlement && html`<span class="form-line">${t("Amount offered: ¥{amount}", { amount: doc.settlement })}</span>`}<//></tr>
-      <tr><${Cell} name=${t("Handler")}>${one.handler}<//><${Cell} name=${t("Returned to the assistant")}>${stampWords(doc.answered_at)}<//><${Cell} name=${t("Reported to head office")}>${stampWords(doc.reported_at) || (headOfficeReasonOf(doc) ? "" : t("not needed"))}<//></tr>
+      <tr><${Cell} name=${t("Handler")}>${one.handler}<//>
+        <${Cell} name=${t("Returned to the assistant")}>${stampWords(doc.answered_at)}<//>
+        <${Cell} name=${t("Reported to head office")}>${stampWords(doc.reported_at) || (headOfficeReasonOf(doc) ? "" : t("not needed"))}<//></tr>
       <tr><${Cell} name=${t("Answer of head office")} wide=${5}>${doc.head_office_answer ?? ""}${doc.head_office_answered_at && html`<span class="form-line">${stampWords(doc.head_office_answered_at)}</span>`}<//></tr>
-      <tr><${Cell} name=${t("Date of the callback")}>${called ? stampWords(called.at) : ""}<//><${Cell} name=${t("Called by")}>${called?.by ? staffName(called.by) : ""}<//><${Cell} name=${t("Customer satisfied")}><${Boxes} word=${verdictOf(doc)} /><//></tr>
+      <tr><${Cell} name=${t("Date of the callback")}>${called ? stampWords(called.at) : ""}<//>
+        <${Cell} name=${t("Called by")}>${called?.by ? staffName(called.by) : ""}<//>
+        <${Cell} name=${t("Is the customer satisfied")}><${Boxes} word=${verdictOf(doc)} /><//></tr>
       <tr><${Cell} name=${t("Result of the callback")} wide=${5} tall>${doc.callback_result ?? ""}<//></tr>
     </tbody>
   <//>`;
@@ -71,6 +82,6 @@ function useArrivalTime({ id, held, doc }) {
   const first = told.value?.before === null ? told.value.history.findLast((/** @type {{kind: string}} */ entry) => entry.kind === "operation") : undefined;
   const own = receipts.value.find((row) => row.op.record === id && row.op.changes.channel);
   const at = first?.received_at ?? own?.answered_at;
-  if (at) return t("arrived {time}", { time: stampWords(at) });
-  return held === "here" && !doc.version?.operations ? t("not arrived yet") : t("arrived {time}", { time: "________" });
+  if (at) return t("reached the server {time}", { time: stampWords(at) });
+  return held === "here" && !doc.version?.operations ? t("not arrived yet") : t("reached the server {time}", { time: "________" });
 }

@@ -5,7 +5,7 @@ import { lineWords } from "./customer-orders.js";
 import { buildingStageWord, methodWord, sourceWord } from "./customer-words.js";
 import { CustomerPlace } from "./customer.js";
 import { docOf, number, staffName } from "./data.js";
-import { Cell, Paper } from "./form-paper.js";
+import { Cell, Columns, Paper } from "./form-paper.js";
 import { html } from "./html.js";
 import { dayKey } from "./times.js";
 
@@ -28,17 +28,28 @@ function Known({ file }) {
   const orders = belonging("orders", file).sort((a, b) => String(b.ordered_on ?? "9").localeCompare(String(a.ordered_on ?? "9")));
   const phones = [whole.phone, ...(whole.phones ?? [])].filter(Boolean).join("、");
   return html`<${Paper} title=${t("Table 9-3 Customer file")} code=${number("customers", file.id)} storeId=${whole.store_id}>
+    <${Columns} />
     <tbody>
-      <tr><${Cell} name=${t("Source of the contact")}>${sourceOf(file)}<//><${Cell} name=${t("Associate in charge")}>${whole.associate_id ? staffName(whole.associate_id) : ""}<//><${Cell} name=${t("Registration date")}>${whole.registered_on ?? ""}<//></tr>
-      <tr><${Cell} name=${t("Customer's name")}>${whole.name}<//><${Cell} name=${t("Phone")}>${phones}<//><${Cell} name=${t("First visit")}>${whole.first_visit_on ?? ""}<//></tr>
-      <tr><${Cell} name=${t("Residential estate")}>${docOf("estates", whole.estate_id)?.name ?? ""}<//><${Cell} name=${t("Address in the estate")}>${whole.address ?? ""}<//><${Cell} name=${t("Expected renovation date")}>${whole.renovation_on ?? ""}<//></tr>
-      <tr><${Cell} name=${t("Purchase intention")} wide=${3}>${whole.intention ?? ""}<//><${Cell} name=${t("Likely competitors")}>${whole.competitors ?? ""}<//></tr>
+      <tr><${Cell} name=${t("Source of the contact")}>${sourceOf(file)}<//>
+        <${Cell} name=${t("Associate in contact")}>${whole.associate_id ? staffName(whole.associate_id) : ""}<//>
+        <${Cell} name=${t("Registration date")}>${whole.registered_on ?? ""}<//></tr>
+      <tr><${Cell} name=${t("Customer's name")}>${whole.name}<//>
+        <${Cell} name=${t("Phone")}>${phones}<//>
+        <${Cell} name=${t("Date of the visit")}>${whole.first_visit_on ?? ""}<//></tr>
+      <tr><${Cell} name=${t("Lives in the estate")}>${docOf("estates", whole.estate_id)?.name ?? ""}<//>
+        <${Cell} name=${t("Address in the estate")}>${whole.address ?? ""}<//>
+        <${Cell} name=${t("Expected renovation date")}>${whole.renovation_on ?? ""}<//></tr>
+      <tr><${Cell} name=${t("Purchase intention")} wide=${3}>${whole.intention ?? ""}<//>
+        <${Cell} name=${t("Possible competitors")}>${whole.competitors ?? ""}<//></tr>
     </tbody>
-    <${Log} name=${t("Contact log")} heads=${[t("Time"), t("What was talked about"), t("Stage of building"), t("Way of contact"), t("Effect")]} rows=${contacts(file)} />
+    <${Log} name=${t("Follow-up")} heads=${[t("Time"), t("Content of the talk"), t("Stage of building"), t("Way of contact"), t("Effect")]} rows=${contacts(file)} />
     ${(orders.length ? orders : [{ id: "" }]).map((order) => html`<tbody key=${order.id}>
-      <tr><${Cell} name=${t("Order date")}>${order.ordered_on ?? ""}<//><${Cell} name=${t("Main products")}>${order.id ? lineWords(order) : ""}<//><${Cell} name=${t("Amount")}>${order.amount ? `¥${order.amount}` : ""}<//></tr>
-      <tr><${Cell} name=${t("Delivery time")}>${order.delivery_on ?? ""}<//><${Cell} name=${t("Delivery address")} wide=${3}>${order.delivery_address ?? ""}<//></tr></tbody>`)}
-    <${Log} name=${t("After-sales log")} heads=${[t("Time"), t("What was done"), t("Way of contact"), t("The customer's answer"), t("Remark")]} rows=${aftercare(file)} />
+      <tr><${Cell} name=${t("Order date")}>${order.ordered_on ?? ""}<//>
+        <${Cell} name=${t("Main products")}>${order.id ? lineWords(order) : ""}<//>
+        <${Cell} name=${t("Amount")}>${order.amount ? `¥${order.amount}` : ""}<//></tr>
+      <tr><${Cell} name=${t("Delivery time")}>${order.delivery_on ?? ""}<//>
+        <${Cell} name=${t("Delivery address")} wide=${3}>${order.delivery_address ?? ""}<//></tr></tbody>`)}
+    <${Log} name=${t("After-sales follow-up")} heads=${[t("Time"), t("Content of the talk"), t("Way of contact"), t("The customer's answer"), t("Remark")]} rows=${aftercare(file)} />
   <//>`;
 }
 

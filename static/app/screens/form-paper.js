@@ -31,6 +31,11 @@ export function Paper({ title, code, storeId, about, children }) {
   <//>`;
 }
 
+/** Three pairs of a heading and its cell: what is written gets more room than what it is called. */
+export function Columns() {
+  return html`<colgroup>${[0, 1, 2].map((at) => html`<col class="form-head" key=${`h${at}`} /><col key=${at} />`)}</colgroup>`;
+}
+
 /** A heading and what stands beside it; without a value the cell waits for the pen. @param {{name: string, wide?: number, tall?: boolean, children?: Children}} props */
 export function Cell({ name, wide, tall, children }) {
   return html`<th scope="row">${name}</th><td colspan=${wide} class=${tall ? "tall" : undefined}>${children}</td>`;
