@@ -40,7 +40,7 @@ export function ComplaintList() {
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
-      ${isBoard && !nothingYet.value ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
+      ${isBoard && complaints.value.length > 0 ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
 }

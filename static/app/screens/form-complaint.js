@@ -8,7 +8,7 @@ import { headOfficeReasonOf, recurrencesOf, verdictOf } from "./complaint-rules.
 import { categoryWord, causeWord, channelWord, liableWord, remedyWord, severityWord } from "./complaint-words.js";
 import { ComplaintPlace } from "./complaint.js";
 import { docOf, number, staffName } from "./data.js";
-import { Cell, Columns, Paper, stampWords } from "./form-paper.js";
+import { Cell, Paper, stampWords } from "./form-paper.js";
 import { html } from "./html.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -34,11 +34,11 @@ function Known({ one }) {
   const again = recurrencesOf(id)[0];
   const order = docOf("orders", doc.order_id);
   const phone = docOf("customers", doc.customer_id)?.phone;
-  return html`<${Paper} title=${t("Table 9-4 Customer complaint form")} code=${number("complaints", id)} storeId=${doc.store_id} about=${t("registered {time}", { time: stampWords(registered?.at ?? doc.received_at) })}>
-    <${Columns} />
+  return html`<${Paper} kind="complaint" title=${t("Table 9-4 Customer complaint form")} code=${number("complaints", id)} storeId=${doc.store_id} 
+    about=${html`<span data-testid="form-times">${t("registered {time}", { time: stampWords(registered?.at ?? doc.received_at) })}${t(", ")}${arrived}</span>`}>
     <tbody>
-      <tr><${Cell} name=${t("Number")}><b class="code">${number("complaints", id)}</b><//>
-        <${Cell} name=${t("Date")}>${stampWords(registered?.at ?? doc.received_at)}<span class="form-line" data-testid="form-arrived">${arrived}</span><//>
+      <tr><${Cell} name=${t("Form number")}><b class="code">${number("complaints", id)}</b><//>
+        <${Cell} name=${t("Date")}>${stampWords(registered?.at ?? doc.received_at)}<//>
         <${Cell} name=${t("Channel")}>${[channelWord(doc.channel), registered?.by && t("({name})", { name: staffName(registered.by) })].filter(Boolean).join(" ")}<//></tr>
       <tr><${Cell} name=${t("Customer")}>${one.customer}<//>
         <${Cell} name=${t("Phone")}>${phone ?? ""}<//>

@@ -5,7 +5,7 @@ import { lineWords } from "./customer-orders.js";
 import { buildingStageWord, methodWord, sourceWord } from "./customer-words.js";
 import { CustomerPlace } from "./customer.js";
 import { docOf, number, staffName } from "./data.js";
-import { Cell, Columns, Paper } from "./form-paper.js";
+import { Cell, Paper } from "./form-paper.js";
 import { html } from "./html.js";
 import { dayKey } from "./times.js";
 
@@ -27,8 +27,7 @@ function Known({ file }) {
   const { whole } = file;
   const orders = belonging("orders", file).sort((a, b) => String(b.ordered_on ?? "9").localeCompare(String(a.ordered_on ?? "9")));
   const phones = [whole.phone, ...(whole.phones ?? [])].filter(Boolean).join("、");
-  return html`<${Paper} title=${t("Table 9-3 Customer file")} code=${number("customers", file.id)} storeId=${whole.store_id}>
-    <${Columns} />
+  return html`<${Paper} kind="file" title=${t("Table 9-3 Customer file")} code=${number("customers", file.id)} storeId=${whole.store_id}>
     <tbody>
       <tr><${Cell} name=${t("Source of the contact")}>${sourceOf(file)}<//>
         <${Cell} name=${t("Associate in contact")}>${whole.associate_id ? staffName(whole.associate_id) : ""}<//>

@@ -17,23 +17,23 @@ import { clock, dayKey } from "./times.js";
 /** @typedef {import("./times.js").Moment} Moment */
 
 /**
- * @param {{title: string, code: string, storeId: string | undefined, about?: Children, children?: Children}} props
- *   `title`: the form's own; `code`: the number of what it is about; `about`: what stands at the foot beside the store
+ * @param {{title: string, kind: "complaint" | "file", code: string, storeId: string | undefined, about?: Children, children?: Children}} props
+ *   `title`: the form's own; `kind`: how wide its columns are; `code`: the number of what it is about; `about`: what stands at the foot beside the store
  */
-export function Paper({ title, code, storeId, about, children }) {
+export function Paper({ title, kind, code, storeId, about, children }) {
   usePageNumbers(`${title} · ${code}`);
   const button = html`<button class=${`button button--primary ${laptop.value ? "push" : "button--lead"}`} type="button" data-testid="print" onClick=${() => print()}>${icon("print", "icon--s")}${t("Print")}</button>`;
   return html`<${Place} title=${title} sub=${html`<span class="code">${code}</span>`} back=${backWords(true)} action=${laptop.value && button} bar=${html`<div class="bar-row">${button}</div>`}>
     <div class="paper" data-testid="paper">
-      <table class="form"><caption>${title}</caption>${children}</table>
+      <table class=${`form form--${kind}`}><caption>${title}</caption><${Columns} />${children}</table>
       <p class="form-meta"><span>${storeName(storeId)}${about && html` · ${about}`}</span><span data-testid="form-standing">${t("printed {time}", { time: stampWords(now()) })} · ${standingWords()}</span></p>
     </div>
   <//>`;
 }
 
-/** Three pairs of a heading and its cell: what is written gets more room than what it is called. */
-export function Columns() {
-  return html`<colgroup>${[0, 1, 2].map((at) => html`<col class="form-head" key=${`h${at}`} /><col key=${at} />`)}</colgroup>`;
+/** How wide the six columns are: what is written gets more room than what it is called (paper.css). */
+function Columns() {
+  return html`<colgroup>${[1, 2, 3, 4, 5, 6].map((at) => html`<col key=${at} />`)}</colgroup>`;
 }
 
 /** A heading and what stands beside it; without a value the cell waits for the pen. @param {{name: string, wide?: number, tall?: boolean, children?: Children}} props */
@@ -61,7 +61,7 @@ function usePageNumbers(title) {
   const of = t("page {page} of {pages}", { page: "\u0001", pages: "\u0002" });
   useLayoutEffect(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page { @bottom-left { content: ${quoted(title)}; } @bottom-right { content: ${counted(of)}; } }`);
+    sheet.replaceSync(`@page { @bottom-left { font-size: 8pt; content: ${quoted(title)}; } @bottom-right { font-size: 8pt; content: ${counted(of)}; } }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
