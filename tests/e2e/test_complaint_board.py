@@ -81,9 +81,10 @@ def test_r21_r22_r23_r24_an_assistants_morning_at_the_board_goes_on_without_sign
     # What is printed meanwhile says of itself that the server does not have it yet.
     laptop.see("print-form").click()
     expect(laptop.see("form-standing")).to_contain_text("some of it is only on this device")
+    expect(laptop.see("paper")).to_contain_text("☑ satisfied")
     pages = printed(laptop)
     assert len(pages) == 1
-    for words in ("Table 9-4", "张秀英", "The tap drips.", "A new gasket, today", "Dry since noon", "☑ satisfied"):
+    for words in ("Table 9-4", "张秀英", "The tap drips.", "A new gasket, today", "Dry since noon"):
         assert words in pages[0]
     assert "reached the server" in pages[0]
     assert "page 1 of 1" in pages[0]
@@ -116,4 +117,5 @@ def carry(laptop: Laptop, complaint: str, column: str) -> None:
 
 def printed(laptop: Laptop) -> list[str]:
     """The text of each sheet that comes out of the printer."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(laptop.page.pdf(prefer_css_page_size=True))).pages]
+    paper = PdfReader(io.BytesIO(laptop.page.pdf(prefer_css_page_size=True)))
+    return [" ".join(page.extract_text().split()) for page in paper.pages]
