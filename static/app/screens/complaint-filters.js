@@ -3,15 +3,18 @@ import { computed, signal } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { COLUMNS } from "../rules/board.js";
+import { me } from "../state.js";
 import { complaints, isOfMine, isOver, isOverdue, isWaiting } from "./complaint-data.js";
+import { waitsForHeadOffice } from "./complaint-rules.js";
 import { docOf, number } from "./data.js";
 import { present } from "./times.js";
 
 /** @typedef {import("./complaint-data.js").Complaint} Complaint */
-/** @typedef {"open"|"mine"|"late"|"waiting"|"closed"} Filter */
+/** @typedef {"open"|"mine"|"ours"|"late"|"waiting"|"closed"} Filter */
 /** @typedef {{name: string, stages: string[]}} Group */
 
-export const FILTERS = /** @type {const} */ (["open", "mine", "late", "waiting", "closed"]);
+/** At head office nobody handles a complaint: there what waits for an answer is its own (R25). @type {import("@preact/signals").ReadonlySignal<Filter[]>} */
+export const filters = computed(() => ["open", me.value?.role === "head_office" ? "ours" : "mine", "late", "waiting", "closed"]);
 
 /** @type {Group[]} */
 const GROUPS = [
@@ -37,6 +40,7 @@ export const NOBODY = "nobody";
 const TESTS = {
   open: (one) => !isOver(one),
   mine: (one) => !isOver(one) && isOfMine(one),
+  ours: ({ doc }) => waitsForHeadOffice(doc),
   late: isOverdue,
   waiting: isWaiting,
   closed: isOver,
@@ -46,7 +50,7 @@ const TESTS = {
 const among = computed(() => complaints.value.filter((one) => isAmong(one)));
 
 /** How many each filter holds. */
-export const counts = computed(() => Object.fromEntries(FILTERS.map((one) => [one, among.value.filter(TESTS[one]).length])));
+export const counts = computed(() => Object.fromEntries(filters.value.map((one) => [one, among.value.filter(TESTS[one]).length])));
 
 /** The complaints that fit, by stage; the late ones first in each. */
 export const fitting = computed(() => {

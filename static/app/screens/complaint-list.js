@@ -6,7 +6,7 @@ import { fetching, me } from "../state.js";
 import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
 import { Choices, ViewChoice } from "./complaint-filter-bar.js";
-import { counts, filter, FILTERS, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
+import { counts, filter, filters, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
 import { clockShape, clockWord, stepWord, stopWords } from "./complaint-clock-words.js";
 import { nextWord, nextWhom } from "./complaint-next-words.js";
 import { view } from "./complaint-view.js";
@@ -39,7 +39,7 @@ export function ComplaintList() {
     action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${t("New complaint")}</a>`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
       ${isBoard && complaints.value.length > 0 ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
@@ -129,6 +129,7 @@ function emptyWord() {
   if (words.value.trim()) return t("No complaint fits");
   switch (filter.value) {
     case "mine": return t("No open complaint is yours");
+    case "ours": return t("No store waits for an answer");
     case "late": return t("No complaint is late");
     case "waiting": return t("No complaint waits for somebody else");
     case "closed": return t("No complaint is settled yet");
@@ -148,6 +149,7 @@ function standingWords() {
 function filterWord(one) {
   switch (one) {
     case "mine": return t("Mine");
+    case "ours": return t("To answer");
     case "late": return t("Late");
     case "waiting": return t("Waiting");
     case "closed": return t("Settled");

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { listed, t } from "../i18n.js";
 import { me } from "../state.js";
 import { whomWord } from "./complaint-clock-words.js";
+import { mayWriteHere } from "./complaint-fields.js";
 import { actionWord, missingWord, offerWord } from "./complaint-next-words.js";
 import { nextOf, offersOf } from "./complaint-rules.js";
 import { goTo, stillMissing, takeWithDraft } from "./complaint-steps.js";
@@ -37,7 +38,8 @@ export function NextBar({ doc }) {
   const [more, setMore] = useState(false);
   const next = nextOf(doc);
   const offers = offersOf(doc);
-  const action = next ? ACTIONS[next.code] : undefined;
+  const answers = next?.code === "await_head_office" && mayWriteHere("head_office_answer");
+  const action = answers ? { field: "head_office_answer" } : next ? ACTIONS[next.code] : undefined;
   const main = action?.stage ? offers.find((one) => one.to === action.stage) : undefined;
   const others = offers.filter((one) => one !== main && !isMain(one.to));
   if (!next) return html`<div class="bar-row"><p class="bar-missing bar-end">${mark("kept", t("Settled by the customer's word, and closed"))}</p>${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} />`)}</div>`;
@@ -47,7 +49,7 @@ export function NextBar({ doc }) {
     <div class="bar-row">
       ${others.length > 0 && html`<button class="button button--lead" type="button" aria-expanded=${String(more)} data-testid="other-steps" onClick=${() => setMore(!more)}>${t("Other ways")}</button>`}
       ${action
-        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${() => act(doc, action, main, open)}>${actionWord(next.code)}</button>`
+        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${() => act(doc, action, main, open)}>${answers ? t("Answer the store") : actionWord(next.code)}</button>`
         : html`<p class="bar-missing bar-end" data-testid="next-step" data-next=${next.code}>${mark("wait", actionWord(next.code))}</p>`}
     </div>
     ${more && html`<div class="buttons bar-others">${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} onDone=${() => setMore(false)} />`)}</div>`}`;

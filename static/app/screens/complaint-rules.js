@@ -56,6 +56,9 @@ export const worstOf = (doc) => worst(clocksOf(doc));
 /** @param {Doc} doc @returns {NextStep | null} */
 export const nextOf = (doc) => nextStep(doc, clocksOf(doc));
 
+/** The report is there, the answer is not (R25). @param {Doc} doc */
+export const waitsForHeadOffice = (doc) => nextOf(doc)?.code === "await_head_office";
+
 /** What this person may do next. @param {Doc} doc @returns {Offer[]} */
 export const offersOf = (doc) => allowedNext(doc, me.value?.role ?? "");
 
