@@ -46,5 +46,5 @@ function shown({ place, id, collection }) {
 }
 
 function Keys() {
-  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}${slim.value && route.value.name.startsWith("complaint") && html`<span><kbd>←</kbd> <kbd>→</kbd> ${t("from column to column")}</span><span><kbd>M</kbd> ${t("carry on")}</span><span><kbd>P</kbd> ${t("print the form")}</span>`}</footer>`;
+  return html`<footer class="keys"><span><kbd>J</kbd> <kbd>K</kbd> ${t("up and down")}</span><span><kbd>Enter</kbd> ${t("open")}</span><span><kbd>Esc</kbd> ${t("close")}</span><span><kbd>Ctrl K</kbd> ${t("find")}</span>${route.value.name === "callback" && html`<span><kbd>1</kbd> – <kbd>5</kbd> ${t("answer")}</span><span><kbd>-</kbd> ${t("did not say")}</span>`}${slim.value && route.value.name.startsWith("complaint") && html`<span><kbd>←</kbd> <kbd>→</kbd> ${t("from column to column")}</span><span><kbd>M</kbd> ${t("carry on")}</span><span><kbd>E</kbd> ${t("write the solution")}</span><span><kbd>P</kbd> ${t("print the form")}</span>`}</footer>`;
 }

@@ -1,12 +1,13 @@
 /**
  * The board by keyboard: J and K or the arrows move, Enter opens, M picks up (arrows choose the column, Enter lays down,
- * Esc puts back), P prints the form, Esc closes, Ctrl K finds. Inert while something is typed.
+ * Esc puts back), E writes the solution, P prints the form, Esc closes, Ctrl K finds. Inert while something is typed.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { COLUMNS, columnOf, neighbour } from "../rules/board.js";
 import { carried, carry, possible } from "./complaint-carry.js";
 import { complaint } from "./complaint-data.js";
+import { wanted } from "./complaint-steps.js";
 import { laptop } from "./here.js";
 import { cursor, isTyping } from "./list-keys.js";
 import { complaintFormPath, complaintPath, go, route } from "./router.js";
@@ -38,6 +39,11 @@ function press(event, columns) {
   if (way && !isScrolling(event)) return move(event, columns, way);
   if (event.key === "m" && cursor.value) pickUp(cursor.value);
   else if (event.key === "p" && cursor.value) go(complaintFormPath(cursor.value));
+  else if (event.key === "e" && cursor.value) {
+    event.preventDefault();
+    wanted.value = { id: cursor.value, field: "solution" };
+    go(complaintPath(cursor.value), { replace: name === "complaint" });
+  }
 }
 
 /** In the opened complaint the arrows scroll its text, and change its choices. @param {KeyboardEvent} event */

@@ -6,7 +6,7 @@ import { fetching, me } from "../state.js";
 import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
 import { Choices, ViewChoice } from "./complaint-filter-bar.js";
-import { counts, filter, filters, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
+import { columns, counts, filter, filters, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
 import { clockShape, clockWord, stepWord, stopWords } from "./complaint-clock-words.js";
 import { nextWord, nextWhom } from "./complaint-next-words.js";
 import { view } from "./complaint-view.js";
@@ -40,9 +40,14 @@ export function ComplaintList() {
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
-      ${isBoard && complaints.value.length > 0 ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
+      ${isBoard && hasBoard() ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
+}
+
+/** Empty columns tell of all that is open; of what was looked for, a sentence does. */
+function hasBoard() {
+  return columns.value.some((one) => one.rows.length) || (filter.value === "open" && !words.value.trim() && complaints.value.length > 0);
 }
 
 /** @param {{groups: typeof fitting.value}} props */

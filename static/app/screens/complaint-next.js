@@ -6,7 +6,7 @@ import { me } from "../state.js";
 import { whomWord } from "./complaint-clock-words.js";
 import { mayWriteHere } from "./complaint-fields.js";
 import { actionWord, missingWord, offerWord } from "./complaint-next-words.js";
-import { nextOf, offersOf } from "./complaint-rules.js";
+import { nextOf, offersOf, waitsForHeadOffice } from "./complaint-rules.js";
 import { goTo, stillMissing, takeWithDraft } from "./complaint-steps.js";
 import { isOffice } from "./data.js";
 import { html } from "./html.js";
@@ -38,14 +38,14 @@ export function NextBar({ doc }) {
   const [more, setMore] = useState(false);
   const next = nextOf(doc);
   const offers = offersOf(doc);
-  const answers = next?.code === "await_head_office" && mayWriteHere("head_office_answer");
+  const answers = waitsForHeadOffice(doc) && mayWriteHere("head_office_answer");
   const action = answers ? { field: "head_office_answer" } : next ? ACTIONS[next.code] : undefined;
   const main = action?.stage ? offers.find((one) => one.to === action.stage) : undefined;
   const others = offers.filter((one) => one !== main && !isMain(one.to));
   if (!next) return html`<div class="bar-row"><p class="bar-missing bar-end">${mark("kept", t("Settled by the customer's word, and closed"))}</p>${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} />`)}</div>`;
   const open = main ? stillMissing(doc, main) : [];
   return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${t("Still missing: {what}", { what: listed(open.map(missingWord)) })}</span></p>`}
-    ${!isMine(next) && html`<p class="bar-missing bar-whom quiet">${icon("person")}<span>${t("Waits for {whom}", { whom: whomWord(next) })}</span></p>`}
+    ${!isMine(next) && !answers && html`<p class="bar-missing bar-whom quiet">${icon("person")}<span>${t("Waits for {whom}", { whom: whomWord(next) })}</span></p>`}
     <div class="bar-row">
       ${others.length > 0 && html`<button class="button button--lead" type="button" aria-expanded=${String(more)} data-testid="other-steps" onClick=${() => setMore(!more)}>${t("Other ways")}</button>`}
       ${action

@@ -25,6 +25,8 @@ import { present } from "./times.js";
 /** @typedef {import("../rules/recurrence.js").Recurrence} Recurrence */
 
 const MINUTE_MS = 60_000;
+/** A deadline that somebody still works towards, or that has passed. */
+const RUNS = ["open", "at_risk", "late", "undated"];
 
 /** The working time of each store, until stores or calendars change. */
 const workings = computed(() => {
@@ -50,14 +52,18 @@ export function clocksOf(doc) {
   return found;
 }
 
-/** The clock to show first, null when none runs. @param {Doc} doc */
-export const worstOf = (doc) => worst(clocksOf(doc));
+/** The clock to show first, null when none runs; at head office its own answer's. @param {Doc} doc */
+export function worstOf(doc) {
+  const found = clocksOf(doc);
+  const own = me.value?.role === "head_office" ? found.find((one) => one.step === "head_office_answer" && RUNS.includes(one.state)) : undefined;
+  return own ?? worst(found);
+}
 
 /** @param {Doc} doc @returns {NextStep | null} */
 export const nextOf = (doc) => nextStep(doc, clocksOf(doc));
 
 /** The report is there, the answer is not (R25). @param {Doc} doc */
-export const waitsForHeadOffice = (doc) => nextOf(doc)?.code === "await_head_office";
+export const waitsForHeadOffice = (doc) => doc.status === "waiting_head_office" && !flags(doc).includes("report_not_written") && clocksOf(doc).some((one) => one.step === "head_office_answer" && RUNS.includes(one.state));
 
 /** What this person may do next. @param {Doc} doc @returns {Offer[]} */
 export const offersOf = (doc) => allowedNext(doc, me.value?.role ?? "");
