@@ -168,6 +168,8 @@ IMPORT_ROWS_AT_ONCE: Final = 100
 IMPORT_ROWS_IN_REQUEST: Final = 300
 IMPORT_FAULTS_TOLD: Final = 5_000
 IMPORT_PREVIEW_ROWS: Final = 5
+# of a dry run: so many rows are told one by one, the others are counted
+IMPORT_ROWS_FORETOLD: Final = 1_000
 IMPORT_HOURS: Final = 48
 IMPORTS_LISTED: Final = 50
 IMPORTS_KEPT_PER_STORE: Final = 20

@@ -321,6 +321,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /imports": _upload_import,
     "GET /imports": _list_imports,
     "GET /imports/<>": partial(_call_import, "GET", ""),
+    "GET /imports/<>/preview": partial(_call_import, "GET", "/preview"),
     "POST /imports/<>/run": partial(_call_import, "POST", "/run"),
     "GET /imports/<>/report": partial(_call_import, "GET", "/report"),
     "GET /imports/<>/report.xlsx": partial(_call_import, "GET", "/report.xlsx"),

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
-import { laptop } from "./here.js";
+import { laptop, slim } from "./here.js";
 import { html } from "./html.js";
 import { KeysBar } from "./keys-bar.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
@@ -47,7 +47,7 @@ function Phone() {
 function Laptop() {
   const isBeside = route.value.place.lies === "beside";
   const side = isBeside ? shown(route.value) : null;
-  return html`<${Skip} /><div class=${route.value.name === "plan" ? "laptop laptop--slim" : "laptop"}>
+  return html`<${Skip} /><div class=${`laptop ${slim.value || route.value.name === "plan" ? "laptop--slim" : ""}`}>
     <${Rail} />
     <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${KeysBar} /></div>
   </div><${Toast} />`;

@@ -22,7 +22,7 @@ import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { backWords, Part, Place } from "./place.js";
-import { back, route } from "./router.js";
+import { back, customerFormPath, route } from "./router.js";
 import { telephone } from "./steps.js";
 import { VerdictCard } from "./verdict-card.js";
 
@@ -79,6 +79,7 @@ function Erased({ file }) {
 function Ways({ file }) {
   const { id, whole } = file;
   return html`<span class="push buttons">${whole.phone && html`<a class="button" href=${telephone(whole.phone)} data-testid="call">${icon("phone", "icon--s")}${whole.phone}</a>`}
+    <a class="button" href=${customerFormPath(id)} data-testid="print-form">${icon("print", "icon--s")}${t("Print the file (table 9-3)")}</a>
     <a class="button" href=${`/app/complaints/new?customer=${id}`} data-testid="complain">${t("Register a complaint")}</a><${JobButton} file=${file} /></span>`;
 }
 

@@ -19,6 +19,9 @@ function watch(query) {
 /** From 64em on there is a rail and a work area (tokens.css). */
 export const laptop = watch("(min-width: 64em)");
 
+/** Whether what is shown needs the width: a board has the rail's pictures beside it, not its words. */
+export const slim = signal(false);
+
 /** @type {import("@preact/signals").Signal<Toast | null>} */
 export const toast = signal(null);
 

@@ -60,7 +60,7 @@ function step(rows, by, opens) {
 }
 
 /** @param {EventTarget | null} target */
-function isTyping(target) {
+export function isTyping(target) {
   return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }
 
