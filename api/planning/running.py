@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import IO, Any, cast
 
 from api import limits
@@ -91,6 +91,9 @@ def start(row: Plan, day: Day, settings: Settings) -> None:
 
 def day_for(store_id: str, day: date, now_ms: int, wishes: Wishes) -> Day:
     """The records to plan from. Error: `day_over`."""
+    # by any clock of the world; the store's own says it exactly below, for days that there are records of
+    if abs((day - datetime.fromtimestamp(now_ms / 1_000, UTC).date()).days) > limits.PLAN_DAYS_AHEAD + 1:
+        raise ApiError("day_over")
     found = gather(store_id, day, now_ms, wishes)
     if found is None:
         raise ApiError("not_found")

@@ -24,6 +24,14 @@ def _ids(about: str) -> fields.List[Any]:
     )
 
 
+class _Whole(fields.Integer):
+    """To JSON, 13.0 is a whole number, too."""
+
+    def _validated(self, value: Any) -> Any:
+        is_whole = isinstance(value, float) and value.is_integer()
+        return super()._validated(int(value) if is_whole else value)
+
+
 class AskedPlanSchema(Schema):
     class Meta:
         unknown = EXCLUDE
@@ -35,7 +43,7 @@ class AskedPlanSchema(Schema):
         load_default="hard",
         metadata={"description": "`hard`: no promise is broken; `soft`: one may be where it saves much road"},
     )
-    seconds = fields.Integer(
+    seconds = _Whole(
         strict=True,
         validate=validate.Range(1, limits.PLAN_SECONDS_MOST),
         load_default=limits.PLAN_SECONDS,

@@ -164,9 +164,10 @@ def test_what_cannot_be_asked_for_is_an_error_by_name(sign_in: SignIn) -> None:
 
     assert code(day="2026-11-20") == ("day_over",)
     assert code(day="2027-11-20") == ("day_over",)
+    assert code(day="0001-01-01") == code(day="9999-12-31") == ("day_over",)
     assert code(day="tomorrow") == ("unreadable", "day")
     assert code(windows="none") == ("unreadable", "windows")
-    assert code(seconds=3_600) == ("unreadable", "seconds")
+    assert code(seconds=3_600) == code(seconds=4.5) == code(seconds="5") == ("unreadable", "seconds")
     assert code(staff_ids=["liwei"])[0] == "unreadable"
     assert manager.ask("POST", "/plans", [])[1]["error"]["code"] == "unreadable"
 
