@@ -77,4 +77,5 @@ def writers_behind(
 def read(condition: Any) -> Iterator[Doc]:
     """The documents of the records that a condition on `Record` names, in the order in which they were made."""
     for (wire,) in tuples(Record.select(Record.wire).where(condition).order_by(Record.key)):
-        yield canonical.decode(bytes(wire))
+        # what is stored was looked at when it came
+        yield canonical.decode_checked(bytes(wire))

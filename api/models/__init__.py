@@ -8,7 +8,7 @@ from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation,
 from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
-from api.models.reports import PresentedReport
+from api.models.reports import PresentedReport, ReportMonth
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
 TABLES = (
@@ -40,6 +40,7 @@ TABLES = (
     ErasedRecord,
     ErasedFile,
     PresentedReport,
+    ReportMonth,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Quarantine",
     "Reconciliation",
     "Record",
+    "ReportMonth",
     "Session",
     "StoredFile",
     "Upload",

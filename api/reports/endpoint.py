@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from flask import Response, jsonify, request
 
@@ -20,6 +21,7 @@ from api.reports.monthly import Report, monthly_report, present
 from api.reports.records import records_of
 from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
+from api.reports.year import Row, keep
 from api.rules.local_time import local_date
 from api.rules.meeting import StoreRecords
 from sync.ids import is_uuid
@@ -54,7 +56,7 @@ def measures() -> Response:
 @describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=QUERY)
 def monthly() -> Response:
     """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
-    return jsonify(_report(_decider(), monthly_report))
+    return jsonify(_monthly(_decider()))
 
 
 @blueprint.get("/reports/monthly.xlsx")
@@ -63,7 +65,7 @@ def monthly() -> Response:
 )
 def monthly_xlsx() -> Response:
     """The same as a spreadsheet, one sheet a part."""
-    report = _report(_decider(), monthly_report)
+    report = _monthly(_decider())
     return _file(workbook_of(report, _language()), XLSX, f"{report['month']}.xlsx")
 
 
@@ -71,7 +73,7 @@ def monthly_xlsx() -> Response:
 @describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE))
 def monthly_pdf() -> Response:
     """The same to print."""
-    report = _report(_decider(), monthly_report)
+    report = _monthly(_decider())
     # loading the library takes as long as half the server's start, and few starts print
     from api.reports.pdf import pdf_of  # noqa: PLC0415
 
@@ -91,7 +93,7 @@ def monthly_present() -> Response:
     if sender.author.role not in LEADERS:
         # what late data changes is measured from here: whoever answers for the figures sets it
         raise ApiError("not_permitted")
-    reports = [_report(sender, monthly_report), _report(sender, assessment_report)]
+    reports = [_monthly(sender), _report(sender, assessment_report)]
     with write_transaction():
         for one in reports:
             present(one, sender.author.id, now_ms())
@@ -122,6 +124,16 @@ def _decider() -> Sender:
     return sender
 
 
+def _monthly(sender: Sender) -> Report:
+    """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
+    fresh: list[Row] = []
+    report = _report(sender, partial(monthly_report, fresh=fresh))
+    if fresh:
+        with write_transaction():
+            keep(fresh)
+    return report
+
+
 def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:
     """The report that is asked for, from one moment of the database."""
     store_id = request.args.get("store", sender.author.store)
@@ -130,10 +142,10 @@ def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -
     if sender.author.store not in {None, store_id}:
         raise ApiError("not_found")
     with snapshot():
-        records = records_of(store_id)
-        if records is None:
+        found = records_of(store_id, month_asked)
+        if found is None:
             raise ApiError("not_found")
-        return make(records, month_asked(records.zone), now_ms())
+        return make(*found, now_ms())
 
 
 def month_asked(zone: str) -> date:

@@ -1,15 +1,16 @@
-"""`make bench`: the figures of the server, then those of a technician's phone, each against its budget.
+"""`make bench`: the figures of the server, its reports over a year, then those of a technician's phone, each against its
+budget.
 
-ARGS='phone' or ARGS='server' measures one of them alone.
+ARGS='phone', 'reports' or 'server' measures one of them alone.
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import phone, server
+from tests.bench import phone, reports, server
 
-PARTS = {"server": server.main, "phone": phone.main}
+PARTS = {"server": server.main, "reports": reports.main, "phone": phone.main}
 
 
 def main() -> int:
