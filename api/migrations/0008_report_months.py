@@ -44,8 +44,8 @@ def up(migrator, db):
         last = rows[-1][0]
     migrator.migrate(
         migrator.add_index('record', ('collection', 'store_id', 'months', 'seq'), False),
-        migrator.add_index('record', ('follow_up_of',), False),
-        migrator.add_index('record', ('rework_of',), False),
+        migrator.add_index('record', ('store_id', 'follow_up_of', 'key'), False),
+        migrator.add_index('record', ('store_id', 'rework_of', 'key'), False),
     )
 
     class ReportMonth(Model):
@@ -83,8 +83,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('report_month'))
     migrator.migrate(
         migrator.drop_index('record', 'record_collection_store_id_months_seq'),
-        migrator.drop_index('record', 'record_follow_up_of'),
-        migrator.drop_index('record', 'record_rework_of'),
+        migrator.drop_index('record', 'record_store_id_follow_up_of_key'),
+        migrator.drop_index('record', 'record_store_id_rework_of_key'),
         migrator.drop_column('record', 'months'),
         migrator.drop_column('record', 'follow_up_of'),
         migrator.drop_column('record', 'rework_of'),

@@ -58,8 +58,8 @@ class Record(Base):
             (("customer_id",), False),
             (("collection", "store_id", "assignee_id"), False),
             (("collection", "store_id", "months", "seq"), False),
-            (("follow_up_of",), False),
-            (("rework_of",), False),
+            (("store_id", "follow_up_of", "key"), False),
+            (("store_id", "rework_of", "key"), False),
         )
 
 

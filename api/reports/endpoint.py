@@ -11,19 +11,23 @@ from flask import Response, jsonify, request
 
 from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe, parameter
 from api.errors import ApiError
+from api.fields.callbacks import QUESTIONS
 from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
 from api.models import snapshot, write_transaction
 from api.now import now_ms
 from api.reports.assessed import assessment_report
+from api.reports.behind import ROWS_A_PAGE, records_behind
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
 from api.reports.records import records_of
-from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
+from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
 from api.reports.year import Row, keep
 from api.rules.local_time import local_date
+from api.rules.measures import MEASURES
 from api.rules.meeting import StoreRecords
+from api.rules.rests_on import Narrowed
 from sync.ids import is_uuid
 
 blueprint = Blueprint("reports", __name__, "A store's month in figures, each with what it rests on (R32, R33).")
@@ -31,6 +35,10 @@ blueprint = Blueprint("reports", __name__, "A store's month in figures, each wit
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 PDF = "application/pdf"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+OFFSET = re.compile(r"[0-9]{1,7}")
+# what the report shows person by person, and question by question
+PERSON_CODES = frozenset({"jobs_done", "on_time_arrival", "csat_mean", "nps"})
+QUESTION_CODES = frozenset({"csat_share", "csat_mean"})
 BINARY = {"type": "string", "format": "binary"}
 
 MONTH_ASKED = parameter(
@@ -39,6 +47,15 @@ MONTH_ASKED = parameter(
 QUERY = (
     parameter("store", {"type": "string", "format": "uuid"}, "Head office names one; everybody else has their own."),
     MONTH_ASKED,
+)
+DRILL = (
+    *QUERY,
+    parameter("code", {"type": "string", "enum": list(MEASURES)}, "The figure."),
+    parameter("person", {"type": "string", "format": "uuid"}, "Of one technician, as the table of people has it."),
+    parameter("question", {"type": "string", "enum": list(QUESTIONS)}, "Of one question of the callbacks."),
+    parameter("category", {"type": "string"}, "Of one category of complaints; `not_known` for those without."),
+    parameter("cause", {"type": "string"}, "Of one cause of complaints, likewise."),
+    parameter("offset", {"type": "integer", "minimum": 0}, f"Which records: {ROWS_A_PAGE} from here on."),
 )
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
@@ -57,6 +74,17 @@ def measures() -> Response:
 def monthly() -> Response:
     """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
     return jsonify(_monthly(_decider()))
+
+
+@blueprint.get("/reports/records")
+@describe(
+    Answer(200, "The figure and a page of its records.", BehindSchema), who=OFFICE, errors=ERRORS, parameters=DRILL
+)
+def behind() -> Response:
+    """The records that a figure of the monthly report is made of, as of now."""
+    sender = _decider()
+    narrowed, code, offset = _narrowed()
+    return jsonify(_report(sender, partial(records_behind, code=code, narrowed=narrowed, offset=offset)))
 
 
 @blueprint.get("/reports/monthly.xlsx")
@@ -146,6 +174,24 @@ def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -
         if found is None:
             raise ApiError("not_found")
         return make(*found, now_ms())
+
+
+def _narrowed() -> tuple[Narrowed, str, int]:
+    asked = request.args
+    code, offset = asked.get("code", ""), asked.get("offset", "0")
+    narrowed = Narrowed(*(asked.get(name) for name in ("person", "question", "category", "cause")))
+    wrong = {
+        "code": code not in MEASURES,
+        "offset": not OFFSET.fullmatch(offset),
+        "person": narrowed.staff_id is not None and (code not in PERSON_CODES or not is_uuid(narrowed.staff_id)),
+        "question": narrowed.question is not None
+        and (code not in QUESTION_CODES or narrowed.question not in QUESTIONS),
+        "category": narrowed.category is not None and code != "complaints_received",
+        "cause": narrowed.cause is not None and (code != "complaints_received" or narrowed.category is not None),
+    }
+    if faults := {name: "not something that this report shows" for name, is_wrong in wrong.items() if is_wrong}:
+        raise ApiError("unreadable", faults)
+    return narrowed, code, int(offset)
 
 
 def month_asked(zone: str) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -81,10 +81,13 @@ def month_docs(store_id: str, first: date) -> tuple[list[Doc], list[Doc]]:
     """
     callbacks, jobs = (_of_month(name, store_id, f"{first:%Y-%m}") for name in ("callbacks", "jobs"))
     found = {one["id"]: one for one in jobs}
-    newest = found
+    later = _what_came_of(store_id)
+    newest: Collection[str] = found
     while newest:
-        newest = {one["id"]: one for one in _came_of(store_id, newest) if one["id"] not in found}
-        found |= newest
+        keys = {key for one in newest for key in later.get(one, ())}
+        came = [one for chunk in chunks(sorted(keys)) for one in read((Record.key << chunk) & ~Record.deleted)]
+        newest = {one["id"] for one in came} - found.keys()
+        found |= {one["id"]: one for one in came}
     return callbacks, list(found.values())
 
 
@@ -95,11 +98,14 @@ def _of_month(collection: str, store_id: str, mark: str) -> list[Doc]:
     return [one for chunk in chunks(marks) for one in read(is_one & ~Record.deleted & (Record.months << chunk))]
 
 
-def _came_of(store_id: str, jobs: Iterable[str]) -> Iterable[Doc]:
-    is_one = (Record.collection == "jobs") & (Record.store_id == store_id) & ~Record.deleted
-    for chunk in chunks(jobs):
-        yield from read(is_one & (Record.follow_up_of << chunk))
-        yield from read(is_one & (Record.rework_of << chunk))
+def _what_came_of(store_id: str) -> dict[str, list[int]]:
+    """By job, the keys of its follow-ups and reworks: few of a store's jobs are one, and an index has nothing else."""
+    found: dict[str, list[int]] = {}
+    for parent in (Record.follow_up_of, Record.rework_of):
+        is_child = (Record.store_id == store_id) & parent.is_null(False)
+        for job, key in tuples(Record.select(parent, Record.key).where(is_child)):
+            found.setdefault(job, []).append(key)
+    return found
 
 
 def _files_of(complaints: Iterable[Doc]) -> list[Doc]:

@@ -69,6 +69,22 @@ class MonthlySchema(ReportSchema):
     )
 
 
+class BehindSchema(Schema):
+    store_id = identifier()
+    month = text("Such as 2026-10")
+    as_of = moment()
+    currency = maybe(text())
+    figure = fields.Nested(FigureSchema, required=True)
+    records = count("How many there are altogether")
+    offset = count("Of these, how many stand before the first row")
+    rows = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "The records with their scores; those that are not scored come last, with the reason"},
+    )
+    names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
 class AssessmentSchema(ReportSchema):
     rule = maybe(fields.Dict(required=True))
     problems = fields.List(fields.Dict(), required=True, metadata={"description": "Why nobody is assessed"})

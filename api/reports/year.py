@@ -21,8 +21,9 @@ from api.models.base import tuples, upsert_rows
 from api.reports.records import month_docs
 from api.rules.figures import Figure, merged
 from api.rules.local_time import DAY_MS, Period, add_months, month
+from api.rules.measures_complaints import recurrences
 from api.rules.measures_jobs import first_fixes
-from api.rules.meeting import StoreRecords, figures_of
+from api.rules.meeting import Month, StoreRecords, figures_of, recurring_of
 from api.rules.visits import first_done_ms
 
 TREND_MONTHS = 12
@@ -63,6 +64,8 @@ def trend(
     periods = [month(one.year, one.month, records.zone) for one in begins]
     kept = _kept(records.store["id"], [f"{one:%Y-%m}" for one in begins])
     tokens = _tokens(records.store["id"], begins, periods, settings)
+    of_complaints = replace(records, jobs=(), callbacks=())
+    again = recurring_of(Month(of_complaints, periods[-1], as_of_ms, settings))
     found = []
     for begin, period, token in zip(begins, periods, tokens, strict=True):
         name = f"{begin:%Y-%m}"
@@ -77,8 +80,9 @@ def trend(
                 row = {"store_id": records.store["id"], "month": name, "token": token}
                 fresh.append(row | {"body": json.dumps(told, separators=(",", ":"))})
         figures = _figures(told, as_of_ms)
-        for one in figures_of(replace(records, jobs=(), callbacks=()), period, as_of_ms, settings, COMPLAINT_CODES):
+        for one in figures_of(of_complaints, period, as_of_ms, settings, COMPLAINT_CODES - {"recurrences"}):
             figures[one.code] = merged(figures[one.code], one) if one.code in figures else one
+        figures["recurrences"] = recurrences(records.complaints, again, period)
         found.append({"month": name, "figures": [figures[code].to_json() for code in TREND_CODES]})
     return found
 

@@ -1,5 +1,5 @@
-"""`make bench`: the figures of the server, its reports over a year, then those of a technician's phone, each against its
-budget.
+"""`make bench`: the figures of the server, its reports over a year, then those of a technician's phone, each against
+its budget.
 
 ARGS='phone', 'reports' or 'server' measures one of them alone.
 """

@@ -1,9 +1,9 @@
-"""`make bench ARGS=reports`: a month's report with the year beside it, of a store with 100,000 jobs in that year.
+"""`make bench ARGS=reports`: a month's report with the year beside it, of a store with 100,000 jobs in four years.
 
-The budget is the user's and absolute: below a second on the server, on both databases (issue "The manager's and assistant's
-laptop"). It holds for whoever looks at a report on any day: this month and the last, after a server's restart, right
-after somebody changed a job of today and one of half a year ago, and for the records behind a figure. Only the very first
-look at a year that nobody has looked at works out twelve months at once; it has a budget of its own.
+The budget is absolute: below a second on the server, on both databases. It holds for whoever looks at a report on any
+day: this month and the last, after a server's restart, right after a job of today and one of half a year ago came in,
+and for the records behind a figure. Only the very first look at a year that nobody has looked at works out twelve
+months at once; it has a budget of its own.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from tests.support.server import Server
 from tests.support.shop import CHEN_LI, LI_WEI, NODE, PASSWORD, WANG_FANG, WEST, an_id
 
 JOBS = 100_000
-DAYS = 365
+# 68 a day: a large store with a dozen technicians
+DAYS = 4 * 365
 # one in so many jobs
 CALLBACK_EVERY, COMPLAINT_EVERY, FOLLOW_UP_EVERY = 4, 50, 12
 CUSTOMERS = 5_000
@@ -41,7 +42,7 @@ ROUNDS = 5
 INSERT_ROWS = 5_000
 BUDGET_S = 1.0
 FIRST_LOOK = "the year that nobody has looked at, once"
-BUDGETS_S = {FIRST_LOOK: 15.0}
+BUDGETS_S = {FIRST_LOOK: 8.0}
 KINDS = ("delivery", "installation", "repair", "maintenance", "part_replacement")
 CATEGORIES = ("installation", "product_quality", "delivery", "attitude", "promise")
 
@@ -89,7 +90,8 @@ def after_changes(client: Client, month: str) -> Iterator[float]:
             at_ms = client.now_ms() - days_ago * DAY_MS
             job = client.creation("jobs", str(uuid.uuid4()), {"kind": "repair", "customer_id": an_id(FIRST_CUSTOMER)})
             late = {"stamp": clock.format_stamp(at_ms, 0, client.device["node"]), "at": clock.to_rfc3339(at_ms)}
-            assert client.push(job | late)[0]["outcome"] == "applied"
+            told = client.push(job | late)
+            assert told[0]["outcome"] == "applied", told
         yield seconds(lambda: ask(client, f"monthly?month={month}"))
 
 
@@ -145,7 +147,7 @@ def bulk(url: str, now_ms: int) -> None:
 def records(now_ms: int) -> Iterator[tuple[str, dict[str, Any]]]:
     for number in range(CUSTOMERS):
         yield "customers", {**base(FIRST_CUSTOMER + number, now_ms - DAYS * DAY_MS), "name": f"顾客 {number}"}
-    dice = random.Random(32)  # noqa: S311  the same store in every run
+    dice = random.Random(32)
     for number in range(JOBS):
         asked_ms = now_ms - DAYS * DAY_MS + number * DAYS * DAY_MS // JOBS
         yield "jobs", a_job(number, asked_ms, now_ms, dice)
