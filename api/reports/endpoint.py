@@ -16,6 +16,7 @@ from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
 from api.models import snapshot, write_transaction
 from api.now import now_ms
+from api.reports.against import figures_against
 from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
 from api.reports.definitions import measure_rows
@@ -57,6 +58,13 @@ DRILL = (
     parameter("cause", {"type": "string"}, "Of one cause of complaints, likewise."),
     parameter("offset", {"type": "integer", "minimum": 0}, f"Which records: {ROWS_A_PAGE} from here on."),
 )
+COMPARED = (
+    *QUERY,
+    parameter("against", MONTH_ASKED["schema"], "A month to compare with."),
+    parameter(
+        "against_store", {"type": "string", "format": "uuid"}, "A store to compare with: head office's question."
+    ),
+)
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
 
@@ -70,7 +78,7 @@ def measures() -> Response:
 
 
 @blueprint.get("/reports/monthly")
-@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=QUERY)
+@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=COMPARED)
 def monthly() -> Response:
     """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
     return jsonify(_monthly(_decider()))
@@ -89,7 +97,7 @@ def behind() -> Response:
 
 @blueprint.get("/reports/monthly.xlsx")
 @describe(
-    Answer(200, "A workbook.", BINARY, content_type=XLSX), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE)
+    Answer(200, "A workbook.", BINARY, content_type=XLSX), who=OFFICE, errors=ERRORS, parameters=(*COMPARED, LANGUAGE)
 )
 def monthly_xlsx() -> Response:
     """The same as a spreadsheet, one sheet a part."""
@@ -98,7 +106,7 @@ def monthly_xlsx() -> Response:
 
 
 @blueprint.get("/reports/monthly.pdf")
-@describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE))
+@describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*COMPARED, LANGUAGE))
 def monthly_pdf() -> Response:
     """The same to print."""
     report = _monthly(_decider())
@@ -155,11 +163,36 @@ def _decider() -> Sender:
 def _monthly(sender: Sender) -> Report:
     """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
     fresh: list[Row] = []
-    report = _report(sender, partial(monthly_report, fresh=fresh))
+    against = _against(sender)
+
+    def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+        report = monthly_report(records, first, as_of_ms, fresh)
+        if against is None:
+            return report | {"against": None}
+        other = records_of(against[0], lambda _zone: against[1])
+        if other is None:
+            raise ApiError("not_found")
+        return report | {"against": figures_against(*other, as_of_ms)}
+
+    report = _report(sender, made)
     if fresh:
         with write_transaction():
             keep(fresh)
     return report
+
+
+def _against(sender: Sender) -> tuple[str, date] | None:
+    """The store and the month that are asked for beside the report's own; `None` where nothing is compared."""
+    month, store = request.args.get("against"), request.args.get("against_store")
+    if month is None and store is None:
+        return None
+    store = store or request.args.get("store", sender.author.store) or ""
+    month = month or request.args.get("month") or ""
+    if not is_uuid(store) or not MONTH.fullmatch(month):
+        raise ApiError("unreadable", {"against": "a month such as 2026-09, of one of the stores"})
+    if sender.author.store not in {None, store}:
+        raise ApiError("not_found")
+    return store, date.fromisoformat(f"{month}-01")
 
 
 def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:

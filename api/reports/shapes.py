@@ -63,6 +63,12 @@ class MonthlySchema(ReportSchema):
     actions = fields.List(fields.Dict(), required=True)
     checks = fields.List(fields.Dict(), required=True)
     trend = fields.List(fields.Dict(), required=True)
+    against = maybe(
+        fields.Dict(
+            required=True,
+            metadata={"description": "The figures of the month, or store, that was asked for beside it"},
+        )
+    )
     presented_at = maybe(moment("When the meeting saw it; null if it has not"))
     restated = fields.List(
         fields.Dict(), required=True, metadata={"description": "Figures that changed since it was presented"}

@@ -34,7 +34,7 @@ def a_month(sign_in: SignIn, a_days_work: None) -> Client:
     wang_fang.push(wang_fang.operation("jobs", LATE_JOB, came, at=at(6)))
     wang_fang.pull()
     parts = {"append": [{"id": an_id(735), "text": "滤芯", "quantity": 2, "price": "49.50"}]}
-    done = {"status": {"to": "done"}, "outcome": {"to": "partly"}, "collected": {"add": "99.00"}, "parts": parts}
+    done = {"status": {"to": "done"}, "outcome": {"to": "partly"}, "collected": {"by": "99.00"}, "parts": parts}
     [told] = wang_fang.push(wang_fang.operation("jobs", LATE_JOB, done, at=at(7)))
     assert told["outcome"] == "applied", told
     manager.pull()

@@ -5,5 +5,6 @@ export { CheckList } from "./check-list.js";
 export { CheckPlace } from "./check.js";
 export { Import } from "./import.js";
 export { OwnFigures } from "./own-figures.js";
+export { ReportRecords } from "./report-records.js";
 export { Reports } from "./reports.js";
 export { Rescue } from "./rescue.js";
