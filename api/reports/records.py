@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from api.desk.docs import Doc, doc, docs, docs_by_id, read, writers_behind
 from api.models import Account, Device, Record, Session
 from api.models.base import chunks, tuples
-from api.rules.local_time import Period, day_start_ms, local_date, ms_of
+from api.rules.local_time import Period, add_months, day_start_ms, local_date, ms_of
 from api.rules.meeting import StoreRecords
 from api.rules.own_word import word_stamps
+from api.rules.settings import resolved
 from sync import clock
 
 CHECK_KINDS = frozenset({"internal_check", "mystery_visit"})
+
+# A month and those before it, whose figures stand beside for comparison.
+TREND_MONTHS = 12
+HEARD_BEFORE_DAYS = 31
 
 # The first day of the month that is asked for, in the store's time zone.
 FirstDay = Callable[[str], date]
@@ -38,22 +43,15 @@ def records_of(store_id: str, first: FirstDay) -> tuple[StoreRecords, date] | No
     """The store's documents that the measures of a month ask for, and the month's first day, which `first` tells once
     the store's time zone is known; `None` if there is no such store. Call it within one `snapshot`.
     """
-    found = frame_of(store_id)
-    if found is None:
-        return None
-    begin = first(found.zone)
-    return with_month(found, begin), begin
-
-
-def frame_of(store_id: str) -> StoreRecords | None:
-    """All but jobs and callbacks, of which there are as many as a store has days."""
     store = doc("stores", store_id)
     if store is None:
         return None
+    calendars = docs("calendars")
+    begin = first(StoreRecords(store=store, calendars=calendars).zone)
     checks = docs("checks", store_id)
     standards = docs_by_id("checklists", {one["checklist_id"] for one in checks})
-    complaints = docs("complaints", store_id)
-    return StoreRecords(
+    complaints = _complaints(store_id, begin, resolved(store)["recurrence_window_days"])
+    found = StoreRecords(
         store=store,
         complaints=complaints,
         actions=docs("preventive_actions", store_id),
@@ -61,8 +59,18 @@ def frame_of(store_id: str) -> StoreRecords | None:
         checks=checks,
         standards=list(standards.values()),
         staff=docs("staff", store_id),
-        calendars=docs("calendars"),
+        calendars=calendars,
     )
+    return with_month(found, begin), begin
+
+
+def _complaints(store_id: str, first: date, window_days: int) -> list[Doc]:
+    """Those of the year before and of the month, those that they may be recurrences of, and all that are open."""
+    # whoever registers a complaint may have heard of it some days before
+    since = add_months(first, -TREND_MONTHS) - timedelta(days=window_days + HEARD_BEFORE_DAYS)
+    is_one = (Record.collection == "complaints") & (Record.store_id == store_id) & ~Record.deleted
+    is_late = Record.starts_at.is_null() | (Record.starts_at >= since.isoformat())
+    return list(read(is_one & (is_late | Record.ended_at.is_null())))
 
 
 def with_month(records: StoreRecords, first: date) -> StoreRecords:

@@ -18,7 +18,7 @@ from peewee import fn
 
 from api.models import Record, ReportMonth
 from api.models.base import tuples, upsert_rows
-from api.reports.records import month_docs
+from api.reports.records import TREND_MONTHS, month_docs
 from api.rules.figures import Figure, merged
 from api.rules.local_time import DAY_MS, Period, add_months, month
 from api.rules.measures_complaints import recurrences
@@ -26,7 +26,6 @@ from api.rules.measures_jobs import first_fixes
 from api.rules.meeting import Month, StoreRecords, figures_of, recurring_of
 from api.rules.visits import first_done_ms
 
-TREND_MONTHS = 12
 TREND_CODES = (
     "jobs_done",
     "on_time_arrival",
