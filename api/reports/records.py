@@ -14,6 +14,7 @@ from api.rules.local_time import Period, add_months, day_start_ms, local_date, m
 from api.rules.meeting import StoreRecords
 from api.rules.own_word import word_stamps
 from api.rules.settings import resolved
+from api.rules.visits import Judged
 from sync import clock
 
 CHECK_KINDS = frozenset({"internal_check", "mystery_visit"})
@@ -88,14 +89,14 @@ def month_docs(store_id: str, first: date) -> tuple[list[Doc], list[Doc]]:
     jobs later.
     """
     callbacks, jobs = (_of_month(name, store_id, f"{first:%Y-%m}") for name in ("callbacks", "jobs"))
-    found = {one["id"]: one for one in jobs}
+    found: dict[str, Doc] = {one["id"]: Judged(one) for one in jobs}
     later = _what_came_of(store_id)
     newest: Collection[str] = found
     while newest:
         keys = {key for one in newest for key in later.get(one, ())}
         came = [one for chunk in chunks(sorted(keys)) for one in read((Record.key << chunk) & ~Record.deleted)]
         newest = {one["id"] for one in came} - found.keys()
-        found |= {one["id"]: one for one in came}
+        found |= {one["id"]: Judged(one) for one in came}
     return callbacks, list(found.values())
 
 
