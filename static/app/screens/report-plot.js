@@ -29,7 +29,7 @@ export function drawPlot(into, told) {
     height: HEIGHT,
     padding: [12, LABEL, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: POINT + 3, fill: () => color(into, "--chart-1") } },
+    cursor: { x: false, y: false, drag: { x: false, y: false }, points: { size: POINT + 3, fill: () => color(into, "--chart-1") } },
     scales: { x: { time: false, range: [0, at.length - 1] }, y: { range: [low, high] } },
     axes: [
       { stroke: () => color(into, "--ink-2"), font: font(into), grid: { show: false }, ticks: { show: false }, size: 28, splits: () => at, values: () => told.names },
