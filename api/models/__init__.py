@@ -9,7 +9,7 @@ from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
 from api.models.plans import Plan
-from api.models.reports import PresentedReport
+from api.models.reports import PresentedReport, ReportMonth
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
 TABLES = (
@@ -42,6 +42,7 @@ TABLES = (
     ErasedFile,
     PresentedReport,
     Plan,
+    ReportMonth,
 )
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Quarantine",
     "Reconciliation",
     "Record",
+    "ReportMonth",
     "Session",
     "StoredFile",
     "Upload",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from api.rules.amounts import NOTHING, money
 from api.rules.jobs import Doc
@@ -112,10 +113,28 @@ def _parents(job: Doc) -> tuple[str, ...]:
     return tuple(one for one in (job.get("follow_up_of"), job.get("rework_of")) if one)
 
 
+class Judged(dict[str, Any]):
+    """A job that a report asks the same things again and again, and nobody changes: its trail is worked out once."""
+
+    __slots__ = ("trail",)
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__(doc)
+        self.trail: list[Doc] | None = None
+
+
 def trail(job: Doc) -> list[Doc]:
     """The steps of a job as people wrote them down with its status (`jobs.visits`), in the order in which they
     happened; a step that was taken back, and the taking back, are not among them.
     """
+    if not isinstance(job, Judged):
+        return _trail(job)
+    if job.trail is None:
+        job.trail = _trail(job)
+    return job.trail
+
+
+def _trail(job: Doc) -> list[Doc]:
     found: list[Doc] = []
     for entry in sorted(job.get("visits") or (), key=lambda one: str(one.get("at", ""))):
         if entry.get("step") == TAKEN_BACK:

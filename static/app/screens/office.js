@@ -8,5 +8,6 @@ export { CustomerForm } from "./form-customer.js";
 export { Import } from "./import.js";
 export { Morning } from "./morning.js";
 export { OwnFigures } from "./own-figures.js";
+export { ReportRecords } from "./report-records.js";
 export { Reports } from "./reports.js";
 export { Rescue } from "./rescue.js";

@@ -57,6 +57,7 @@ export const PLACES = [
   place("page", "me", "me", "seldom", "Me"),
   place("page", "rescue", "rescue", "office", "Rescue", { on: "/app/me" }),
   place("list", "reports", "reports", "office", "Reports"),
+  place("beside", "report-records", "reports/records", "office", "ReportRecords", { on: "/app/reports" }),
   place("list", "assessment", "assessment", "office", "Assessment"),
   place("list", "figures", "figures", "office", "OwnFigures"),
   place("list", "checks", "checks", "office", "CheckList"),
