@@ -22,6 +22,7 @@ from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
 from api.private.endpoint import blueprint as private
+from api.publishing.endpoint import blueprint as publishing
 from api.reports.endpoint import blueprint as reports
 from api.reports.own_endpoint import blueprint as figures
 from api.settings import Settings
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     reports,
     figures,
     notifications,
+    publishing,
     imports,
     exports,
     erasures,

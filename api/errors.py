@@ -59,6 +59,8 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "import_running": (409, "This import is running. Ask how far it is."),
     "import_over": (409, "This import was done or has expired. Upload the file again."),
     "already_erased": (409, "This person was erased already."),
+    # the customers' pages
+    "publishing": (409, "The pages are being published already. Ask how far it is."),
     # private links (R47): unknown, expired and withdrawn read alike, so that nobody learns which one it was
     "no_such_link": (404, "This link opens nothing (any more). Ask the store for a new one."),
 }
