@@ -61,6 +61,10 @@ export const PLACES = [
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
   place("page", "import", "import", "office", "Import", { on: "/app/me" }),
   place("page", "channels", "channels", "office", "Channels", { on: "/app/me" }),
+  place("page", "content", "content", "settings", "ContentHome", { on: "/app/me" }),
+  place("list", "content-list", "content/:collection", "settings", "ContentList"),
+  place("page", "content-one", "content/:collection/:id", "settings", "ContentPlace"),
+  place("page", "publish", "publish", "settings", "Publish", { on: "/app/content" }),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 

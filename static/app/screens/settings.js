@@ -1,2 +1,4 @@
 /** What the office sets: people, devices, hours, texts (see `later.js`). */
-export {};
+export { ContentHome, ContentList } from "./content-list.js";
+export { ContentPlace } from "./content-edit.js";
+export { Publish } from "./publish.js";
