@@ -61,6 +61,9 @@ export const PLACES = [
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
   place("list", "import", "import", "office", "Import"),
   place("list", "channels", "channels", "office", "Channels"),
+  place("list", "settings", "settings", "settings", "SettingsHome"),
+  place("page", "settings-subject", "settings/:collection", "settings", "SettingsHome", { on: "/app/settings" }),
+  place("page", "settings-one", "settings/:collection/:id", "settings", "SettingsHome", { on: "/app/settings" }),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 

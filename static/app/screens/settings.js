@@ -1,2 +1,2 @@
 /** What the office sets: people, devices, hours, texts (see `later.js`). */
-export {};
+export { SettingsHome } from "./settings-home.js";

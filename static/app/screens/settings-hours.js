@@ -1,0 +1,7 @@
+import { html } from "./html.js";
+import { SubjectPlace } from "./settings-home.js";
+
+/** @param {{subject: import("./settings-subjects.js").Subject}} props */
+export function Hours({ subject }) {
+  return html`<${SubjectPlace} subject=${subject} />`;
+}
