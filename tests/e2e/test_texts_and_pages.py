@@ -34,7 +34,7 @@ def test_r18_a_changed_price_and_guide_are_published_and_the_old_stay_readable(
     expect(laptop.see("editions").get_by_role("listitem")).to_have_count(2)
 
     # A guide, without a signal: it goes out with the next contact.
-    laptop.open_at("/app/content/guides")
+    laptop.open_at("/app/settings/guides")
     expect(laptop.see(f"content-row-{FILTERS}")).to_contain_text("missing: 繁體中文")
     laptop.lose_the_signal()
     laptop.see(f"content-row-{FILTERS}").get_by_role("link").click()
@@ -49,7 +49,7 @@ def test_r18_a_changed_price_and_guide_are_published_and_the_old_stay_readable(
 
     # What will change is said before the button is pressed; then the pages say it.
     assert "¥80" not in page(server)
-    laptop.open_at("/app/publish")
+    laptop.open_at("/app/settings/publish")
     place = laptop.see("publish-place")
     expect(place).to_have_attribute("data-changes", "2")
     laptop.see("publish").click()

@@ -36,7 +36,7 @@ const SUFFIX_CHARS = 4;
 export function ContentPlace({ collection, id }) {
   const kind = isKind(collection) ? collection : "prices";
   const doc = id === "new" ? null : docOf(kind, id);
-  if (doc === undefined) return html`<${Place} title=${contentWord(kind)} back=${t("Back to the texts")}><div class="panel empty"><b>${t("This is not on this device")}</b>${t("It may belong to another store, or is still on its way.")}</div><//>`;
+  if (doc === undefined) return html`<${Place} title=${contentWord(kind)} back=${t("Back to the settings")}><div class="panel empty"><b>${t("This is not on this device")}</b>${t("It may belong to another store, or is still on its way.")}</div><//>`;
   return html`<${Editor} key=${`${kind}/${id}`} kind=${kind} doc=${doc} />`;
 }
 
@@ -79,7 +79,7 @@ function Editor({ kind, doc }) {
   }
 
   const mayWithdraw = doc && may && isMine(doc) && (END.includes(kind) || (kind === "page_texts" && doc.state === "published"));
-  return html`<${Place} title=${doc ? contentTitle(kind, doc) : t("New: {what}", { what: contentWord(kind) })} back=${t("Back to the texts")}
+  return html`<${Place} title=${doc ? contentTitle(kind, doc) : t("New: {what}", { what: contentWord(kind) })} back=${t("Back to the settings")}
     sub=${[doc?.store_id ? storeName(doc.store_id) : doc ? t("for all stores") : "", doc && kind !== "page_texts" ? t("Edition {edition}", { edition: doc.edition ?? 1 }) : ""].filter(Boolean).join(" · ")}
     action=${doc && html`<span class="push"><${HistoryLink} collection=${kind} id=${doc.id} /></span>`}>
     <div class="content-edit" data-testid="content-edit" data-standing=${how}>

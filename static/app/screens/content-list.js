@@ -1,4 +1,4 @@
-/** What the shop has prepared, to be changed: each kind with how many there are, and the list of one kind. */
+/** What the shop has prepared, to be changed: the list of one kind (R18, R36). */
 import { signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
@@ -6,14 +6,14 @@ import { n, t } from "../i18n.js";
 import { missingScripts } from "../rules/editions.js";
 import { storeName } from "./data.js";
 import { listOf, mayEdit } from "./content-data.js";
-import { byLanguage, FORMS, isKind, KINDS } from "./content-forms.js";
+import { byLanguage, isKind } from "./content-forms.js";
 import { contentHint, contentTitle, contentWord, scriptWord, searchText, standingMark } from "./content-words.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { useListKeys } from "./list-keys.js";
-import { Place } from "./place.js";
 import { contentPath, go, route } from "./router.js";
 import { amountWords } from "./shelf-rows.js";
+import { SubjectPlace } from "./settings-place.js";
 import { dayDate } from "./shelf-return-words.js";
 
 /** @typedef {import("./content-forms.js").Kind} Kind */
@@ -23,27 +23,15 @@ const SHOWN_MOST = 100;
 const words = signal("");
 const withOld = signal(false);
 
-/** Every kind, and the way to publish. */
-export function ContentHome() {
-  const kinds = KINDS.filter(mayEdit);
-  return html`<${Place} title=${t("Texts, prices and pages")} sub=${t("Prepared once, on every device of the shop")}
-    action=${kinds.length > 0 && html`<a class="button button--primary push" href="/app/publish" data-testid="to-publish">${icon("right", "icon--s")}${t("Publish the pages")}</a>`}>
-    <div class="column-page">
-      ${kinds.length ? html`<ul class="panel rows" data-testid="content-kinds">${kinds.map((kind) => html`<li key=${kind}><a class="row-main fact-way" href=${contentPath(kind)} data-testid=${`content-${kind}`}>${icon(FORMS[kind].icon)}<span><b>${contentWord(kind)}</b><small class="block quiet">${contentHint(kind)}</small></span><span class="push quiet">${listOf(kind).filter((one) => one.how !== "over").length}</span></a></li>`)}</ul>`
-        : html`<div class="panel empty"><b>${t("Only the store manager and head office change these")}</b>${t("What they say is found under “Guides”.")}</div>`}
-    </div>
-  <//>`;
-}
-
-/** @param {{collection?: string}} props */
-export function ContentList({ collection }) {
-  const kind = isKind(collection) ? collection : "prices";
+/** The list of one kind, as a subject of the settings. @param {{subject: import("./settings-place.js").Subject}} props */
+export function ContentSubject({ subject }) {
+  const kind = isKind(subject.name) ? subject.name : "prices";
   const id = useId();
   const asked = words.value.trim().toLowerCase();
   const rows = listOf(kind).filter((one) => (withOld.value || asked || one.how !== "over") && (!asked || searchText(one.doc).includes(asked)));
   const old = listOf(kind).filter((one) => one.how === "over").length;
   useListKeys(rows.slice(0, SHOWN_MOST).map(({ doc }) => ({ id: `${kind}/${doc.id}` })), { name: "content-one", path: contentPath });
-  return html`<${Place} title=${contentWord(kind)} sub=${n("one", "{count} of them", rows.length)} back=${t("Back to the texts")}
+  return html`<${SubjectPlace} subject=${subject} sub=${contentHint(kind)}
     action=${mayEdit(kind) && html`<button class="button button--primary push" type="button" data-testid="content-new" onClick=${() => go(contentPath(`${kind}/new`))}>${icon("plus", "icon--s")}${t("New")}</button>`}>
     <div class="content-list">
       <div class="field"><label class="sr" for=${id}>${t("Search in {what}", { what: contentWord(kind) })}</label>

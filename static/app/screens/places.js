@@ -59,12 +59,12 @@ export const PLACES = [
   place("list", "figures", "figures", "office", "OwnFigures"),
   place("list", "checks", "checks", "office", "CheckList"),
   place("beside", "check", "checks/:id", "office", "CheckPlace", { on: "/app/checks" }),
-  place("page", "import", "import", "office", "Import", { on: "/app/me" }),
-  place("page", "channels", "channels", "office", "Channels", { on: "/app/me" }),
-  place("page", "content", "content", "settings", "ContentHome", { on: "/app/me" }),
-  place("list", "content-list", "content/:collection", "settings", "ContentList"),
-  place("page", "content-one", "content/:collection/:id", "settings", "ContentPlace"),
-  place("page", "publish", "publish", "settings", "Publish", { on: "/app/content" }),
+  place("list", "import", "import", "office", "Import"),
+  place("list", "channels", "channels", "office", "Channels"),
+  place("list", "settings", "settings", "settings", "SettingsHome"),
+  place("page", "settings-subject", "settings/:collection", "settings", "SettingsHome", { on: "/app/settings" }),
+  place("page", "settings-one", "settings/:collection/:id", "settings", "SettingsHome", { on: "/app/settings" }),
+  place("page", "content-one", "content/:collection/:id", "settings", "ContentPlace", { on: "/app/settings" }),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 

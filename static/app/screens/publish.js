@@ -12,8 +12,9 @@ import { errorWords } from "./error-words.js";
 import { label } from "./fields.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
-import { Part, Place } from "./place.js";
+import { Part } from "./place.js";
 import { contentPath } from "./router.js";
+import { SubjectPlace } from "./settings-place.js";
 import { dayDate } from "./shelf-return-words.js";
 import { when } from "./times.js";
 
@@ -27,7 +28,8 @@ import { when } from "./times.js";
 const LOOK_MS = 700;
 const NAMED_FIELDS_MOST = 4;
 
-export function Publish() {
+/** @param {{subject: import("./settings-place.js").Subject}} props */
+export function Publish({ subject }) {
   const asked = useAsked("site");
   const [refused, setRefused] = useState("");
   /** @type {Publication[]} */
@@ -52,7 +54,7 @@ export function Publish() {
   }
 
   const count = changes.length + (asked.value?.elsewhere ?? 0) + (asked.value?.left_out ?? 0);
-  return html`<${Place} title=${t("Publish the pages")} sub=${asked.value ? n("one change waits", "{count} changes wait", count) : undefined} back=${t("Back to the texts")}
+  return html`<${SubjectPlace} subject=${subject} sub=${asked.value ? n("one change waits", "{count} changes wait", count) : undefined}
     action=${asked.value && html`<button class="button button--primary push" type="button" data-testid="publish" disabled=${isRunning || isAsking} onClick=${publish}>${icon("check", "icon--s")}${isRunning ? t("Being published") : t("Publish now")}</button>`}>
     <div class="column-page" data-testid="publish-place" data-state=${latest?.state ?? "none"} data-changes=${asked.value ? count : undefined}>
       <${AskedNote} asked=${asked} waiting=${t("The server is asked what has changed.")} instead=${t("Publishing needs the signal. What you write is kept and goes onto the pages when you publish later.")} />

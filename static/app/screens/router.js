@@ -59,6 +59,9 @@ export const checkPath = (id) => `/app/checks/${id}`;
 /** @param {string} id */
 export const callbackPath = (id) => `/app/callbacks/${id}`;
 
+/** @param {string} name of a subject of the settings @param {string} [id] what is opened in it */
+export const subjectPath = (name, id) => `/app/settings/${name}${id ? `/${id}` : ""}`;
+
 /** @param {string} id collection and id, `guides/0190…` */
 export const shelfPath = (id) => `/app/guides/${id}`;
 /** @param {string} id collection, or collection and id: `prices/0190…` */
