@@ -63,8 +63,8 @@ class Frozen:
 def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC, tell: Tell = lambda _done, _all: None) -> Frozen:
     """Publish the site of the open database under `data_dir`; quick when nothing it is made of has changed.
 
-    The pages carry the store's date at `now_ms`, and what holds on that day. Raises `NotBuiltError` without a bundle, and whatever went wrong while
-    rendering; the published site is then untouched.
+    The pages carry the store's date at `now_ms`, and what holds on that day; `tell` hears how far it is. Raises
+    `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is then untouched.
     """
     docs, manifest = docs_of(now_ms), read_manifest(static)
     pages = addresses(docs)

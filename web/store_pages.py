@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -102,14 +102,13 @@ def read_docs() -> dict[str, list[Doc]]:
 
 def holding(docs: Mapping[str, list[Doc]], today: date) -> dict[str, list[Doc]]:
     """What of `docs` customers may read on a day: what holds and is public; drafts are nobody's."""
-    public = {
-        **dict.fromkeys(docs, lambda _one: True),
+    public: dict[str, Callable[[Doc], bool]] = {
         "prices": lambda one: bool(one.get("public")) and holds_on(one, today),
         "guides": lambda one: one.get("audience") == "customer" and holds_on(one, today),
         "return_criteria": lambda one: holds_on(one, today),
         "page_texts": lambda one: one.get("state") == "published",
     }
-    return {name: [one for one in found if public[name](one)] for name, found in docs.items()}
+    return {name: [one for one in found if name not in public or public[name](one)] for name, found in docs.items()}
 
 
 def slugs(docs: Mapping[str, list[Doc]]) -> list[str]:

@@ -134,6 +134,12 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop("customers-found", laptop)
     stop_at(laptop, "/app/me", "me-laptop", stop)
     stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
+    stop_at(laptop, "/app/settings/prices", "prices-laptop", stop)
+    laptop.page.goto(laptop.address("/app/content/checklists/new"))
+    expect(laptop.see("content-edit")).to_be_visible()
+    stop("text-edit-laptop", laptop)
+    stop_at(laptop, "/app/settings/publish", "publish-laptop", stop)
+    expect(laptop.see("publish")).to_be_visible()
     laptop.page.set_viewport_size(Phone.viewport)
     stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
 

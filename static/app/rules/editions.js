@@ -60,7 +60,8 @@ export function savingEdits(collection, before, values, { from, all }, who) {
   }
   const storeId = before && isOwn(before, who) ? before.store_id : who.role === HEAD_OFFICE ? undefined : (who.storeId ?? undefined);
   const made = { ...filled, ...(storeId ? { store_id: storeId } : {}) };
-  const others = editions(collection, made, all);
+  // under another name it is still the one that was opened
+  const others = [...new Set([...editions(collection, made, all), ...(before && isOwn(before, who) ? editions(collection, before, all) : [])])];
   const coming = others.map((one) => one.valid_from).filter((day) => day && day > begins).sort()[0];
   const edition = {
     ...made,

@@ -9,11 +9,10 @@ import { edit, me, nameBased, saveDraft, together } from "../state.js";
 import { BEGIN, END, isOwn, missingScripts, pick, savingEdits, SCRIPTS, standing } from "../rules/editions.js";
 import { docOf, storeName } from "./data.js";
 import { docsOf, editionsOf, editor, isMine, mayEdit } from "./content-data.js";
-import { ContentField } from "./content-fields.js";
+import { ContentField, fieldWord } from "./content-fields.js";
 import { byLanguage, FORMS, isKind, missing } from "./content-forms.js";
 import { Preview } from "./content-preview.js";
 import { contentTitle, contentWord, ownScript, scriptLang, scriptWord, standingMark } from "./content-words.js";
-import { label } from "./fields.js";
 import { laptop, say } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
@@ -89,7 +88,7 @@ function Editor({ kind, doc }) {
         ${laptop.value && html`<div class="in-scripts script-heads" aria-hidden="true">${SCRIPTS.map((one) => html`<b key=${one} lang=${scriptLang(one)}>${scriptWord(one)}</b>`)}</div>`}
         <div class="panel panel-pad content-fields">${FORMS[kind].fields.map((asked) => html`<${ContentField} key=${asked.name} kind=${kind} asked=${asked} value=${values[asked.name]} set=${(/** @type {any} */ value) => form.set({ [asked.name]: value })} script=${script} may=${may && !(doc && asked.name === "key")} owed=${showsMissing && owed.includes(asked.name)} />`)}</div>
         ${may && html`<div class="content-save">
-          ${showsMissing && owed.length > 0 && html`<p class="bar-missing" role="alert">${icon("list")}<span>${t("Still missing: {what}", { what: listed(owed.map((name) => label(kind, name))) })}</span></p>`}
+          ${showsMissing && owed.length > 0 && html`<p class="bar-missing" role="alert">${icon("list")}<span>${t("Still missing: {what}", { what: listed(owed.map((name) => fieldWord(kind, name))) })}</span></p>`}
           ${BEGIN.includes(kind) && html`<div class="field content-day"><label class="field-name" for=${dayId}>${t("Valid from")}</label><input class="input" id=${dayId} type="date" min=${today.value} value=${doc?.valid_from && how === "coming" && from === today.value ? doc.valid_from : from} data-testid="valid-from" onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setFrom(event.currentTarget.value || today.value)} /></div>`}
           <div class="buttons"><button class="button button--primary" type="button" data-testid="content-save" onClick=${save}>${saveWord(kind, doc, how)}</button>
             ${mayWithdraw && html`<button class="button" type="button" data-testid="content-withdraw" onClick=${withdraw}>${t("Withdraw it")}</button>`}</div>

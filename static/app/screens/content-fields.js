@@ -28,16 +28,19 @@ export function ContentField(props) {
     case "long": return html`<${Texts} ...${props} />`;
     case "choice": return html`<${Choice} ...${props} />`;
     case "several": return html`<${Several} ...${props} />`;
-    case "yes": return html`<label class="check"><input type="checkbox" data-testid=${`field-${props.asked.name}`} checked=${props.value === true} disabled=${!props.may} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => props.set(event.currentTarget.checked)} />${icon("check")}<span>${label(props.kind, props.asked.name)}</span></label>`;
+    case "yes": return html`<label class="check content-short"><input type="checkbox" data-testid=${`field-${props.asked.name}`} checked=${props.value === true} disabled=${!props.may} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => props.set(event.currentTarget.checked)} />${icon("check")}<span>${fieldWord(props.kind, props.asked.name)}</span></label>`;
     case "texts": return html`<${TextRows} ...${props} />`;
     case "steps": return html`<${StepRows} ...${props} />`;
     default: return html`<${Plain} ...${props} />`;
   }
 }
 
+/** A list has a name, and not as a person has one. @param {Kind} kind @param {string} name */
+export const fieldWord = (kind, name) => (name === "name" ? t("What it is called") : label(kind, name));
+
 /** One text in each language. @param {FieldProps} props */
 function Texts({ kind, asked, value, set, script, may, owed }) {
-  const name = label(kind, asked.name);
+  const name = fieldWord(kind, asked.name);
   return html`<fieldset class="field content-texts" disabled=${!may}><legend class="field-name">${name}${asked.name === "bodies" && html` <span class="field-hint">${t("A line that begins with “1. ” or “- ” is a step; an empty line parts paragraphs.")}</span>`}</legend>
     <${InScripts} name=${asked.name} of=${name} long=${asked.how === "long"} value=${value} set=${set} script=${script} />
     ${owed && html`<p class="error">${icon("right")}${t("Still missing")}</p>`}
@@ -62,7 +65,7 @@ function InScripts({ name, of, long, value, set, script }) {
 function Choice({ kind, asked, value, set, may, owed }) {
   const id = useId();
   const codes = kind === "checklists" ? [...(field("jobs", "kind")?.choices ?? []), "internal_check", "mystery_visit"] : (field(kind, asked.name)?.choices ?? []);
-  return html`<div class="field content-short"><label class="field-name" for=${id}>${label(kind, asked.name)}</label>
+  return html`<div class="field content-short"><label class="field-name" for=${id}>${fieldWord(kind, asked.name)}</label>
     <select class="input" id=${id} data-testid=${`field-${asked.name}`} disabled=${!may} aria-invalid=${owed ? "true" : undefined} value=${value ?? ""} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => set(event.currentTarget.value || null)}>
       <option value="">${asked.required ? t("Choose") : t("None")}</option>
       ${codes.map((code) => html`<option key=${code} value=${code} selected=${code === value}>${contentChoiceWord(kind, asked.name, code)}</option>`)}
@@ -74,18 +77,18 @@ function Several({ kind, asked, value, set, may }) {
   const codes = ["refund", "exchange", "repair", "no"];
   /** @type {string[]} */
   const chosen = value ?? [];
-  return html`<fieldset class="field" disabled=${!may}><legend class="field-name">${label(kind, asked.name)}</legend><div class="choices">${codes.map((code) => html`<label key=${code} class="choice"><input type="checkbox" data-testid=${`field-${asked.name}-${code}`} checked=${chosen.includes(code)} onChange=${() => set(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])} /><span>${icon("check")}${contentChoiceWord(kind, asked.name, code)}</span></label>`)}</div></fieldset>`;
+  return html`<fieldset class="field" disabled=${!may}><legend class="field-name">${fieldWord(kind, asked.name)}</legend><div class="choices">${codes.map((code) => html`<label key=${code} class="choice"><input type="checkbox" data-testid=${`field-${asked.name}-${code}`} checked=${chosen.includes(code)} onChange=${() => set(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])} /><span>${icon("check")}${contentChoiceWord(kind, asked.name, code)}</span></label>`)}</div></fieldset>`;
 }
 
 /** Amounts, numbers, models, categories, one line. @param {FieldProps} props */
 function Plain({ kind, asked, value, set, may, owed }) {
   const id = useId();
   const { name, how } = asked;
-  if (how === "category") return html`<div class="field content-short"><label class="field-name" for=${id}>${label(kind, name)}</label>
+  if (how === "category") return html`<div class="field content-short"><label class="field-name" for=${id}>${fieldWord(kind, name)}</label>
     <select class="input" id=${id} disabled=${!may} data-testid=${`field-${name}`} value=${value ?? ""} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => set(event.currentTarget.value || null)}>
       <option value="">${t("For every product")}</option>${known("category", value).map((code) => html`<option key=${code} value=${code} selected=${code === value}>${productWord({ category: code }) || code}</option>`)}</select></div>`;
   const number = how === "number";
-  return html`<div class="field content-short"><label class="field-name" for=${id}>${label(kind, name)}${how === "money" && html` <span class="field-hint">${currency.value}</span>`}</label>
+  return html`<div class="field content-short"><label class="field-name" for=${id}>${fieldWord(kind, name)}${how === "money" && html` <span class="field-hint">${currency.value}</span>`}</label>
     <input class="input" id=${id} autocomplete="off" maxlength=${LINE_MAX_CHARS} disabled=${!may} data-testid=${`field-${name}`} inputmode=${how === "money" ? "decimal" : number ? "numeric" : undefined} list=${how === "model" ? `${id}-known` : undefined} aria-invalid=${owed ? "true" : undefined} value=${value ?? ""}
       onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set(number ? (event.currentTarget.value.trim() === "" ? null : Number.parseInt(event.currentTarget.value, 10) || 0) : event.currentTarget.value)} />
     ${how === "model" && html`<datalist id=${`${id}-known`}>${known("model", value).map((one) => html`<option key=${one} value=${one} />`)}</datalist>`}</div>`;
@@ -93,7 +96,7 @@ function Plain({ kind, asked, value, set, may, owed }) {
 
 /** A list of short texts. @param {FieldProps} props */
 function TextRows({ kind, asked, value, set, script, may }) {
-  const name = label(kind, asked.name);
+  const name = fieldWord(kind, asked.name);
   return html`<fieldset class="field"><legend class="field-name">${name}</legend>
     <${OrderedRows} rows=${value ?? []} set=${set} make=${() => ({})} name=${name} may=${may}>${(/** @type {any} */ row, /** @type {(row: any) => void} */ change, /** @type {number} */ at) => html`<${InScripts} name=${`${asked.name}-${at}`} of=${`${name} ${at + 1}`} long=${false} value=${row} set=${change} script=${script} />`}<//>
   </fieldset>`;
@@ -101,7 +104,7 @@ function TextRows({ kind, asked, value, set, script, may }) {
 
 /** The rows of a checklist, in the order of work. @param {FieldProps} props */
 function StepRows({ kind, asked, value, set, script, may }) {
-  const name = label(kind, asked.name);
+  const name = fieldWord(kind, asked.name);
   return html`<fieldset class="field" disabled=${!may}><legend class="field-name">${name}</legend>
     <${OrderedRows} rows=${value ?? []} set=${set} make=${() => ({ key: `row_${crypto.randomUUID().slice(0, KEY_DIGITS)}`, required: true, photo: false, labels: {} })} name=${name} may=${may}>${(/** @type {any} */ row, /** @type {(row: any) => void} */ change, /** @type {number} */ at) => html`
       <${InScripts} name=${`${asked.name}-${at}`} of=${`${name} ${at + 1}`} long=${false} value=${row.labels} set=${(/** @type {any} */ labels) => change({ ...row, labels })} script=${script} />

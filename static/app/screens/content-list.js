@@ -32,7 +32,7 @@ export function ContentSubject({ subject }) {
   const old = listOf(kind).filter((one) => one.how === "over").length;
   useListKeys(rows.slice(0, SHOWN_MOST).map(({ doc }) => ({ id: `${kind}/${doc.id}` })), { name: "content-one", path: contentPath });
   return html`<${SubjectPlace} subject=${subject} sub=${contentHint(kind)}
-    action=${mayEdit(kind) && html`<button class="button button--primary push" type="button" data-testid="content-new" onClick=${() => go(contentPath(`${kind}/new`))}>${icon("plus", "icon--s")}${t("New")}</button>`}>
+    action=${mayEdit(kind) && html`<button class="button button--primary push" type="button" data-testid="content-new" onClick=${() => go(contentPath(`${kind}/new`))}>${icon("plus", "icon--s")}${t("Write a new one")}</button>`}>
     <div class="content-list">
       <div class="field"><label class="sr" for=${id}>${t("Search in {what}", { what: contentWord(kind) })}</label>
         <input class="input" id=${id} type="search" data-testid="content-find" placeholder=${t("Any word in it")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} /></div>

@@ -42,7 +42,7 @@ export function OrderedRows({ rows, set, make, name, may, children }) {
       onDragOver=${(/** @type {DragEvent} */ event) => { if (dragged < 0) return; event.preventDefault(); setOver(at); }}
       onDrop=${(/** @type {DragEvent} */ event) => { event.preventDefault(); if (dragged >= 0) move(dragged, at); setDragged(-1); setOver(-1); }}>
       ${may && html`<button class="order-handle" type="button" draggable="true" aria-label=${t("Move {name} {number}: arrow keys", { name, number: at + 1 })} data-testid=${`handle-${at}`}
-        onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)} onDragStart=${(/** @type {DragEvent} */ event) => { setDragged(at); event.dataTransfer?.setData("text/plain", String(at)); }} onDragEnd=${() => { setDragged(-1); setOver(-1); }}><span class="order-number">${at + 1}</span>${icon("updown", "icon--s")}</button>`}
+        onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)} onDragStart=${(/** @type {DragEvent} */ event) => { setDragged(at); event.dataTransfer?.setData("text/plain", String(at)); }} onDragEnd=${() => { setDragged(-1); setOver(-1); }}><span class="order-number">${at + 1}</span>${icon("grip", "icon--s")}</button>`}
       <div class="order-body">${children(row, (changed) => set(rows.map((one, place) => (place === at ? changed : one))), at)}</div>
       ${may && html`<button class="button button--plain order-remove" type="button" aria-label=${t("Remove {name} {number}", { name, number: at + 1 })} onClick=${() => set(rows.filter((_, place) => place !== at))}>${icon("close", "icon--s")}</button>`}
     </li>`)}</ol>

@@ -15,7 +15,7 @@ import { pagePlaceWord, shelfChoiceWord } from "./shelf-words.js";
 export function contentWord(kind) {
   switch (kind) {
     case "prices": return t("Prices");
-    case "guides": return t("Guides");
+    case "guides": return t("How to do it");
     case "talk_scripts": return t("Talk scripts");
     case "return_criteria": return t("Return criteria");
     case "checklists": return t("Checklists");

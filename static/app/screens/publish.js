@@ -54,9 +54,9 @@ export function Publish({ subject }) {
   }
 
   const count = changes.length + (asked.value?.elsewhere ?? 0) + (asked.value?.left_out ?? 0);
-  return html`<${SubjectPlace} subject=${subject} sub=${asked.value ? n("one change waits", "{count} changes wait", count) : undefined}
+  return html`<${SubjectPlace} subject=${subject} sub=${count ? n("one change waits", "{count} changes wait", count) : undefined}
     action=${asked.value && html`<button class="button button--primary push" type="button" data-testid="publish" disabled=${isRunning || isAsking} onClick=${publish}>${icon("check", "icon--s")}${isRunning ? t("Being published") : t("Publish now")}</button>`}>
-    <div class="column-page" data-testid="publish-place" data-state=${latest?.state ?? "none"} data-changes=${asked.value ? count : undefined}>
+    <div class="column-page publish-place" data-testid="publish-place" data-state=${latest?.state ?? "none"} data-changes=${asked.value ? count : undefined}>
       <${AskedNote} asked=${asked} waiting=${t("The server is asked what has changed.")} instead=${t("Publishing needs the signal. What you write is kept and goes onto the pages when you publish later.")} />
       ${refused && html`<p class="note note--risk" role="alert">${icon("clock")}<span>${refused}</span></p>`}
       ${asked.value && html`
