@@ -23,7 +23,7 @@ from tests.api.test_authorisation import PERSON
 from tests.conftest import TestClock, on_both
 from tests.support.client import Client, Doc
 from tests.support.devices import device_of
-from tests.support.shop import CHECKLIST, ESTATE, PURIFIER, WEST, ZHANG_XIUYING, an_id
+from tests.support.shop import ESTATE, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
 pytestmark = on_both
 
@@ -58,6 +58,8 @@ DESK = (
     "guides",
     "prices",
     "return_criteria",
+    "checklists",
+    "page_texts",
     "ideas",
     "referrals",
     "defects",
@@ -100,7 +102,6 @@ def records(app: Flask, server_clock: TestClock) -> dict[str, str]:
         "staff": COLLEAGUE,
         "estates": ESTATE,
         "products": PURIFIER,
-        "checklists": CHECKLIST,
         "customers": ZHANG_XIUYING,
         "jobs": JOB,
         "reconciliations": item,
