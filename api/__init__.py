@@ -23,6 +23,7 @@ from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
 from api.planning.endpoint import blueprint as plans
 from api.private.endpoint import blueprint as private
+from api.publishing.endpoint import blueprint as publishing
 from api.reports.endpoint import blueprint as reports
 from api.reports.own_endpoint import blueprint as figures
 from api.settings import Settings
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     figures,
     plans,
     notifications,
+    publishing,
     imports,
     exports,
     erasures,

@@ -62,6 +62,8 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     # routes of a day (R50)
     "plan_running": (409, "A plan of this store is being worked out. Wait for it, or call it off."),
     "day_over": (409, "This day is over, or too far ahead. Plan today or a day of the next weeks."),
+    # the customers' pages
+    "publishing": (409, "The pages are being published already. Ask how far it is."),
     # private links (R47): unknown, expired and withdrawn read alike, so that nobody learns which one it was
     "no_such_link": (404, "This link opens nothing (any more). Ask the store for a new one."),
 }

@@ -68,6 +68,12 @@ AROUND_EACH_MOST: Final = 20
 AROUND_RECORDS_MOST: Final = 400
 WINDOW_ROLL_EVERY_S: Final = 3_600
 
+# --- publishing the customers' pages ---
+PUBLICATIONS_KEPT: Final = 20
+SITE_CHANGES_LISTED: Final = 500
+# So often it is written down how far a publication is.
+PUBLISH_BEAT_MS: Final = 200
+
 DAY_MS: Final = 24 * 60 * 60 * 1_000
 
 # --- files (PROTOCOL §7) -----------------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from api.publishing.site import Site
+
 
 def wall_clock_ms() -> int:
     """Milliseconds since 1970 in UTC, as the machine knows them."""
@@ -31,6 +33,8 @@ class Settings:
     secure_cookies: bool = False
     # (language, English sentence) -> the sentence; the catalogues stand on the floor above and are handed down
     translate: Callable[[str, str], str] = untranslated
+    # what freezes and publishes the customers' pages, handed down likewise
+    site: Site | None = None
 
     @property
     def database(self) -> str:

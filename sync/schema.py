@@ -104,7 +104,8 @@ class Collection:
     `store_optional` that a single record may belong to none (staff of head office).
     `short_prefix` is the letter of the short number that people read out (`J-4M2T8K`).
     `server_owned` collections are made by the server; devices write only what `writable_by` allows.
-    `deletable_by` are the roles that may delete and restore whole records.
+    `deletable_by` are the roles that may delete and restore whole records. `shared_by` are those that may write, or
+    make, a record that belongs to no store; when nobody is named, whoever may write the field.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Collection:
     server_owned: bool = False
     store_optional: bool = False
     deletable_by: tuple[str, ...] = ()
+    shared_by: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

@@ -13,24 +13,27 @@ import mimetypes
 import os
 import shutil
 import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import brotli
 from babel.dates import get_timezone
-from flask_frozen import Freezer
+from flask_frozen import Freezer, FrozenFlaskWarning
 
 from api.rules import setting_kinds
 from web.catalogues import LANGUAGES, ROOT, catalogue_path
 from web.site import addresses, create_site, static_sources
-from web.store_pages import Doc, read_docs
+from web.store_pages import Doc, holding, read_docs
 
 STATIC = ROOT / "static"
 CODE = Path(__file__).parent
 LINK = "site"
 RELEASES = "sites"
 RELEASES_KEPT = 2
+# What the published pages were made of, to tell what has changed since; no visitor is sent it.
+MADE_OF = "site.docs.json"
 LEAST_COMPRESSED_BYTES = 500
 COMPRESSED_SUFFIXES = frozenset({".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".txt", ".xml", ".wasm"})
 BROTLI_MOST = 11
@@ -40,6 +43,8 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 
 Pages = list[tuple[str, dict[str, str]]]
+# (done, all): pages that are rendered, then files that are compressed
+Tell = Callable[[int, int], None]
 
 
 class NotBuiltError(Exception):
@@ -55,37 +60,56 @@ class Frozen:
     pages: int
 
 
-def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> Frozen:
+def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC, tell: Tell = lambda _done, _all: None) -> Frozen:
     """Publish the site of the open database under `data_dir`; quick when nothing it is made of has changed.
 
-    The pages carry the store's date at `now_ms`. Raises `NotBuiltError` without a bundle, and whatever went wrong while
-    rendering; the published site is then untouched.
+    The pages carry the store's date at `now_ms`, and what holds on that day; `tell` hears how far it is. Raises
+    `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is then untouched.
     """
-    docs, manifest = read_docs(), read_manifest(static)
+    docs, manifest = docs_of(now_ms), read_manifest(static)
     pages = addresses(docs)
     release = data_dir / RELEASES / fingerprint(docs, static)
     if release.is_dir():
-        _publish(data_dir, release)
+        _publish(data_dir, release, docs)
+        tell(len(pages), len(pages))
         return Frozen(release, made=False, pages=len(pages))
     draft = release.with_name(f".{release.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     try:
-        _render(docs, manifest, pages, draft, _store_date(docs, now_ms))
         _copy_static(static, draft)
-        _compress(draft)
+        # a page is rendered, and then compressed
+        work = 2 * len(pages) + len(_compressible(draft))
+        for done, _ in enumerate(_rendered(docs, manifest, pages, draft, store_date(docs, now_ms)), start=1):
+            tell(done, work)
+        _compress(draft, data_dir / LINK, lambda done, of: tell(work - of + done, work))
         draft.rename(release)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    _publish(data_dir, release)
+    _publish(data_dir, release, docs)
     _forget_old(release)
     return Frozen(release, made=True, pages=len(pages))
 
 
-def is_stale(data_dir: Path, *, static: Path = STATIC) -> bool:
+def is_stale(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> bool:
     """Whether the published site is not made of what there is now."""
     link = data_dir / LINK
-    return not link.exists() or link.resolve().name != fingerprint(read_docs(), static)
+    return not link.exists() or link.resolve().name != fingerprint(docs_of(now_ms), static)
+
+
+def docs_of(now_ms: int) -> dict[str, list[Doc]]:
+    """What the pages are made of on the store's day at `now_ms`."""
+    docs = read_docs()
+    return holding(docs, store_date(docs, now_ms))
+
+
+def published_docs(data_dir: Path) -> dict[str, list[Doc]]:
+    """What the published pages are made of; nothing where that is not known."""
+    try:
+        kept = json.loads((data_dir / MADE_OF).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return dict(kept["docs"]) if kept["release"] == (data_dir / LINK).resolve().name else {}
 
 
 def read_manifest(static: Path = STATIC) -> dict[str, str]:
@@ -101,7 +125,7 @@ def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
     """A name for everything that the site is made of: records, templates, code, sentences, built files."""
     digest = hashlib.sha256(json.dumps(docs, sort_keys=True).encode())
     templates = sorted(path for path in (CODE / "templates").rglob("*") if path.is_file())
-    code = [CODE / name for name in ("site.py", "store_pages.py", "freeze.py")]
+    code = [CODE / name for name in ("site.py", "store_pages.py", "passages.py", "freeze.py")]
     catalogues = [catalogue_path(language, "mo") for language in LANGUAGES]
     for path in [*templates, *code, *catalogues, *static_sources(static)]:
         digest.update(f"\0{path.name}\0".encode())
@@ -109,47 +133,68 @@ def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
     return digest.hexdigest()[:16]
 
 
-def _store_date(docs: dict[str, list[Doc]], now_ms: int) -> date:
+def store_date(docs: dict[str, list[Doc]], now_ms: int) -> date:
     # one that nobody knows must not stop the pages: a notice tells the manager of it (R29)
     names = [str(one["time_zone"]) for one in docs["stores"] if setting_kinds.time_zone(one.get("time_zone")) is None]
     return datetime.fromtimestamp(now_ms / 1000, get_timezone(names[0]) if names else UTC).date()
 
 
-def _render(docs: dict[str, list[Doc]], manifest: dict[str, str], pages: Pages, into: Path, today: date) -> None:
+def _rendered(
+    docs: dict[str, list[Doc]], manifest: dict[str, str], pages: Pages, into: Path, today: date
+) -> Iterator[object]:
+    """Renders the pages one by one."""
     site = create_site(docs, manifest, today)
     site.config.update(FREEZER_DESTINATION=str(into.resolve()), FREEZER_REMOVE_EXTRA_FILES=False)
     site.config["PROPAGATE_EXCEPTIONS"] = True  # the error itself, not a page about it
     freezer = Freezer(site, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
     freezer.register_generator(lambda: iter(pages))
     with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        freezer.freeze()
+        # only its own: a server may be publishing, and goes on answering meanwhile
+        warnings.simplefilter("error", FrozenFlaskWarning)
+        yield from freezer.freeze_yield()
 
 
 def _copy_static(static: Path, into: Path) -> None:
     shutil.copytree(static / "dist", into, dirs_exist_ok=True, ignore=shutil.ignore_patterns("manifest.json"))
 
 
-def _compress(site: Path) -> None:
-    """Beside every text that is worth it, a `.br` and a `.gz`: compressed once, at the highest level."""
-    for path in [path for path in site.rglob("*") if path.suffix in COMPRESSED_SUFFIXES]:
-        content = path.read_bytes()
-        quality = BROTLI_OF_WASM if path.suffix == ".wasm" else BROTLI_MOST
-        if len(content) >= LEAST_COMPRESSED_BYTES:
-            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, quality=quality))
-            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+def _compress(site: Path, before: Path, tell: Tell) -> None:
+    """Beside every text that is worth it, a `.br` and a `.gz`: compressed once, at the highest level.
+
+    What stands in the site of `before` with the same bytes is compressed there already.
+    """
+    worth = _compressible(site)
+    for done, path in enumerate(worth, start=1):
+        content, old = path.read_bytes(), before / path.relative_to(site)
+        siblings = [path.with_name(f"{path.name}{suffix}") for suffix in (".br", ".gz")]
+        known = [old.with_name(one.name) for one in siblings]
+        if old.is_file() and all(one.is_file() for one in known) and old.read_bytes() == content:
+            for one, sibling in zip(known, siblings, strict=True):
+                shutil.copyfile(one, sibling)
+        else:
+            quality = BROTLI_OF_WASM if path.suffix == ".wasm" else BROTLI_MOST
+            siblings[0].write_bytes(brotli.compress(content, quality=quality))
+            siblings[1].write_bytes(gzip.compress(content, mtime=0))
+        tell(done, len(worth))
 
 
-def _publish(data_dir: Path, release: Path) -> None:
+def _compressible(site: Path) -> list[Path]:
+    texts = [path for path in site.rglob("*") if path.suffix in COMPRESSED_SUFFIXES]
+    return [path for path in texts if path.stat().st_size >= LEAST_COMPRESSED_BYTES]
+
+
+def _publish(data_dir: Path, release: Path, docs: dict[str, list[Doc]]) -> None:
     """Point the link at `release`, by one rename."""
     link = data_dir / LINK
     target = os.path.relpath(release, data_dir)
-    if link.is_symlink() and str(link.readlink()) == target:
-        return
-    fresh = data_dir / f".{LINK}.{os.getpid()}"
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(target, target_is_directory=True)
-    fresh.replace(link)
+    if not (link.is_symlink() and str(link.readlink()) == target):
+        fresh = data_dir / f".{LINK}.{os.getpid()}"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(target, target_is_directory=True)
+        fresh.replace(link)
+    made_of = data_dir / f".{MADE_OF}.{os.getpid()}"
+    made_of.write_text(json.dumps({"release": release.name, "docs": docs}, ensure_ascii=False), "utf-8")
+    made_of.replace(data_dir / MADE_OF)
 
 
 def _forget_old(current: Path) -> None:

@@ -151,7 +151,7 @@ def sentences(_settings: Settings) -> Finding:
 
 def site(settings: Settings) -> Finding:
     try:
-        stale = is_stale(settings.data_dir)
+        stale = is_stale(settings.data_dir, settings.now_ms())
     except (PeeweeException, OSError):
         return Finding("warning", "whether the site is fresh cannot be told yet", "Mend the above first.")
     if stale:

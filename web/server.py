@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask, Response, current_app, jsonify
 
 from api import create_api
@@ -10,6 +12,7 @@ from api.settings import Settings
 from web import serving
 from web.compression import compress
 from web.freeze import LINK
+from web.publishing import FrozenSite
 
 
 def create_app(settings: Settings) -> Flask:
@@ -17,7 +20,7 @@ def create_app(settings: Settings) -> Flask:
 
     The database must be migrated; a site that is not frozen yet answers 404, and `/healthz` says 503.
     """
-    app = create_api(settings)
+    app = create_api(replace(settings, site=settings.site or FrozenSite()))
     app.url_map.converters["outside_api"] = serving.OutsideApi
     app.register_blueprint(serving.blueprint)
     app.register_error_handler(404, serving.not_found)

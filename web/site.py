@@ -35,7 +35,7 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
     Babel(site, locale_selector=lambda: LOCALES[g.get("lang", SOURCE_LANGUAGE)])
     site.url_value_preprocessor(_remember_language)
     site.context_processor(lambda: _names(manifest, as_of))
-    pages = Pages(docs)
+    pages = Pages(docs, as_of)
     site.add_url_rule("/", "chooser", pages.chooser)
     site.add_url_rule("/<lang>/", "home", pages.home)
     if slugs(docs):  # a new set-up has no store with an address yet; an address without a page would be an error
@@ -50,9 +50,10 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
 
 @dataclass(frozen=True)
 class Pages:
-    """The customers' pages over the records `docs`."""
+    """The customers' pages over the records `docs`, on a day."""
 
     docs: dict[str, list[Doc]]
+    today: date
 
     def chooser(self) -> str:
         return render_template("chooser.html", stores={lang: self._stores(lang) for lang in LANGUAGES})
@@ -62,13 +63,13 @@ class Pages:
 
     def store(self, lang: str, slug: str) -> str:
         try:
-            return render_template("store.html", store=store_page(self.docs, slug, lang))
+            return render_template("store.html", store=store_page(self.docs, slug, lang, self.today))
         except LookupError:
             abort(404)
 
     def _stores(self, lang: str) -> list[StorePage]:
         with force_locale(LOCALES[lang]):
-            return [store_page(self.docs, slug, lang) for slug in slugs(self.docs)]
+            return [store_page(self.docs, slug, lang, self.today) for slug in slugs(self.docs)]
 
 
 def webmanifest(built: dict[str, str], lang: str) -> Response:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -15,13 +16,22 @@ from flask_babel import gettext
 
 from api.fields import roles
 from api.models import Record
+from api.rules.shelf import holds_on, on_shelf
 from web.catalogues import LOCALES
+from web.passages import blocks
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SERVICE = "service"
-SHOWN = ("stores", "staff", "products")
+PREPARED = ("prices", "guides", "return_criteria")
+SHOWN = ("stores", "staff", "products", *PREPARED, "page_texts")
 # Where a store has set nothing, the commitments are the sources' (R9, R19, R21).
 DEFAULT_SETTINGS = {"turnaround_days": 30, "answer_working_hours": 4, "spare_parts_years": 20}
+PRICE_ORDER = ("service", "part", "consumable")
+READ_INSTEAD = {
+    "en": ("en", "zh_hans", "zh_hant"),
+    "zh-Hans": ("zh_hans", "zh_hant", "en"),
+    "zh-Hant": ("zh_hant", "zh_hans", "en"),
+}
 ROLE_ORDER = (roles.MANAGER, roles.ASSISTANT, roles.ASSOCIATE, roles.TECHNICIAN)
 
 Doc = Mapping[str, Any]
@@ -31,6 +41,13 @@ Doc = Mapping[str, Any]
 class Service:
     name: str
     price: str | None  # none: it costs nothing
+
+
+@dataclass(frozen=True)
+class Guide:
+    title: str
+    # ("p" | "ol" | "ul", lines)
+    blocks: list[tuple[str, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,11 @@ class StorePage:
     people: list[Person]
     hours: list[Hours]
     pledges: list[Pledge]
+    # how return and exchange is decided, as it is written down; none: as the sources have it
+    criteria: list[str]
+    guides: list[Guide]
+    # what the store says itself, by place: `PAGE_PLACES`
+    texts: Mapping[str, list[str]]
 
 
 def read_docs() -> dict[str, list[Doc]]:
@@ -78,12 +100,23 @@ def read_docs() -> dict[str, list[Doc]]:
     return found
 
 
+def holding(docs: Mapping[str, list[Doc]], today: date) -> dict[str, list[Doc]]:
+    """What of `docs` customers may read on a day: what holds and is public; drafts are nobody's."""
+    public: dict[str, Callable[[Doc], bool]] = {
+        "prices": lambda one: bool(one.get("public")) and holds_on(one, today),
+        "guides": lambda one: one.get("audience") == "customer" and holds_on(one, today),
+        "return_criteria": lambda one: holds_on(one, today),
+        "page_texts": lambda one: one.get("state") == "published",
+    }
+    return {name: [one for one in found if name not in public or public[name](one)] for name, found in docs.items()}
+
+
 def slugs(docs: Mapping[str, list[Doc]]) -> list[str]:
     """Addresses of the stores that want a page; a store without one has none."""
     return [store["slug"] for store in docs["stores"] if store.get("slug")]
 
 
-def store_page(docs: Mapping[str, list[Doc]], slug: str, language: str) -> StorePage:
+def store_page(docs: Mapping[str, list[Doc]], slug: str, language: str, today: date) -> StorePage:
     """The page of the store at `slug`; `LookupError` where there is none. Needs Flask-Babel's locale."""
     store = next((one for one in docs["stores"] if one.get("slug") == slug), None)
     if store is None:
@@ -95,10 +128,13 @@ def store_page(docs: Mapping[str, list[Doc]], slug: str, language: str) -> Store
         phone=phone,
         dial="".join(character for character in phone if character in "+0123456789"),
         address=store.get("address", ""),
-        services=list(_services(docs["products"], store.get("currency", "CNY"), language)),
+        services=list(_services(docs, store, language, today)),
         people=list(_people(docs["staff"], store["id"], language)),
         hours=list(_hours(store.get("hours", {}), language)),
         pledges=_pledges(DEFAULT_SETTINGS | store.get("settings", {})),
+        criteria=list(_criteria(on_shelf(docs["return_criteria"], store["id"], today), language)),
+        guides=list(_guides(on_shelf(docs["guides"], store["id"], today), language)),
+        texts=_texts(docs["page_texts"], store["id"], language),
     )
 
 
@@ -106,14 +142,53 @@ def _named(doc: Doc, language: str) -> str:
     return str(doc.get("names", {}).get(LOCALES[language].lower()) or doc["name"])
 
 
-def _services(products: Iterable[Doc], currency: str, language: str) -> Iterable[Service]:
+def _services(docs: Mapping[str, list[Doc]], store: Doc, language: str, today: date) -> Iterable[Service]:
+    """Published prices (R13); a store that has none shows what its catalogue says a service costs."""
     # The customer reads the sign of the currency at the till, not the one that tells countries apart.
-    symbol = get_currency_symbol(currency, locale="zh_Hans")
-    for product in products:
+    symbol = get_currency_symbol(store.get("currency", "CNY"), locale="zh_Hans")
+    prices = [one for one in on_shelf(docs["prices"], store["id"], today) if one.get("amount") is not None]
+    for price in sorted(prices, key=lambda one: PRICE_ORDER.index(one["kind"])):
+        yield Service(_in(price.get("names"), language, price["name"]), _amount(price["amount"], symbol, language))
+    for product in docs["products"] if not prices else ():
         if product.get("category") == SERVICE and "price" in product and "discontinued_on" not in product:
-            amount = Decimal(product["price"])
-            price = f"{symbol}{format_decimal(amount, locale=LOCALES[language])}" if amount else None
-            yield Service(_named(product, language), price)
+            yield Service(_named(product, language), _amount(product["price"], symbol, language))
+
+
+def _amount(amount: str, symbol: str, language: str) -> str | None:
+    number = Decimal(amount)
+    return f"{symbol}{format_decimal(number, locale=LOCALES[language])}" if number else None
+
+
+def _criteria(criteria: Iterable[Doc], language: str) -> Iterable[str]:
+    """In the order in which they are asked: the first that fits decides (R18)."""
+    for one in sorted(criteria, key=lambda one: one.get("position") or 0):
+        if wording := _in(one.get("wording"), language):
+            yield wording
+
+
+def _guides(guides: Iterable[Doc], language: str) -> Iterable[Guide]:
+    for one in guides:
+        if body := _in(one.get("bodies"), language):
+            yield Guide(_in(one.get("titles"), language, one["name"]), blocks(body))
+
+
+def _texts(texts: Iterable[Doc], store_id: str, language: str) -> dict[str, list[str]]:
+    """What is said at each place: in the store's own words, else in those of all stores."""
+    mine = sorted(
+        (one for one in texts if one.get("store_id") in {None, store_id}), key=lambda one: one.get("store_id") or ""
+    )
+    said = {one["key"]: _in(one.get("texts"), language) for one in mine}
+    return {key: [part.strip() for part in text.split("\n\n") if part.strip()] for key, text in said.items() if text}
+
+
+def _in(texts: Mapping[str, str] | None, language: str, otherwise: str = "") -> str:
+    """Of a map by language the text, else the nearest there is: a page with a gap would say less than one that is
+    read in another script.
+    """
+    for key in READ_INSTEAD[language]:
+        if text := (texts or {}).get(key, "").strip():
+            return text
+    return otherwise
 
 
 def _people(staff: Iterable[Doc], store_id: str, language: str) -> Iterable[Person]:

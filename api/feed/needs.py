@@ -57,7 +57,15 @@ class Needs:
         match record.collection:
             case "staff" | "estates":
                 return self._reference(record)
-            case "playbooks" | "assessment_rules" | "talk_scripts" | "prices" | "return_criteria":
+            case (
+                "playbooks"
+                | "assessment_rules"
+                | "talk_scripts"
+                | "prices"
+                | "return_criteria"
+                | "guides"
+                | "page_texts"
+            ):
                 return self._shared_or_own(record)
             case "customers" | "orders" | "owned_products":
                 return self._customer_file(record)

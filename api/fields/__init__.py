@@ -12,7 +12,7 @@ from api.fields.jobs import JOBS
 from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
-from api.fields.shelf import GUIDES, PRICES, RETURN_CRITERIA, TALK_SCRIPTS
+from api.fields.shelf import GUIDES, PAGE_TEXTS, PRICES, RETURN_CRITERIA, TALK_SCRIPTS
 from sync.schema import Schema
 
 SCHEMA = Schema(
@@ -30,6 +30,7 @@ SCHEMA = Schema(
         GUIDES,
         PRICES,
         RETURN_CRITERIA,
+        PAGE_TEXTS,
         CUSTOMERS,
         ORDERS,
         OWNED_PRODUCTS,

@@ -139,6 +139,8 @@ PLAYBOOKS = Collection(
     store_field="store_id",
     store_optional=True,
     deletable_by=roles.LEADERS,
+    # what all stores share is head office's; a store that wants it otherwise makes its own
+    shared_by=(roles.HEAD_OFFICE,),
     fields=(
         register("category", "string", "Category", roles.LEADERS, required=True, choices=CATEGORIES),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),

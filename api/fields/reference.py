@@ -75,9 +75,14 @@ PRODUCTS = Collection(
 
 CHECKLISTS = Collection(
     "checklists",
+    store_field="store_id",
+    store_optional=True,
     deletable_by=roles.LEADERS,
+    # what all stores share is head office's; a store that wants it otherwise makes its own
+    shared_by=(roles.HEAD_OFFICE,),
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
+        register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
         register("kind", "string", "Kind of job", roles.LEADERS),
         register("category", "string", "Product category", roles.LEADERS),
         register("model", "string", "Product model", roles.LEADERS),

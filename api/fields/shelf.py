@@ -2,6 +2,7 @@
 
 Of each a new edition is a new record with a higher `edition`; the old one gets `retired_on` and stays readable. Texts
 by language are maps with the keys `en`, `zh_hans`, `zh_hant`; `keywords` has the words that people use for it instead.
+What belongs to a store is its manager's to write, what all stores share is head office's.
 """
 
 from __future__ import annotations
@@ -40,6 +41,11 @@ FAULTS = (
     "misuse",
 )
 CONDITIONS = ("any", "unused", "used", "damaged")
+# What a store says in its own words on the customers' pages; a place each.
+PAGE_PLACES = ("about", "arrival", "hours_remark", "commitments_intro")
+PAGE_STATES = ("draft", "published")
+# What all stores share is head office's; a store that wants it otherwise makes its own.
+HEAD = (roles.HEAD_OFFICE,)
 DECISIONS = ("refund", "exchange", "repair", "no")
 
 TALK_SCRIPTS = Collection(
@@ -47,6 +53,7 @@ TALK_SCRIPTS = Collection(
     store_field="store_id",
     store_optional=True,
     deletable_by=roles.LEADERS,
+    shared_by=HEAD,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
@@ -65,10 +72,14 @@ TALK_SCRIPTS = Collection(
 
 GUIDES = Collection(
     "guides",
+    store_field="store_id",
+    store_optional=True,
     short_prefix="G",
     deletable_by=roles.LEADERS,
+    shared_by=HEAD,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
+        register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
         register("audience", "string", "For whom", roles.LEADERS, choices=AUDIENCES),
         register("model", "string", "Product model", roles.LEADERS),
         register("category", "string", "Product category", roles.LEADERS),
@@ -90,6 +101,7 @@ PRICES = Collection(
     store_optional=True,
     short_prefix="P",
     deletable_by=roles.LEADERS,
+    shared_by=HEAD,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
@@ -114,6 +126,7 @@ RETURN_CRITERIA = Collection(
     store_field="store_id",
     store_optional=True,
     deletable_by=roles.LEADERS,
+    shared_by=HEAD,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
@@ -133,5 +146,22 @@ RETURN_CRITERIA = Collection(
         register("edition", "integer", "Edition", roles.LEADERS),
         register("valid_from", "date", "Valid from", roles.LEADERS),
         register("retired_on", "date", "Retired on", roles.LEADERS),
+    ),
+)
+
+# One record for a store and a place, its id name-based (`page_texts`, store id or "all", key): two who write the same
+# text without signal write the same record. There are no editions: its history says what stood there before.
+PAGE_TEXTS = Collection(
+    "page_texts",
+    store_field="store_id",
+    store_optional=True,
+    deletable_by=roles.LEADERS,
+    shared_by=HEAD,
+    fields=(
+        register("key", "string", "Place on the page", roles.LEADERS, required=True, choices=PAGE_PLACES),
+        register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
+        keyed("texts", "Text", roles.LEADERS, "string"),
+        # only what is published goes onto the pages when they are published next
+        register("state", "string", "State", roles.LEADERS, choices=PAGE_STATES),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from api import limits
 from api.fields import SCHEMA
 from api.intake.envelope import Sent
-from api.intake.stores import is_out_of_scope, store_named
+from api.intake.stores import is_out_of_scope, is_reserved, store_named
 from sync import clock
 from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read_bounded
 
@@ -62,5 +62,7 @@ def judge(operation: Operation, stores: frozenset[str] | None) -> None:
     if is_out_of_scope(operation, collection, stores):
         raise Refusal("out_of_scope")
     field = forbidden_field(operation, collection)
+    if field is None and is_reserved(operation, collection, stores):
+        field = collection.store_field or ""
     if field is not None:
         raise Refusal("not_permitted", {"field": field})

@@ -16,6 +16,15 @@ def store_named(operation: Operation, collection: Collection) -> str | None:
     return named if isinstance(named, str) else None
 
 
+def is_reserved(operation: Operation, collection: Collection, stores: frozenset[str] | None) -> bool:
+    """Whether only others may do this, for it is about what every store shares: written, made, or given to all."""
+    if not collection.shared_by or operation.author.role in collection.shared_by:
+        return False
+    change = operation.changes.get(collection.store_field or "")
+    gives_to_all = isinstance(change, dict) and change.get("to") is None
+    return gives_to_all or (not stores if stores is not None else operation.author.store is None)
+
+
 def is_out_of_scope(operation: Operation, collection: Collection, stores: frozenset[str] | None) -> bool:
     """Whether the operation reaches into a store that is not its author's.
 

@@ -136,7 +136,8 @@ def needs_reason(job: Doc, person: Doc, product: Doc | None) -> bool:
 
 def checklist_for(kind: str, product: Doc | None, checklists: Iterable[Doc], on: date) -> Doc | None:
     """The checklist a new job begins with: made for the model before made for the category before made for the kind,
-    and of those the newest edition that is not retired by that day. A job keeps the one it began with.
+    then the store's own before what all stores share, and of those the newest edition that is not retired by that day.
+    A job keeps the one it began with. `checklists` are the store's own and the shared ones.
     """
 
     def closeness(one: Doc) -> tuple[bool, bool] | None:
@@ -148,7 +149,11 @@ def checklist_for(kind: str, product: Doc | None, checklists: Iterable[Doc], on:
         return bool(one.get("model")), bool(one.get("category"))
 
     fitting = [(close, one) for one in checklists if (close := closeness(one)) is not None]
-    best = max(fitting, key=lambda row: (row[0], row[1].get("edition") or 0, row[1]["id"]), default=None)
+    best = max(
+        fitting,
+        key=lambda row: (row[0], bool(row[1].get("store_id")), row[1].get("edition") or 0, row[1]["id"]),
+        default=None,
+    )
     return best[1] if best else None
 
 

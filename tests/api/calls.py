@@ -282,6 +282,15 @@ def _seen(status: int, found: bool) -> str:  # noqa: FBT001
     return str(status) if status != 200 else "sees" if found else "blind"
 
 
+def _publish(world: World, caller: Client, __: Whose) -> str:
+    """Each after the one before has ended: two at once are another story."""
+    word = _word(caller.ask("POST", "/site/publish"))
+    for thread in threading.enumerate():
+        if thread.name == "publishing":
+            thread.join()
+    return word
+
+
 CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /session": _sign_in,
     "GET /session": _status("GET", "/session"),
@@ -307,6 +316,8 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /reports/monthly/present": partial(_report, "POST", "monthly/present"),
     "GET /reports/assessment": partial(_report, "GET", "assessment"),
     "GET /figures/me": _status("GET", "/figures/me?month=2026-10"),
+    "GET /site": _status("GET", "/site"),
+    "POST /site/publish": _publish,
     "POST /files": _create_upload,
     "OPTIONS /files": _status("OPTIONS", "/files"),
     "HEAD /files/uploads/<>": partial(_call_upload, "HEAD"),

@@ -23,7 +23,7 @@ from tests.api.test_authorisation import PERSON
 from tests.conftest import TestClock
 from tests.support.client import Client, Doc
 from tests.support.devices import device_of
-from tests.support.shop import CHECKLIST, ESTATE, PURIFIER, WEST, ZHANG_XIUYING, an_id
+from tests.support.shop import ESTATE, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
 JOB, COLLEAGUE = an_id(960), an_id(961)
 NUMBERS = itertools.count(6_000)
@@ -56,6 +56,8 @@ DESK = (
     "guides",
     "prices",
     "return_criteria",
+    "checklists",
+    "page_texts",
     "ideas",
     "referrals",
     "defects",
@@ -98,7 +100,6 @@ def records(app: Flask, server_clock: TestClock) -> dict[str, str]:
         "staff": COLLEAGUE,
         "estates": ESTATE,
         "products": PURIFIER,
-        "checklists": CHECKLIST,
         "customers": ZHANG_XIUYING,
         "jobs": JOB,
         "reconciliations": item,

@@ -18,6 +18,7 @@ from web.server import create_app
 
 BUILT = {
     "app.js": "assets/app-1a2b.js",
+    "early.js": "assets/early-1a2b.js",
     "app.css": "assets/app-3c4d.css",
     "site.css": "assets/site-5e6f.css",
     "link.js": "assets/link-7a8b.js",

@@ -98,9 +98,9 @@ def test_the_second_time_is_quick_and_changes_nothing(shop: Shop):
 
 def test_a_new_bundle_makes_the_site_stale(shop: Shop):
     shop.freeze()
-    assert not is_stale(shop.settings.data_dir, static=shop.static)
+    assert not is_stale(shop.settings.data_dir, MORNING_MS, static=shop.static)
     (shop.static / "dist" / BUILT["app.js"]).write_text("// newer\n", "utf-8")
-    assert is_stale(shop.settings.data_dir, static=shop.static)
+    assert is_stale(shop.settings.data_dir, MORNING_MS, static=shop.static)
     assert shop.freeze().made
 
 

@@ -59,7 +59,7 @@ def demo(settings: Settings, port: int, host: str, size: int, *, fresh: bool, se
     made_for = _made_for()
     if made_for is None:
         raise click.ClickException(NOT_A_DEMO)
-    if is_stale(settings.data_dir):
+    if is_stale(settings.data_dir, settings.now_ms()):
         click.echo(frozen_sentence(settings))
     today = day_at(settings.now_ms()).isoformat()
     if made_for != today:

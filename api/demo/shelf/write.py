@@ -11,7 +11,7 @@ from api.demo.cast import Cast
 from api.demo.complaints import Desk
 from api.demo.drafts import Record, made_up_id
 from api.demo.shelf.criteria import CRITERIA
-from api.demo.shelf.entries import Entry
+from api.demo.shelf.entries import Entry, words
 from api.demo.shelf.guides import GUIDES
 from api.demo.shelf.prices import PRICES
 from api.demo.shelf.scripts import SCRIPTS
@@ -53,8 +53,36 @@ def all_shelf(cast: Cast) -> list[Record]:
     ]
     for number, (entry, author, more) in enumerate(after, start=len(records)):
         records.append(_written(entry, number, author, moment(revised, 11 * 60), more))
+    for number, (values, author) in enumerate(_said(cast)):
+        record = Record(SCHEMA.by_name["page_texts"], made_up_id("shelf:page_texts", number))
+        record.write(author, written_ms, **values)
+        records.append(record)
     records[_number_of(guide)].write(head, moment(revised, 11 * 60 + 5), retired_on=revised.isoformat())
     return records
+
+
+def _said(cast: Cast) -> list[tuple[dict[str, object], Author]]:
+    """What stands on the customers' pages in the shop's own words, and one that is not finished."""
+    about = words(
+        "We sell floors, doors, kitchens and water purifiers, and look after them for as long as you live with them.",
+        "我们卖地板、门、橱柜和净水器；您住多久，我们就管多久。",
+        "我們賣地板、門、櫥櫃和淨水器；您住多久，我們就管多久。",
+    )
+    arrival = words(
+        "Bus 12 or 47 to Cuihu Road; parking behind the building, two hours free.",
+        "乘 12 路、47 路到翠湖路站；楼后可停车，两小时内免费。",
+        "搭 12 路、47 路到翠湖路站；樓後可停車，兩小時內免費。",
+    )
+    hours = words("", "节假日照常营业，除夕下午休息。", "節假日照常營業，除夕下午休息。")
+    store = {"store_id": cast.store_ids[0]}
+    return [
+        ({"key": "about", "texts": about, "state": "published"}, Desk(cast, 0).head),
+        ({"key": "arrival", "texts": arrival, "state": "published", **store}, Desk(cast, 0).manager),
+        (
+            {"key": "hours_remark", "texts": {k: v for k, v in hours.items() if v}, "state": "draft", **store},
+            Desk(cast, 0).manager,
+        ),
+    ]
 
 
 def _placed() -> Iterator[Entry]:

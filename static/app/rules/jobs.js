@@ -29,8 +29,9 @@ export function qualified(staff, product, on) {
 export const needsReason = (job, person, product) => !isQualified(person, product) && !(job.overrule_reason ?? "").trim();
 
 /**
- * The checklist a new job begins with: made for the model before made for the category before made for the kind, and of
- * those the newest edition that is not retired by that day. A job keeps the one it began with.
+ * The checklist a new job begins with: made for the model before made for the category before made for the kind, then the
+ * store's own before what all stores share, and of those the newest edition that is not retired by that day. A job keeps
+ * the one it began with. `checklists` are the store's own and the shared ones.
  *
  * @param {string} kind
  * @param {Doc | undefined} product
@@ -41,7 +42,7 @@ export const needsReason = (job, person, product) => !isQualified(person, produc
 export function checklistFor(kind, product, checklists, on) {
   const fits = (/** @type {Doc} */ one) => one.kind === kind && !(one.retired_on && one.retired_on <= on) && ["model", "category"].every((name) => !one[name] || plain(one[name]) === plain(product?.[name] ?? ""));
   const close = (/** @type {Doc} */ one) => 2 * Number(Boolean(one.model)) + Number(Boolean(one.category));
-  return checklists.filter(fits).sort((a, b) => close(b) - close(a) || (b.edition ?? 0) - (a.edition ?? 0) || compare(b.id, a.id))[0];
+  return checklists.filter(fits).sort((a, b) => close(b) - close(a) || Number(Boolean(b.store_id)) - Number(Boolean(a.store_id)) || (b.edition ?? 0) - (a.edition ?? 0) || compare(b.id, a.id))[0];
 }
 
 /**

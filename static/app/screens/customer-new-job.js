@@ -60,7 +60,7 @@ export function NewJob({ file, onClose }) {
   function valuesOf() {
     const theirs = docOf("owned_products", wish.owned);
     const productId = theirs?.product_id ?? wish.product_id;
-    const checklist = checklistFor(wish.kind, docOf("products", productId), [...all("checklists").values()].map((view) => view.doc), dayKey(now()));
+    const checklist = checklistFor(wish.kind, docOf("products", productId), [...all("checklists").values()].map((view) => view.doc).filter((one) => !one.store_id || one.store_id === me.value?.store_id), dayKey(now()));
     const [start, end] = wish.day ? [toTime(wish.day, wish.from), toTime(wish.day, wish.until)] : ["", ""];
     const plans = start && mayWrite(role, "jobs", "planned_start");
     return Object.fromEntries(Object.entries({

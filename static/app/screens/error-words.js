@@ -18,6 +18,8 @@ export function errorWords(code) {
       return t("Your role may not do this. Nothing was changed; ask the store manager.");
     case "not_found":
       return t("The server does not have this, or it is not for you to see. It may belong to another store.");
+    case "publishing":
+      return t("The pages are being published already. How far it is stands here in a moment.");
     case "already_decided":
       return t("Somebody has decided about this already. Nothing was done twice.");
     case "not_applied":

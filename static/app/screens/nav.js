@@ -54,10 +54,11 @@ export function places() {
     ...(isOffice.value ? [{ href: "/app/reports", icon: "chart", word: t("Report"), aside: true }, { href: "/app/checks", icon: "shield", word: t("Checks"), aside: true }] : []),
     ...(field ? [{ href: "/app/figures", icon: "chart", word: t("My own figures"), aside: true }] : []),
     { href: "/app/assessment", icon: "star", word: t("Assessment"), aside: true },
+    ...(["manager", "head_office"].includes(me.value?.role ?? "") ? [{ href: "/app/settings", icon: "gear", word: t("Settings"), aside: true }] : []),
     { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: "attention" },
     ...(laptop.value ? [{ href: "/app/me", icon: "person", word: t("Me") }] : []),
   ];
-  return spots.map((one) => ({ ...one, current: one.href === at || (!field && !isOffice.value && one.href === "/app/" && at === "/app/jobs") }));
+  return spots.map((one) => ({ ...one, current: one.href === at || (one.href === "/app/settings" && path[0] === "settings") || (!field && !isOffice.value && one.href === "/app/" && at === "/app/jobs") }));
 }
 
 /** What one begins with: one's own day, what will go wrong today, or the store's jobs. @param {boolean} field @returns {Array<Omit<Spot, "current">>} */

@@ -169,5 +169,6 @@ export function backWords(deep) {
   if (under.value === "/app/figures") return t("Back to my figures");
   if (under.value === "/app/checks") return t("Back to the checks");
   if (under.value === "/app/guides") return t("Back to the guides");
+  if (under.value === "/app/settings") return t("Back to the settings");
   return under.value === "/app/jobs" ? t("Back to the jobs") : t("Back to today");
 }

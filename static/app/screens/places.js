@@ -65,6 +65,10 @@ export const PLACES = [
   place("page", "import", "import", "office", "Import", { on: "/app/me" }),
   place("page", "channels", "channels", "office", "Channels", { on: "/app/me" }),
   place("page", "plan", "plan", "planning", "PlanBoard"),
+  place("list", "settings", "settings", "settings", "SettingsHome"),
+  place("page", "settings-subject", "settings/:collection", "settings", "SettingsHome", { on: "/app/settings" }),
+  place("page", "settings-one", "settings/:collection/:id", "settings", "SettingsHome", { on: "/app/settings" }),
+  place("page", "content-one", "content/:collection/:id", "settings", "ContentPlace", { on: "/app/settings" }),
   place("page", "sign-in", "sign-in", "now", "Home"),
 ];
 

@@ -63,8 +63,13 @@ export const checkPath = (id) => `/app/checks/${id}`;
 /** @param {string} id */
 export const callbackPath = (id) => `/app/callbacks/${id}`;
 
+/** @param {string} name of a subject of the settings @param {string} [id] what is opened in it */
+export const subjectPath = (name, id) => `/app/settings/${name}${id ? `/${id}` : ""}`;
+
 /** @param {string} id collection and id, `guides/0190…` */
 export const shelfPath = (id) => `/app/guides/${id}`;
+/** @param {string} id collection, or collection and id: `prices/0190…` */
+export const contentPath = (id) => `/app/content/${id}`;
 /** Where a return or exchange is checked against the written criteria. */
 export const CHECK_RETURN = "/app/guides/return_criteria/check";
 /** The look-up, asked for something. @param {{q?: string, kind?: string}} asked */

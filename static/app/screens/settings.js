@@ -1,2 +1,3 @@
 /** What the office sets: people, devices, hours, texts (see `later.js`). */
-export {};
+export { ContentPlace } from "./content-edit.js";
+export { SettingsHome } from "./settings-home.js";

@@ -38,7 +38,7 @@ export function ShelfPlace({ collection, id }) {
 }
 
 /** @param {{doc: Doc}} props */
-function Script({ doc }) {
+export function Script({ doc }) {
   const hint = spokenHere(localText(doc.hints));
   return html`<section class="panel" aria-label=${t("What to say")}><div class="ask">
       ${spokenHere(localText(doc.words)).split(/\n{2,}/).map((one, at) => html`<p class="say" key=${at}>${at === 0 && icon("chat")}${one}</p>`)}
@@ -49,7 +49,7 @@ function Script({ doc }) {
 }
 
 /** @param {{doc: Doc}} props */
-function Guide({ doc }) {
+export function Guide({ doc }) {
   /** @type {string[]} */
   const photos = doc.photos ?? [];
   const prices = doc.model || doc.category ? pricesFor({ model: doc.model, category: doc.category ?? subjectsOf(doc)[0]?.category }).slice(0, BESIDE_MOST) : [];
@@ -69,7 +69,7 @@ function Film({ address }) {
 }
 
 /** @param {{doc: Doc}} props */
-function Price({ doc }) {
+export function Price({ doc }) {
   const includes = localText(doc.includes);
   const guides = guidesFor(doc.model, doc.category).slice(0, BESIDE_MOST);
   return html`<section class="panel panel-pad shelf-price" aria-label=${t("Price")}>

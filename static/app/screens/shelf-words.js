@@ -102,6 +102,26 @@ export function returnWord(code) {
   }
 }
 
+/** Where on the customer pages a store says something in its own words. @param {string} code */
+export function pagePlaceWord(code) {
+  switch (code) {
+    case "about": return t("About the store");
+    case "arrival": return t("How to get here");
+    case "hours_remark": return t("Remark on the opening hours");
+    case "commitments_intro": return t("Before the commitments");
+    default: return code;
+  }
+}
+
+/** @param {string} code */
+function pageStateWord(code) {
+  switch (code) {
+    case "draft": return t("Draft");
+    case "published": return t("Ready to be published");
+    default: return code;
+  }
+}
+
 /**
  * A code of one of these collections, in words; undefined where the field is another's or has none.
  * @param {string} collection @param {string} name @param {string} code
@@ -116,6 +136,8 @@ export function shelfChoiceWord(collection, name, code) {
     case "return_criteria.fault": return faultWord(code);
     case "return_criteria.condition": return conditionWord(code);
     case "return_criteria.decisions": return returnWord(code);
+    case "page_texts.key": return pagePlaceWord(code);
+    case "page_texts.state": return pageStateWord(code);
     default: return undefined;
   }
 }

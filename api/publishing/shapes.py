@@ -1,0 +1,43 @@
+"""What `/api/v1/site` answers."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+
+class PublicationSchema(Schema):
+    """One publication; the site changes in one moment at its end, or not at all."""
+
+    state = fields.String(required=True, validate=validate.OneOf(["running", "done", "failed"]))
+    by = fields.UUID(required=True, metadata={"description": "Who began it: a record of `staff`."})
+    store_id = fields.UUID(required=True, allow_none=True)
+    at = fields.String(required=True)
+    beat_at = fields.String(required=True, metadata={"description": "When it was last heard of."})
+    finished_at = fields.String(required=True, allow_none=True)
+    done = fields.Integer(required=True, metadata={"description": "Pages and files that are made."})
+    total = fields.Integer(required=True, allow_none=True, metadata={"description": "Null: not counted yet."})
+    pages = fields.Integer(required=True, allow_none=True)
+    error = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf(["not_built", "no_space", "broken_off", "broken"]),
+        metadata={"description": "Why it failed. What visitors saw before, they see still."},
+    )
+
+
+class _Change(Schema):
+    collection = fields.String(required=True)
+    id = fields.UUID(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(["added", "changed", "removed"]))
+    store_id = fields.UUID(required=True, allow_none=True, metadata={"description": "Null: of all stores."})
+    doc = fields.Dict(required=True, metadata={"description": "The record as it will be shown, or was."})
+    was = fields.Dict(required=True, allow_none=True, metadata={"description": "As the pages show it now."})
+
+
+class SiteSchema(Schema):
+    """How the customers' pages stand."""
+
+    publications = fields.List(fields.Nested(PublicationSchema), required=True)
+    changes = fields.List(fields.Nested(_Change), required=True)
+    elsewhere = fields.Integer(required=True, metadata={"description": "Changes of other stores, not listed."})
+    left_out = fields.Integer(required=True, metadata={"description": "Changes beyond those listed."})

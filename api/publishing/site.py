@@ -1,0 +1,43 @@
+"""What this floor knows of the frozen site: it is made on the floor above, and handed down with the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+Doc = Mapping[str, Any]
+Kind = Literal["added", "changed", "removed"]
+# (done, all), as the work goes on
+Tell = Callable[[int, int], None]
+
+
+class UnpublishableError(Exception):
+    """The site cannot be made, for a reason with a code: `not_built`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record that the pages do not show yet, or show otherwise, or show still."""
+
+    collection: str
+    kind: Kind
+    doc: Doc
+    was: Doc | None = None
+
+
+class Site(Protocol):
+    """The frozen site of one set-up."""
+
+    def changes(self, data_dir: Path, now_ms: int) -> list[Change]:
+        """What publishing now would change on the pages, since they were published last."""
+        ...
+
+    def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        """Freeze and publish in one switch; how many pages. The old site stands when it raises."""
+        ...

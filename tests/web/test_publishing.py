@@ -1,0 +1,194 @@
+"""Publishing the pages: what will change is told, a failure leaves the old site, nobody publishes twice at once."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.models import database
+from api.publishing import kept
+from api.publishing.site import Tell
+from sync import clock
+from tests.conftest import on_both
+from tests.support.client import Answer, Client, Doc
+from tests.support.shop import EAST, MORNING_MS, PASSWORD, WEST, an_id
+from tests.web.conftest import Shop
+from web.freeze import freeze, is_stale
+from web.publishing import FrozenSite
+from web.server import create_app
+
+pytestmark = on_both
+
+PRICE, TEXT = an_id(420), an_id(421)
+NEXT_MONTH, NEXT_MONTH_MS = "2026-12-21", MORNING_MS + 30 * 86_400_000
+
+
+class Tiny(FrozenSite):
+    """The real site, over a tiny bundle."""
+
+    def __init__(self, static: Path) -> None:
+        self.static = static
+
+    def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        return freeze(data_dir, now_ms, static=self.static, tell=tell).pages
+
+
+class Office:
+    """People with the server, and what the pages say."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.app = create_app(replace(shop.settings, site=Tiny(shop.static)))
+
+    def sign_in(self, username: str) -> Client:
+        return Client(self._send, lambda: MORNING_MS).sign_in(username, PASSWORD)
+
+    def publish(self, who: Client) -> Doc:
+        """Begin, wait for its end, and what became of it."""
+        status, _ = who.ask("POST", "/site/publish")
+        assert status == 202
+        for thread in threading.enumerate():
+            if thread.name == "publishing":
+                thread.join()
+        return self.standing(who)["publications"][0]
+
+    def standing(self, who: Client) -> Any:
+        status, answer = who.ask("GET", "/site")
+        assert status == 200
+        return answer
+
+    def changed(self, who: Client) -> list[tuple[str, str]]:
+        return [(one["collection"], one["kind"]) for one in self.standing(who)["changes"]]
+
+    def _send(self, method: str, path: str, body: object, headers: dict[str, str]) -> Answer:
+        with self.app.test_client(use_cookies=False) as browser:
+            kwargs = {"data": body} if isinstance(body, bytes) else {"json": body} if body is not None else {}
+            response = browser.open(path, method=method, headers=headers, **kwargs)
+            return response.status_code, dict(response.headers), response.data
+
+
+@pytest.fixture
+def office(shop: Shop) -> Iterator[Office]:
+    shop.freeze()
+    yield Office(shop)
+    database.close()
+
+
+def test_r13_a_changed_price_stands_on_the_pages_once_it_is_published(office: Office) -> None:
+    manager = office.sign_in("manager")
+    write(manager, "prices", PRICE, price("60.00"))
+    assert office.changed(manager) == [("prices", "added")]
+    assert "¥60" not in office.shop.page("en/stores/west/index.html")
+
+    told = office.publish(manager)
+    assert (told["state"], told["error"], told["by"]) == ("done", None, manager.staff["id"])
+    assert told["done"] == told["total"] > told["pages"]
+    assert "¥60" in office.shop.page("en/stores/west/index.html")
+    assert "¥60" not in office.shop.page("en/stores/east/index.html"), "it is the west store's own"
+    assert office.changed(manager) == []
+
+    edit(manager, "prices", PRICE, amount="80.00")
+    [change] = office.standing(manager)["changes"]
+    assert (change["kind"], change["was"]["amount"], change["doc"]["amount"]) == ("changed", "60.00", "80.00")
+
+
+def test_r18_an_edition_stands_on_the_pages_from_its_first_day_to_its_last(office: Office) -> None:
+    head = office.sign_in("head")
+    write(head, "prices", PRICE, price("60.00") | {"store_id": WEST, "edition": 1, "retired_on": NEXT_MONTH})
+    later = price("80.00") | {"store_id": WEST, "edition": 2, "valid_from": NEXT_MONTH}
+    write(head, "prices", an_id(422), later)
+    assert [one["id"] for one in office.standing(head)["changes"]] == [PRICE]
+    office.publish(head)
+    assert not is_stale(office.shop.settings.data_dir, MORNING_MS, static=office.shop.static)
+    assert is_stale(office.shop.settings.data_dir, NEXT_MONTH_MS, static=office.shop.static)
+    freeze(office.shop.settings.data_dir, NEXT_MONTH_MS, static=office.shop.static)
+    page = office.shop.page("en/stores/west/index.html")
+    assert ("¥80" in page, "¥60" in page) == (True, False)
+
+
+def test_what_the_store_says_itself_stands_there_once_it_is_no_draft(office: Office) -> None:
+    manager, head = office.sign_in("manager"), office.sign_in("head")
+    write(head, "page_texts", an_id(423), {"key": "about", "texts.en": "Of all stores <b>", "state": "published"})
+    write(manager, "page_texts", TEXT, {"key": "arrival", "texts.en": "By the canal.\n\nGate 3.", "state": "draft"})
+    assert office.changed(manager) == [("page_texts", "added")]
+    office.publish(manager)
+    page = office.shop.page("en/stores/west/index.html")
+    assert "Of all stores &lt;b&gt;" in page
+    assert "canal" not in page
+    edit(manager, "page_texts", TEXT, state="published")
+    write(manager, "page_texts", an_id(424), {"key": "about", "texts.en": "West is older", "state": "published"})
+    office.publish(manager)
+    page = office.shop.page("en/stores/west/index.html")
+    for said in ('<p class="small quiet">By the canal.</p>', "Gate 3.", "West is older"):
+        assert said in " ".join(page.split())
+    assert "Of all stores" not in page
+    assert "Of all stores" in office.shop.page("en/stores/east/index.html")
+
+
+def test_a_manager_is_told_of_other_stores_changes_only_how_many(office: Office) -> None:
+    manager, other, head = (office.sign_in(who) for who in ("manager", "manager2", "head"))
+    write(other, "prices", PRICE, price("60.00"))
+    assert office.changed(head) == [("prices", "added")]
+    assert office.standing(head)["changes"][0]["store_id"] == EAST
+    assert (office.changed(manager), office.standing(manager)["elsewhere"]) == ([], 1)
+
+
+def test_of_people_only_what_the_pages_show_is_told(office: Office) -> None:
+    manager = office.sign_in("manager")
+    write(manager, "staff", an_id(425), {"name": "新人", "role": "technician", "phone": "13712345678"})
+    assert office.standing(manager)["changes"][0]["doc"].keys() == {"id", "name", "role", "store_id"}
+
+
+def test_when_it_fails_visitors_read_the_old_pages_and_the_reason_is_told(office: Office) -> None:
+    manager = office.sign_in("manager")
+    write(manager, "prices", PRICE, price("60.00"))
+    before = office.shop.page("en/stores/west/index.html")
+    manifest = office.shop.static / "dist" / "manifest.json"
+    whole = manifest.read_text("utf-8")
+    manifest.write_text(json.dumps({"app.js": "assets/app-1a2b.js"}), "utf-8")
+    assert office.publish(manager)["error"] == "broken"
+    manifest.unlink()
+    told = office.publish(manager)
+    assert (told["state"], told["error"]) == ("failed", "broken")
+    assert office.shop.page("en/stores/west/index.html") == before
+    assert office.changed(manager) == [("prices", "added")]
+    manifest.write_text(whole, "utf-8")
+    assert [office.publish(manager)["state"], len(office.standing(manager)["publications"])] == ["done", 3]
+
+
+def test_two_do_not_publish_at_once_and_one_that_died_is_told_as_broken_off(office: Office) -> None:
+    manager = office.sign_in("manager")
+    folder = office.shop.settings.data_dir
+    lock = kept.try_lock(folder)
+    assert lock
+    now = clock.to_rfc3339(MORNING_MS)
+    running = {"state": "running", "by": manager.staff["id"], "store_id": WEST, "at": now, "beat_at": now}
+    kept.begun(folder, running | {"finished_at": None, "done": 3, "total": 9, "pages": None, "error": None})
+    status, answer = manager.ask("POST", "/site/publish")
+    assert (status, answer["error"]["code"]) == (409, "publishing")
+    assert office.standing(manager)["publications"][0]["done"] == 3
+    lock.close()  # as when its process ends
+    told = office.standing(manager)["publications"][0]
+    assert (told["state"], told["error"]) == ("failed", "broken_off")
+    assert office.publish(manager)["state"] == "done"
+
+
+def price(amount: str) -> Doc:
+    return {"name": "上门检查", "kind": "service", "amount": amount, "unit": "visit", "public": True}
+
+
+def write(who: Client, collection: str, record: str, values: Doc) -> None:
+    changes = {name: {"to": value, "base": None} for name, value in values.items()}
+    assert who.push(who.operation(collection, record, changes))[0]["outcome"] == "applied"
+
+
+def edit(who: Client, collection: str, record: str, **values: Any) -> None:
+    who.pull()
+    changes = {name: {"to": value} for name, value in values.items()}
+    assert who.push(who.operation(collection, record, changes))[0]["outcome"] == "applied"
