@@ -30,7 +30,7 @@ export function effectOf(store, changed) {
 export function Preview({ store, changed }) {
   const { late, lateBefore, moved, example } = effectOf(store, changed);
   const time = (/** @type {number} */ ms) => when(new Date(ms).toISOString());
-  return html`<p class=${`note ${late > lateBefore ? "note--risk" : ""}`} role="status" data-testid="preview" data-moved=${moved} data-late=${late}>${icon("clock")}<span><b>${t("What it means now:")}</b> ${moved === 0 ? t("no open deadline moves.")
-    : html`${n("one open deadline moves", "{count} open deadlines move", moved)}${example && t(", such as one from {before} to {after}", { before: time(example.before), after: time(example.after) })}${t(".")}`}
+  return html`<p class=${`note ${late > lateBefore ? "note--risk" : ""}`} role="status" data-testid="preview" data-moved=${moved} data-late=${late}>${icon("clock")}<span><b>${t("What it means now:")}</b> ${moved === 0 ? t("no open deadline moves.") : n("one open deadline moves.", "{count} open deadlines move.", moved)}
+    ${example && ` ${t("One of them: from {before} to {after}.", { before: time(example.before), after: time(example.after) })}`}
     ${late !== lateBefore && ` ${n("One open complaint would be late (now {before}).", "{count} open complaints would be late (now {before}).", late, { before: lateBefore })}`}</span></p>`;
 }

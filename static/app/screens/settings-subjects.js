@@ -14,7 +14,7 @@ const SUBJECTS = [
   { name: "people", group: "store", icon: "people", word: () => t("People"), hint: () => t("Who works here, what they can do, how they sign in"), Part: People, roles: LEADERS },
   { name: "devices", group: "store", icon: "device", word: () => t("Phones and laptops"), hint: () => t("Last contact, what is unsent, lost devices"), Part: Devices, roles: LEADERS },
   { name: "hours", group: "store", icon: "clock", word: () => t("Working hours"), hint: () => t("The week, public holidays, days off"), Part: Hours, roles: LEADERS },
-  { name: "promises", group: "store", icon: "calendar", word: () => t("Deadlines and thresholds"), hint: () => t("Turnaround, answers, callbacks, amounts"), Part: Promises, roles: LEADERS },
+  { name: "promises", group: "store", icon: "calendar", word: () => t("Deadlines and thresholds"), hint: () => t("Turnaround, answers, callbacks, scores"), Part: Promises, roles: LEADERS },
 ];
 
 /** @param {string | undefined} role */
