@@ -14,7 +14,9 @@ from api.feed.shapes import LINE_SHAPES
 from api.files.fetch import blueprint as files
 from api.files.tus import blueprint as uploads
 from api.history.endpoint import blueprint as history
+from api.identity.account_list import blueprint as accounts
 from api.identity.devices import blueprint as devices
+from api.identity.own_device import blueprint as own_device
 from api.identity.session import blueprint as session
 from api.intake.handing_in import blueprint as handing_in
 from api.intake.push import blueprint as intake
@@ -37,6 +39,8 @@ DOCS = "/api/docs"
 BLUEPRINTS = (
     session,
     devices,
+    own_device,
+    accounts,
     feed,
     intake,
     handing_in,

@@ -40,6 +40,13 @@ SESSION_DAYS: Final = 30
 PASSWORD_CHARS: Final = 256
 USERNAME_CHARS: Final = 64
 DEVICE_NAME_CHARS: Final = 120
+APP_VERSION_CHARS: Final = 40
+# What a device may say is unsent; more than that is a mistake of whoever counts.
+UNSENT_MOST: Final = 1_000_000
+USERNAME_LEAST_CHARS: Final = 2
+# Read out and typed once: letters and digits that are not mistaken for one another, 60 bits.
+MADE_PASSWORD_CHARS: Final = 12
+ACCOUNTS_LISTED_MOST: Final = 1_000
 FAILED_SIGN_INS: Final = 10
 FAILED_SIGN_INS_WINDOW_MINUTES: Final = 5
 # argon2 takes 64 MiB a hash: more at once than this would let strangers fill the memory.

@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `hanzi.json`, `messages.<language>.json` and `report.json` for the
-browser, `messages.mo` for Python.
+`static/generated/fields.json`, `codes.json`, `settings.json`, `hanzi.json`, `messages.<language>.json` and
+`report.json` for the browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from api.errors import TABLE
 from api.fields import SCHEMA
 from api.fields.service import COMMAND_LINE, SERVICE
 from api.intake.shapes import REASONS
+from api.rules.setting_kinds import Whole
+from api.rules.settings import ROWS
 from sync import explain
 from web.catalogues import LANGUAGES, ROOT, SOURCE_LANGUAGE, catalogue_path, read_catalogue
 from web.files import write_if_changed
@@ -33,6 +35,7 @@ REPORT_SOURCES = ("static/app/report/", "static/app/screens/service-report", "st
 def main() -> int:
     write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire() | {"signers": signers()}))
     write_if_changed(GENERATED / "codes.json", _json(codes()))
+    write_if_changed(GENERATED / "settings.json", _json(settings()))
     write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
     read = {language: read_catalogue(language) for language in LANGUAGES}
     reports = {
@@ -52,6 +55,22 @@ def main() -> int:
 def signers() -> dict[str, str]:
     """Who signs without being a person of the shop, by id: screens tell nobody that a colleague did it."""
     return {SERVICE.id: "service", COMMAND_LINE.id: "command_line"}
+
+
+def settings() -> dict[str, dict[str, Any]]:
+    """The settings of a store that are one whole number: default, bounds, unit, rule. What they say is the screen's."""
+    return {
+        row.key: {
+            "default": row.default,
+            "low": row.kind.low,
+            "high": row.kind.high,
+            "unit": row.unit,
+            "rule": row.rule,
+            "label": row.label,
+        }
+        for row in ROWS
+        if isinstance(row.kind, Whole)
+    }
 
 
 def codes() -> dict[str, list[str]]:

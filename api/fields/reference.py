@@ -24,6 +24,9 @@ STORES = Collection(
     ),
 )
 
+# Nobody is raised to head office by a store: whoever signs in as head office reads every store.
+GIVES_ROLE = {role: (roles.HEAD_OFFICE,) if role == roles.HEAD_OFFICE else roles.LEADERS for role in roles.ROLES}
+
 STAFF = Collection(
     "staff",
     deletable_by=roles.LEADERS,
@@ -31,7 +34,7 @@ STAFF = Collection(
     store_optional=True,
     fields=(
         register("name", "string", "Name", roles.LEADERS, required=True),
-        register("role", "string", "Role", roles.LEADERS, required=True, choices=roles.ROLES),
+        register("role", "string", "Role", GIVES_ROLE, required=True, choices=roles.ROLES),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
         register("name_latin", "string", "Name in Latin letters", roles.LEADERS),
         register("phone", "string", "Phone", roles.LEADERS),

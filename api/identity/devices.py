@@ -12,7 +12,7 @@ from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, desc
 from api.errors import ApiError
 from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
-from api.identity.shapes import DevicesSchema
+from api.identity.shapes import DevicesSchema, ListedDeviceSchema
 from api.models import UNAVAILABLE, Device, Operation, Quarantine, Record, write_transaction
 from api.models.base import dicts
 from api.models.prepared import Prepared, slot
@@ -40,7 +40,7 @@ def devices() -> Response:
     sender = require_sender()
     if sender.author.role not in OFFICE:
         raise ApiError("not_permitted")
-    fields = (Device.id, Device.name, Device.staff_id, Device.created_at, Device.seen_at, Device.revoked_at)
+    fields = [getattr(Device, name) for name in ListedDeviceSchema().fields]
     found = Device.select(*fields).join(Record, on=(Record.id == Device.staff_id))
     found = found.where(Record.collection == "staff").order_by(Device.seen_at.desc())
     if sender.author.store is not None:
@@ -59,12 +59,7 @@ def revoke(device_id: Any) -> tuple[str, int]:
 
     What it still sends is kept in quarantine, and then it wipes itself (PROTOCOL §3).
     """
-    sender = require_sender()
-    if sender.author.role not in LEADERS:
-        raise ApiError("not_permitted")
-    device = Device.get_or_none(Device.id == str(device_id))
-    if device is None or not _is_of_store(device.staff_id, sender):
-        raise ApiError("not_found")
+    device = own_device(str(device_id))
     with write_transaction():
         Device.update(revoked_at=now_text()).where((Device.id == device.id) & Device.revoked_at.is_null()).execute()
     return "", 204
@@ -82,6 +77,17 @@ def heard_of(sender: Sender, at_ms: int) -> None:
             _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
     except UNAVAILABLE:
         log.warning("device %s was heard of, but the database is busy", sender.device_id)
+
+
+def own_device(device_id: str) -> Device:
+    """The device, which the sender may end. Errors: those of `require_sender`, `not_permitted`, `not_found`."""
+    sender = require_sender()
+    if sender.author.role not in LEADERS:
+        raise ApiError("not_permitted")
+    device = Device.get_or_none(Device.id == device_id)
+    if not isinstance(device, Device) or not _is_of_store(str(device.staff_id), sender):
+        raise ApiError("not_found")
+    return device
 
 
 def node_for_clone(after: str | None, sender: Sender) -> str | None:

@@ -38,7 +38,33 @@ class ListedDeviceSchema(Schema):
     created_at = moment()
     seen_at = moment("When it was last heard of")
     revoked_at = maybe(moment("Since when it is only listened to; null while it is trusted"))
+    version = maybe(text("Of the app, as the device last told"))
+    unsent_operations = maybe(fields.Integer(required=True, metadata={"description": "Edits only it has"}))
+    unsent_files = maybe(fields.Integer(required=True, metadata={"description": "Photos and signatures only it has"}))
+    told_at = maybe(moment("When it told that"))
+    wipe = maybe(text("`lose` or `wait`: it is to forget its person at once, or after handing in what is unsent"))
+    wipe_asked_at = maybe(moment())
+    wiped_at = maybe(moment("When it had forgotten its person"))
 
 
 class DevicesSchema(Schema):
     devices = fields.List(fields.Nested(ListedDeviceSchema), required=True)
+
+
+class OrderedSchema(Schema):
+    wipe = maybe(text("What the office wants: `lose` (forget all now), `wait` (when all is handed in), or nothing"))
+
+
+class AccountSchema(Schema):
+    staff_id = identifier()
+    username = text()
+    disabled_at = maybe(moment("Since when nobody signs in with it"))
+
+
+class AccountsSchema(Schema):
+    accounts = fields.List(fields.Nested(AccountSchema), required=True)
+
+
+class NewPasswordSchema(Schema):
+    username = text()
+    password = text("Shown once: the server keeps only its hash")

@@ -24,6 +24,15 @@ class Device(Base):
     created_at = CharField(24)
     seen_at = CharField(24)
     revoked_at = CharField(24, null=True)
+    # as it said of itself when it was last heard of
+    version = CharField(40, null=True)
+    unsent_operations = IntegerField(null=True)
+    unsent_files = IntegerField(null=True)
+    told_at = CharField(24, null=True)
+    # `lose` or `wait`: what becomes of the unsent when it forgets its person
+    wipe = CharField(10, null=True)
+    wipe_asked_at = CharField(24, null=True)
+    wiped_at = CharField(24, null=True)
 
 
 class Session(Base):

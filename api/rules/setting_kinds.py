@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,15 +20,20 @@ _TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
-def whole(low: int, high: int) -> Kind:
+@dataclass(frozen=True, slots=True)
+class Whole:
     """A whole number from `low` to `high`, both allowed."""
 
-    def check(value: Any) -> str | None:
+    low: int
+    high: int
+
+    def __call__(self, value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int):
             return "not_a_number"
-        return None if low <= value <= high else "out_of_range"
+        return None if self.low <= value <= self.high else "out_of_range"
 
-    return check
+
+whole = Whole
 
 
 def whole_by(keys: tuple[str, ...], low: int, high: int) -> Kind:

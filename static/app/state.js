@@ -20,7 +20,8 @@ import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, files, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, forgotten, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { appVersion } from "./state/telling.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
 export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";
 export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from flask import Flask
 
+from api.identity.accounts import set_account
 from api.notify.channels import add_channel
 from api.private.link import link_id
 from sync import clock
@@ -111,6 +112,44 @@ def _revoke(world: World, caller: Client, whose: Whose) -> str:
     word = _word(caller.ask("POST", f"/devices/{lost.device['id']}/revoke"))
     assert (lost.ask("GET", "/session")[0] == 401) == (word == "204")
     return word
+
+
+def _wipe(world: World, caller: Client, whose: Whose) -> str:
+    lost = world.device(world.of(caller, whose)[0])
+    word = _word(caller.ask("POST", f"/devices/{lost.device['id']}/wipe", {"unsent": "wait"}))
+    assert (lost.ask("POST", "/devices/mine", {})[1]["wipe"] == "wait") == (word == "204")
+    return word
+
+
+def _list_accounts(world: World, caller: Client, whose: Whose) -> str:
+    status, answer = caller.ask("GET", "/accounts")
+    wanted = world.of(caller, whose)[1]
+    return _seen(status, status == 200 and wanted in {one["staff_id"] for one in answer["accounts"]})
+
+
+def _make_account(world: World, caller: Client, whose: Whose) -> str:
+    head, person = world.device("head"), world.new_id()
+    store = CAST[world.of(caller, whose)[0]][3]
+    head.push(head.creation("staff", person, {"name": "新人", "role": "technician", "store_id": store}))
+    body = {"staff_id": person, "username": f"new{person[-6:]}"}
+    return _word(caller.ask("POST", "/accounts", body))
+
+
+def _on_account(what: str) -> Callable[[World, Client, Whose], str]:
+    def call(world: World, caller: Client, whose: Whose) -> str:
+        username = world.of(caller, whose)[0]
+        person = CAST[username][0]
+        phone = world.device(username)
+        word = _word(caller.ask("POST", f"/accounts/{person}/{what}"))
+        has_ended = phone.ask("GET", "/session")[0] == 401
+        assert has_ended == word.startswith("2")
+        if has_ended:
+            # as before, for the next who is asked
+            with world.app.app_context():
+                set_account(username, person, PASSWORD)
+        return word
+
+    return call
 
 
 def _hand_in(world: World, caller: Client, whose: Whose) -> str:
@@ -298,6 +337,12 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /devices": _list_devices,
     "POST /devices/<>/revoke": _revoke,
     "POST /devices/<>/operations": _hand_in,
+    "POST /devices/mine": _status("POST", "/devices/mine", {"version": "QK3V7A2B", "operations": 3}),
+    "POST /devices/<>/wipe": _wipe,
+    "GET /accounts": _list_accounts,
+    "POST /accounts": _make_account,
+    "POST /accounts/<>/password": _on_account("password"),
+    "POST /accounts/<>/disable": _on_account("disable"),
     "GET /sync/pull": _pull,
     "GET /sync/schema": _status("GET", "/sync/schema"),
     "GET /sync/limits": _status("GET", "/sync/limits"),

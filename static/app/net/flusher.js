@@ -14,12 +14,13 @@
  * @property {(isDifferent: boolean) => void} mismatch
  * @property {() => Promise<void>} revoked
  *
- * `handing_over`: revoked, and the server has not answered for all that is here
+ * `handing_over`: revoked, and the server has not answered for all that is here; `forget`: as the office wants it
  *
  * @typedef {object} Round
- * @property {"done"|"stopped"|"signed_out"|"revoked"|"handing_over"|"unreachable"|"busy"|"unsupported"|"failed"} outcome
+ * @property {"done"|"stopped"|"signed_out"|"revoked"|"handing_over"|"forget"|"unreachable"|"busy"|"unsupported"|"failed"} outcome
  * @property {number|null} [retryAfterMs]
  * @property {string} [code]
+ * @property {boolean} [forgets]  revoked, and to forget its person once all is handed over
  */
 import { toRfc3339 } from "../sync/clock.js";
 import { offerAgain } from "../store/files.js";
@@ -31,6 +32,7 @@ import { MEASURED_FOR_MS } from "./bounds.js";
 import { DigestCheck } from "./digestcheck.js";
 import { Refused, Unreachable } from "./http.js";
 import { IDENTITY, flusherOf, locked } from "./locks.js";
+import { tellOfDevice } from "./owndevice.js";
 import { Puller } from "./pull.js";
 import { Pusher } from "./push.js";
 import { clockHasJumped, currentSession } from "./session.js";
@@ -97,7 +99,7 @@ export class Flusher {
     /** @type {Refused|null} */
     let fault = null;
     try {
-      if (await this.#push(signal)) return { outcome: "revoked" };
+      if (await this.#push(signal)) return await this.#farewell(signal);
     } catch (error) {
       // a push that brings the server down is no reason not to hear what is new
       if (!(error instanceof Refused && error.status === SERVER_FAULT)) throw error;
@@ -163,11 +165,30 @@ export class Flusher {
   async #push(signal) {
     const { answered, refused, revoked } = await this.#pusher.pushAll(signal);
     if (answered + refused > 0) await this.#parts.listener.changed({ outbox: true });
-    if (revoked) {
-      await this.#handOver(signal);
-      await this.#parts.listener.revoked();
-    }
     return revoked;
+  }
+
+  /**
+   * The last words of a revoked device: what it holds goes to quarantine, unless the office wants it forgotten as it is.
+   *
+   * @param {AbortSignal} signal
+   * @returns {Promise<Round>}
+   */
+  async #farewell(signal) {
+    const wish = await tellOfDevice(this.#parts.api, await this.#unsent()).catch(() => null);
+    if (wish === "lose") return { outcome: "forget" };
+    try {
+      await this.#handOver(signal);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+    await this.#parts.listener.revoked();
+    return { outcome: "revoked", forgets: wish === "wait" };
+  }
+
+  async #unsent() {
+    const rows = await readOutbox(this.#parts.database);
+    return { operations: rows.filter((row) => row.verdict === null).length };
   }
 
   /**
@@ -227,13 +248,13 @@ export class Flusher {
       const { offset_ms: offset } = await readMeta(database);
       const now = Math.round(clock.wallMs()) + offset;
       await sealOutbox(database, { offset_ms: offset, uncertainty_ms: 0, now_ms: now });
-      await this.#handOver(this.#stop.signal);
+      const round = await this.#farewell(this.#stop.signal);
       listener.contact(toRfc3339(now), null);
+      return { ...round, code };
     } catch (error) {
-      if (!(error instanceof Refused)) return { outcome: "unreachable" };
+      if (error instanceof StoreError) return { outcome: "failed", code: error.code };
+      return { outcome: "unreachable" };
     }
-    await listener.revoked();
-    return { outcome: "revoked", code };
   }
 }
 

@@ -5,7 +5,6 @@ import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
 import { laptop, slim } from "./here.js";
 import { html } from "./html.js";
-import { KeysBar } from "./keys-bar.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
 import { Rail } from "./nav.js";
 import { Now } from "./now.js";
@@ -49,7 +48,7 @@ function Laptop() {
   const side = isBeside ? shown(route.value) : null;
   return html`<${Skip} /><div class=${`laptop ${slim.value || route.value.name === "plan" ? "laptop--slim" : ""}`}>
     <${Rail} />
-    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${KeysBar} /></div>
+    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${Later} part="KeysBar" /></div>
   </div><${Toast} />`;
 }
 

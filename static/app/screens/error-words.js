@@ -22,6 +22,14 @@ export function errorWords(code) {
       return t("The pages are being published already. How far it is stands here in a moment.");
     case "already_decided":
       return t("Somebody has decided about this already. Nothing was done twice.");
+    case "username_taken":
+      return t("Somebody has this user name already. Nothing was changed; choose another.");
+    case "has_account":
+      return t("This person has an account already. Give them a new password instead.");
+    case "has_no_account":
+      return t("This person has no account yet. Make one first.");
+    case "is_oneself":
+      return t("Nobody locks themselves out. Ask another who leads.");
     case "not_applied":
       return t("It still cannot be accepted. Nothing was changed; dismiss it, or ask for it to be written again.");
     case "unreadable":

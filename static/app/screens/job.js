@@ -13,7 +13,6 @@ import { DeskBar } from "./job-desk.js";
 import { Facts } from "./job-facts.js";
 import { Notes } from "./job-notes.js";
 import { Photos, PhotosRead } from "./job-photos.js";
-import { Signature, SignatureRead } from "./job-signature.js";
 import { DeskLater, Later } from "./later.js";
 import { backWords, Place } from "./place.js";
 import { lateWords, riskWords } from "./slips.js";
@@ -50,7 +49,7 @@ function Known({ job }) {
 function FieldParts({ job }) {
   const onSite = ["on_site", "paused", "failed", "done"].includes(job.status);
   const facts = html`<${Facts} job=${job} />`;
-  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Photos} doc=${job.doc} /><${Notes} doc=${job.doc} />${onSite && html`<${DeskLater} part="JobParts" with=${{ job }} />`}<${Signature} doc=${job.doc} />${onSite && facts}
+  return html`${!onSite && facts}<${Checklist} doc=${job.doc} /><${Photos} doc=${job.doc} /><${Notes} doc=${job.doc} />${onSite && html`<${DeskLater} part="JobParts" with=${{ job }} />`}<${Later} part="Signature" with=${{ doc: job.doc }} />${onSite && facts}
     ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}`;
 }
 
@@ -58,7 +57,7 @@ function FieldParts({ job }) {
 function DeskParts({ job }) {
   return html`<${Facts} job=${job} />
     ${isOffice.value && html`<${Later} key=${job.id} part="PlanForm" with=${{ job }} />`}
-    <${PhotosRead} doc=${job.doc} /><${Notes} doc=${job.doc} /><${DeskLater} part="JobParts" with=${{ job }} /><${ChecklistRead} doc=${job.doc} /><${SignatureRead} doc=${job.doc} />`;
+    <${PhotosRead} doc=${job.doc} /><${Notes} doc=${job.doc} /><${DeskLater} part="JobParts" with=${{ job }} /><${ChecklistRead} doc=${job.doc} /><${Later} part="SignatureRead" with=${{ doc: job.doc }} />`;
 }
 
 /** The state with its time, beside the promise. @param {{job: Job}} props */

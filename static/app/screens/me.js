@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { lang, listed, t } from "../i18n.js";
-import { me, setTheme, theme } from "../state.js";
+import { appVersion, me, setTheme, theme } from "../state.js";
 import { staffName, storeName, unsent } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { HandOver } from "./hand-over.js";
@@ -74,17 +74,11 @@ function Device() {
     <dt>${t("Storage")}</dt><dd>${kept ? t("Kept until you sign out; the browser does not clear it") : t("The browser may clear it when space runs short; send your work soon")}</dd>
     ${room.usage !== undefined && html`<dt>${t("Space")}</dt><dd>${t("{used} MB used, {free} MB free", { used: mib(room.usage), free: mib((room.quota ?? 0) - room.usage) })}</dd>`}
     <dt>${t("Not sent")}</dt><dd>${listed([String(unsent.value.length), ...(unsentFiles.value.length ? [countWords(unsentFiles.value)] : [])])}</dd>
-    <dt>${t("Version")}</dt><dd><span class="code">${version()}</span></dd>
+    <dt>${t("Version")}</dt><dd><span class="code">${appVersion() ?? t("unpacked")}</span></dd>
   </dl>`;
 }
 
 /** @param {number} bytes */
 function mib(bytes) {
   return new Intl.NumberFormat(lang.value, { maximumFractionDigits: bytes < 10 * MIB ? 1 : 0 }).format(Math.max(0, bytes) / MIB);
-}
-
-/** The hash in the bundle's own name says which build runs. */
-function version() {
-  const source = document.querySelector("script[src*='/app-']")?.getAttribute("src") ?? "";
-  return /app-([\w-]+)\.js/.exec(source)?.[1] ?? t("unpacked");
 }

@@ -3,6 +3,8 @@ export { CannotFinish } from "./cannot-finish.js";
 export { Door } from "./door.js";
 export { Everywhere } from "./everywhere.js";
 export { KeysSheet } from "./keys-sheet.js";
+export { Signature, SignatureRead } from "./job-signature.js";
+export { KeysBar } from "./keys-bar.js";
 export { DeleteButton, Gone } from "./deleting.js";
 export { PlanForm } from "./job-plan.js";
 export { HistoryPlace } from "./history.js";

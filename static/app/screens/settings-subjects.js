@@ -18,7 +18,7 @@ const SUBJECTS = [
   { name: "people", group: "store", icon: "people", word: () => t("People"), hint: () => t("Who works here, what they can do, how they sign in"), Part: People, roles: LEADERS },
   { name: "devices", group: "store", icon: "device", word: () => t("Phones and laptops"), hint: () => t("Last contact, what is unsent, lost devices"), Part: Devices, roles: LEADERS },
   { name: "hours", group: "store", icon: "clock", word: () => t("Working hours"), hint: () => t("The week, public holidays, days off"), Part: Hours, roles: LEADERS },
-  { name: "promises", group: "store", icon: "calendar", word: () => t("Deadlines and thresholds"), hint: () => t("Turnaround, answers, callbacks, amounts"), Part: Promises, roles: LEADERS },
+  { name: "promises", group: "store", icon: "calendar", word: () => t("Deadlines and thresholds"), hint: () => t("Turnaround, answers, callbacks, scores"), Part: Promises, roles: LEADERS },
   ...KINDS.map((kind) => /** @type {Subject} */ ({ name: kind, group: "texts", icon: FORMS[kind].icon, word: () => contentWord(kind), hint: () => contentHint(kind), Part: ContentSubject, roles: LEADERS })),
   { name: "publish", group: "texts", icon: "right", word: () => t("Publish the pages"), hint: () => t("What customers read on the pages, renewed with one button"), Part: Publish, roles: LEADERS },
 ];

@@ -2,10 +2,10 @@
 import { useEffect, useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { me, signIn } from "../state.js";
+import { forgotten, me, signIn } from "../state.js";
 import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
-import { brand, shape } from "./icons.js";
+import { brand, icon, shape } from "./icons.js";
 import { LanguageChoice } from "./language-choice.js";
 import { Notices, troubleWords } from "./notices.js";
 import { PeopleHere } from "./people-here.js";
@@ -48,6 +48,7 @@ export function SignIn() {
       <div class="door-stub brand">${brand()}<div><h1>Aftercare</h1><p class="quiet">${t("Service of your store")}</p></div></div>
       <div class="door-body">
         <${Notices} />
+        ${forgotten.value && html`<p class="note" role="status" data-testid="forgotten">${icon("device")}<span><b>${t("This device has forgotten its last person.")}</b> ${t("The store asked for it. Nothing of theirs is here any more.")}</span></p>`}
         <${PeopleHere} chosen=${username} onChoose=${choose} />
         <div class="field"><label class="field-name" for=${`${id}u`}>${t("User name")}</label>
           <input class="input" id=${`${id}u`} name="username" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck=${false} value=${username} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setUsername(event.currentTarget.value)} /></div>

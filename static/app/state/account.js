@@ -7,14 +7,15 @@
  */
 import { later, nodeOfDevice } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
-import { deviceOf, openDevice, readMe, readOwesSignOut, readPeople, readPreference, writeDeviceOf, writeMe, writeOwesSignOut, writePreference } from "../store/device.js";
+import { deviceOf, openDevice, readMe, readOwesForgotten, readOwesSignOut, readPeople, readPreference, writeDeviceOf, writeMe, writeOwesForgotten, writeOwesSignOut, writePreference } from "../store/device.js";
 import { changeMeta, metaIn } from "../store/meta.js";
-import { META, openPerson } from "../store/person.js";
-import { notePerson, unsentOfPerson } from "../store/people.js";
+import { forgetEverything, META, openPerson } from "../store/person.js";
+import { dropPerson, notePerson, unsentOfPerson } from "../store/people.js";
 import { forgetRecords } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { Refused, Unreachable } from "../net/http.js";
 import { IDENTITY, locked } from "../net/locks.js";
+import { tellOfDevice } from "../net/owndevice.js";
 import { DEVICE_CLOCK, signInRequest, signOutRequest } from "../net/session.js";
 import { openChannel } from "./channel.js";
 import { headStart, noteLast } from "./head-start.js";
@@ -22,7 +23,7 @@ import { rememberLanguage, rememberTheme } from "./preferences.js";
 import { PersonSession } from "./session.js";
 import { databaseTrouble } from "./trouble.js";
 import { forgetShared } from "./shared.js";
-import { connectionIs, me, ready, troubleOver } from "./signals.js";
+import { connectionIs, forgotten, me, ready, troubleOver } from "./signals.js";
 import { Views } from "./views.js";
 
 const DEVICE_NAME_MAX_CHARS = 80;
@@ -127,12 +128,40 @@ export class Account {
     await locked(IDENTITY, "exclusive", async () => {
       if (!(await readOwesSignOut(this.#device)) || (await readMe(this.#device))) return;
       try {
+        if (await readOwesForgotten(this.#device)) await tellOfDevice(this.#api, { wiped: true });
         await signOutRequest(this.#api);
       } catch (error) {
         if (!(error instanceof Refused && error.status === 401)) return;
       }
+      await writeOwesForgotten(this.#device, false);
       await writeOwesSignOut(this.#device, false);
     });
+  }
+
+  /**
+   * The office wants this device to forget its person: everything of theirs goes, what was never sent as well. The server
+   * is told when it is done, now or when it can be reached.
+   *
+   * @param {Me} gone
+   */
+  async #forgetAll(gone) {
+    const leaving = this.session;
+    if (leaving?.me.id !== gone.id) return;
+    this.#channel.tell({ person: gone.id, leaving: true });
+    leaving.hush();
+    await locked(IDENTITY, "exclusive", async () => {
+      await forgetEverything(leaving.database);
+      await forgetShared();
+      await writeDeviceOf(this.#device, gone.username, null);
+      await dropPerson(this.#device, gone.id);
+      await writeOwesForgotten(this.#device, true);
+      await writeOwesSignOut(this.#device, true);
+      await writeMe(this.#device, null);
+    });
+    await this.#become(null);
+    forgotten.value = true;
+    this.#channel.tell({ person: null });
+    await this.payOwedSignOut();
   }
 
   /** @param {string} language */
@@ -169,6 +198,7 @@ export class Account {
     await this.#prepare(found, session, offset.offset_ms, device.id !== session.device.id);
     // the cookie in this browser is this person's from here on
     await writeOwesSignOut(this.#device, false);
+    await writeOwesForgotten(this.#device, false);
     await writeMe(this.#device, found);
     await notePerson(this.#device, found);
     return found;
@@ -237,9 +267,11 @@ export class Account {
         tell: this.#channel.tell,
         isSignedIn: async () => (await readMe(this.#device))?.id === found.id,
         onStaff: (staff) => this.#staffIs(found, staff),
+        onForget: () => this.#forgetAll(found).catch((error) => console.error(error)),
       });
       this.session = session;
       await session.begin();
+      forgotten.value = false;
       me.value = found;
     });
     return this.#turn;

@@ -22,9 +22,10 @@ import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
+import { Telling } from "./telling.js";
 import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
-import { clockOffset, connection, connectionIs, deleted, drafts, fetching, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
+import { clockOffset, connection, connectionIs, deleted, drafts, fetching, files, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
 
 /** Past so many changed records reading everything is quicker than reading each. */
 const READ_SINGLY_MAX = 600;
@@ -47,6 +48,7 @@ export class PersonSession {
    * @param {() => Promise<boolean>} parts.isSignedIn
    * @param {(staff: import("../net/session.js").Session["staff"]) => Promise<void>} parts.onStaff
    * @param {import("./head-start.js").HeadStart|null} [parts.early]
+   * @param {() => Promise<void>} parts.onForget  the office wants this device to forget its person
    */
   constructor(parts) {
     this.#parts = parts;
@@ -85,6 +87,7 @@ export class PersonSession {
       nowMs: () => this.nowMs(),
       tell: () => this.#tell({ files: true }),
     });
+    this.telling = new Telling(parts.api, parts.clock.monoMs);
     this.poller = new Poller(() => this.#round(), () => typeof document === "undefined" || document.visibilityState === "visible", Math.random);
   }
 
@@ -342,8 +345,16 @@ export class PersonSession {
     const round = await this.flusher.round();
     if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
     if (round.outcome === "done") troubleOver(["unsupported"]);
-    if (round.outcome === "done") this.files.roundIsDone();
+    if (round.outcome === "done") {
+      this.files.roundIsDone();
+      void this.telling.tell({ operations: outbox.peek().filter((row) => row.verdict === null).length, files: files.peek().filter(({ state }) => state !== "sent").length });
+    }
     if (round.outcome === "revoked" && !(await this.#isHandedOver())) return { outcome: /** @type {const} */ ("handing_over") };
+    if (round.outcome === "forget" || round.forgets) {
+      // not waited for: it ends this very session
+      void this.#parts.onForget();
+      return { outcome: /** @type {const} */ ("stopped") };
+    }
     if (round.outcome === "signed_out") connectionIs({ online: true, needsSignIn: true });
     if (round.outcome === "unreachable") connectionIs({ online: false });
     if (round.outcome === "unsupported") troubleIs("unsupported", { reason: "protocol" });

@@ -18,6 +18,8 @@ export const connection = signal({
   needsSignIn: false,
   revoked: false,
 });
+/** The office had this device forget whoever was signed in; until somebody signs in. */
+export const forgotten = signal(false);
 /** Only while the very first round, or one that starts over, is under way. */
 export const fetching = signal(/** @type {{have: number, estimate: number}|null} */ (null));
 /** What the feed said was deleted, as `collection/id`. */

@@ -71,6 +71,18 @@ export const writeOwesSignOut = (device, owes) => put(device, "owes_sign_out", o
 
 /**
  * @param {Connection} device
+ * @returns {Promise<boolean>}  its person was forgotten without the server hearing that it was done
+ */
+export const readOwesForgotten = async (device) => (await get(device, "owes_forgotten")) === true;
+
+/**
+ * @param {Connection} device
+ * @param {boolean} owes
+ */
+export const writeOwesForgotten = (device, owes) => put(device, "owes_forgotten", owes);
+
+/**
+ * @param {Connection} device
  * @param {"language"|"theme"} name
  * @param {string} [personId]
  * @returns {Promise<string|null>}

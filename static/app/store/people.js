@@ -23,6 +23,14 @@ export async function notePerson(device, { id, name, username }) {
 }
 
 /**
+ * @param {import("./open.js").Connection} device
+ * @param {string} id
+ */
+export async function dropPerson(device, id) {
+  await writePeople(device, (await readPeople(device)).filter((known) => known.id !== id));
+}
+
+/**
  * How much of a person's work is nowhere but here; not what it is.
  *
  * @param {string} id

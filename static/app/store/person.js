@@ -76,6 +76,7 @@ export const PICTURES = "pictures";
 export const PICTURE_BYTES = "picture_bytes";
 
 const VERSION = 4;
+const EVERYTHING = [RECORDS, OUTBOX, RECEIPTS, DRAFTS, META, FILES, FILE_BYTES, FILE_RECEIPTS, PICTURES, PICTURE_BYTES];
 
 /** @param {string} personId */
 export const databaseName = (personId) => `aftercare-${personId}`;
@@ -86,6 +87,17 @@ export const databaseName = (personId) => `aftercare-${personId}`;
  */
 export function openPerson(personId, onTrouble) {
   return new Connection(databaseName(personId), VERSION, upgrade, onTrouble);
+}
+
+/**
+ * Nothing of this person is left here, not even what was never sent.
+ *
+ * @param {Connection} database
+ */
+export function forgetEverything(database) {
+  return database.write(EVERYTHING, async (tx) => {
+    for (const name of EVERYTHING) await tx.objectStore(name).clear();
+  });
 }
 
 /**

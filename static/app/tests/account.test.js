@@ -139,7 +139,7 @@ test("what another tab brings after the reading ahead is on the screen", async (
   server.put("jobs", { ...plannedJob(), status: "done" });
   await round(first);
   const views = new Views();
-  const session = new PersonSession({ me: { ...LI, username: "li" }, deviceId: server.device.id, views, api: server.api, clock, tell: () => {}, isSignedIn: async () => false, onStaff: async () => {}, early });
+  const session = new PersonSession({ me: { ...LI, username: "li" }, deviceId: server.device.id, views, api: server.api, clock, tell: () => {}, isSignedIn: async () => false, onStaff: async () => {}, onForget: async () => {}, early });
   await session.begin();
   assert.equal(views.peek("jobs", JOB)?.doc.status, "done");
   await session.end();
