@@ -23,6 +23,7 @@ from api.intake.push import blueprint as intake
 from api.intake.quarantine import blueprint as quarantine
 from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
+from api.planning.endpoint import blueprint as plans
 from api.private.endpoint import blueprint as private
 from api.reports.endpoint import blueprint as reports
 from api.reports.own_endpoint import blueprint as figures
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     quarantine,
     reports,
     figures,
+    plans,
     notifications,
     imports,
     exports,

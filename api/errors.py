@@ -63,6 +63,9 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "import_running": (409, "This import is running. Ask how far it is."),
     "import_over": (409, "This import was done or has expired. Upload the file again."),
     "already_erased": (409, "This person was erased already."),
+    # routes of a day (R50)
+    "plan_running": (409, "A plan of this store is being worked out. Wait for it, or call it off."),
+    "day_over": (409, "This day is over, or too far ahead. Plan today or a day of the next weeks."),
     # private links (R47): unknown, expired and withdrawn read alike, so that nobody learns which one it was
     "no_such_link": (404, "This link opens nothing (any more). Ask the store for a new one."),
 }

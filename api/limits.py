@@ -175,6 +175,8 @@ IMPORT_ROWS_AT_ONCE: Final = 100
 IMPORT_ROWS_IN_REQUEST: Final = 300
 IMPORT_FAULTS_TOLD: Final = 5_000
 IMPORT_PREVIEW_ROWS: Final = 5
+# of a dry run: so many rows are told one by one, the others are counted
+IMPORT_ROWS_FORETOLD: Final = 1_000
 IMPORT_HOURS: Final = 48
 IMPORTS_LISTED: Final = 50
 IMPORTS_KEPT_PER_STORE: Final = 20
@@ -182,3 +184,21 @@ IMPORTS_KEPT_PER_STORE: Final = 20
 IMPORT_SILENT_S: Final = 60
 EXPORT_ROWS_MOST: Final = 500_000
 REASON_CHARS: Final = 1_000
+
+# --- routes of a day (R50) ---------------------------------------------------------------------------------------
+# More jobs than a store of forty technicians does in a day; the rest is said to have found no room.
+PLAN_JOBS_MOST: Final = 150
+PLAN_TECHNICIANS_MOST: Final = 40
+PLAN_SECONDS_MOST: Final = 30
+PLAN_SECONDS: Final = 10
+PLAN_DAYS_AHEAD: Final = 60
+# The solver starts and ends besides; one that takes longer than this is killed.
+PLAN_GRACE_S: Final = 20
+# So often the run looks whether it was called off, and says that it lives.
+PLAN_BEAT_MS: Final = 250
+# A run that was not heard of for so long broke off: the server was restarted.
+PLAN_SILENT_S: Final = 15
+# Each takes a processor for its seconds.
+PLANS_AT_ONCE: Final = 2
+PLANS_KEPT_PER_STORE: Final = 20
+PLAN_IDS_MOST: Final = 500

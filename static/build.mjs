@@ -21,9 +21,9 @@ const HASH_DIGITS = 10;
 /** Gzipped: on a weak line a new version must not take longer than a walk to the door. */
 const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 
-const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
+const ENTRIES = ["app/early.js", "app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
 const LINK = "site/link.js";
-const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
+const NAMES = /** @type {Record<string, string>} */ ({ "app/early.js": "early", "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {
@@ -122,7 +122,7 @@ async function copyPictures(kind) {
 
 async function writeWorker() {
   const loaded = Object.keys(manifest).filter((name) => ["messages.", "hanzi.", "shared/", "lazy/"].some((kind) => name.startsWith(kind)));
-  const kept = ["app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
+  const kept = ["early.js", "app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
   const icons = Object.entries(manifest).flatMap(([name, file]) => (name.startsWith("icons/") ? [`/${file}`] : []));
   const source = Buffer.concat([await readFile(join(HERE, "sw.js")), await readFile(join(HERE, "shared-photos.js"))]);
   const version = hashOf(Buffer.concat([source, Buffer.from(JSON.stringify(manifest)), ...(await shellSources())]));

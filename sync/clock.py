@@ -74,9 +74,12 @@ def is_stamp(text: object) -> bool:
 
 def to_ms(rfc3339: str) -> int:
     """Milliseconds since 1970 of a time as PROTOCOL §2 spells it; `ClockError` for anything else."""
-    if not is_time(rfc3339):
+    if _TIME.fullmatch(rfc3339) is None:
         raise ClockError("time")
-    return (datetime.fromisoformat(rfc3339) - _EPOCH) // _MILLISECOND
+    try:
+        return (datetime.fromisoformat(rfc3339) - _EPOCH) // _MILLISECOND
+    except ValueError:
+        raise ClockError("time") from None
 
 
 def to_rfc3339(ms: int) -> str:

@@ -66,7 +66,8 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
     laptop = Laptop(playwright, server, shop / "laptop", labels=SIGN_IN[language], **options)
     for one in (phone, laptop):
         one.open()
-    tour(phone, laptop, party(server.client().sign_in("manager", PASSWORD)), snap)
+    manager, technician = (server.client().sign_in(name, PASSWORD) for name in ("manager", "tech1"))
+    tour(phone, laptop, party(manager, technician), snap)
     slug = next(one["slug"] for one in server.client().sign_in("head", PASSWORD).pulled("stores"))
     for number, path in enumerate(PAGES):
         phone.open_at(path.format(language=language, slug=slug))
@@ -79,8 +80,9 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
     return found
 
 
-def party(manager: Client) -> Party:
-    """tech1 with an open job of today whose checklist is long, and a colleague to give it to."""
+def party(manager: Client, technician: Client) -> Party:
+    """tech1 with an open job of today whose checklist is long, a colleague to give it to, and a callback to make."""
+    callback = max(technician.pulled("callbacks"), key=lambda one: (one["status"] == "due", one["id"]))["id"]
     staff = manager.pulled("staff")
     technicians = sorted((one for one in staff if one["role"] == "technician"), key=lambda one: one["id"])
     me = technicians[0]["id"]
@@ -96,7 +98,7 @@ def party(manager: Client) -> Party:
     product = products.get(job.get("product_id", ""))
     colleague = next(one["id"] for one in technicians[1:] if is_qualified(one, product))
     tomorrow = (today + dt.timedelta(days=1)).isoformat()
-    return Party("tech1", "manager", PASSWORD, job["id"], job["customer_id"], colleague, tomorrow)
+    return Party("tech1", "manager", PASSWORD, job["id"], job["customer_id"], colleague, tomorrow, callback)
 
 
 def is_on(job: dict[str, str], day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from api.demo.calendar import days_before, moment
 from api.demo.checklists import CHECKLISTS, Checklist, Item, earlier_edition
@@ -86,13 +86,17 @@ class Cast:
                 values["store_id"] = self.store_ids[person.store]
             record = self._record("staff", id_)
             phone = f"139 0001 {number:04d}"
+            away = {
+                (self.today + timedelta(days=ahead)).isoformat().replace("-", "_"): why for ahead, why in person.away
+            }
+            more = {"absences": away} if away else {}
             if person.skills:
-                record.write(self._head, self._opened_ms, **values, phone=phone, skills=person.skills)
+                record.write(self._head, self._opened_ms, **values, phone=phone, skills=person.skills, **more)
             else:
                 record.write(self._head, self._opened_ms, **values, phone=phone)
 
     def _write_estates(self) -> None:
-        for id_, (name, latin, district, store) in zip(self.estate_ids, ESTATES, strict=True):
+        for id_, (name, latin, district, store, coordinates) in zip(self.estate_ids, ESTATES, strict=True):
             self._record("estates", id_).write(
                 self.office(store),
                 self._opened_ms,
@@ -100,6 +104,7 @@ class Cast:
                 name_latin=latin,
                 district=district,
                 store_id=self.store_ids[store],
+                **({"coordinates": coordinates} if coordinates else {}),
             )
 
     def _write_goods(self) -> None:

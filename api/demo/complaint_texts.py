@@ -178,6 +178,7 @@ TALES = (
 
 # What happened to nobody who was careless: the customer was wrong, and the person at the door stayed kind (R33)
 GRIEVANCE = "顾客家里自己改了水路漏水，堵着门骂了半个小时，赵磊一句没还口，帮着关了总阀、擦干了地。"
+GRIEVANCE_OF_MANAGER = "顾客要求全额退款，不合规定。陈丽在店里听他喊了一个小时，始终和气，最后按规定换了货。"
 
 OPENING = {
     "fresh": "刚才换完滤芯，接头这里一直滴水，柜子里都湿了。",

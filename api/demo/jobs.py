@@ -15,7 +15,16 @@ from api.demo.customers import Customer
 from api.demo.drafts import Record, made_up_id
 from api.demo.goods import GOODS
 from api.demo.visits import Visit, tell
-from api.demo.windows import DAY_START_MINUTES, GRID_MINUTES, LEAST_OPEN, State, Window, day_of
+from api.demo.windows import (
+    DAY_START_MINUTES,
+    GRID_MINUTES,
+    LEAST_OPEN,
+    SHORT_MINUTES,
+    State,
+    Window,
+    day_of,
+    with_room,
+)
 from api.fields import SCHEMA
 from sync.clock import to_rfc3339
 from sync.operation import Author
@@ -42,6 +51,7 @@ KINDS = (
     "callback",
 )
 CHARGES = {"repair": "80.00", "maintenance": "40.00", "installation": "200.00", "part_replacement": "60.00"}
+FREE_TECHNICIAN = 3  # the fourth has short visits, late in the day: what runs late can be given to them
 STORES_UNASSIGNED = (0, 0, 0, 1, 0, 0, 0, 1)  # whose the jobs are that nobody has taken yet
 
 
@@ -53,6 +63,7 @@ class Slot:
     window: Window
     technician: int | None
     store: int
+    work_minutes: int = WORK_MINUTES
 
 
 def all_jobs(cast: Cast, customers: list[Customer], count: int, now_ms: int) -> tuple[list[Record], dict[int, int]]:
@@ -83,7 +94,10 @@ def _today(cast: Cast, now_ms: int) -> list[Slot]:
         late = n == LATE_TECHNICIAN
         windows = day_of(share + (n < extra), now, UNDER_WAY[n % len(UNDER_WAY)], late=late)
         store = cast.person(technician).store or 0
-        slots += [Slot(cast.today, window, technician, store) for window in windows]
+        if n == FREE_TECHNICIAN:
+            slots += [Slot(cast.today, window, technician, store, SHORT_MINUTES) for window in with_room(windows)]
+        else:
+            slots += [Slot(cast.today, window, technician, store) for window in windows]
     free = day_of(LEAST_OPEN, now, "open")
     slots += [Slot(cast.today, free[n % LEAST_OPEN], None, store) for n, store in enumerate(STORES_UNASSIGNED)]
     return slots
@@ -91,10 +105,12 @@ def _today(cast: Cast, now_ms: int) -> list[Slot]:
 
 def _another_day(cast: Cast, number: int) -> Slot:
     dice = Random(f"slot:{number}")
-    technician = cast.technicians[number % len(cast.technicians)]
+    is_future = number % FUTURE_SHARE == 0
+    # what is to come is told by its own count: every sixteenth of all would be the same technician's
+    technician = cast.technicians[(number // FUTURE_SHARE if is_future else number) % len(cast.technicians)]
     store = cast.person(technician).store or 0
     start = DAY_START_MINUTES + GRID_MINUTES * dice.randrange(START_SLOTS)
-    if number % FUTURE_SHARE == 0:
+    if is_future:
         day = cast.today + timedelta(days=1 + dice.randrange(FUTURE_DAYS))
         assigned = technician if dice.random() < 0.8 else None
         return Slot(day, Window(start, start + 120, "open"), assigned, store)
@@ -162,7 +178,7 @@ def _go_on(cast: Cast, record: Record, slot: Slot, kind: str, items: Any, dice: 
 def _plan(cast: Cast, slot: Slot) -> dict[str, Any]:
     author: Author | None = cast.authors[slot.technician] if slot.technician is not None else None
     # what is promised is a window, what is planned is the work within it: so the next stop is reached in time
-    ends = slot.window.end if slot.day < cast.today else min(slot.window.end, slot.window.start + WORK_MINUTES)
+    ends = slot.window.end if slot.day < cast.today else min(slot.window.end, slot.window.start + slot.work_minutes)
     plan: dict[str, Any] = {
         "planned_start": to_rfc3339(moment(slot.day, slot.window.start)),
         "planned_end": to_rfc3339(moment(slot.day, ends)),

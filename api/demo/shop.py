@@ -15,6 +15,7 @@ STORES: tuple[dict[str, object], ...] = (
         "slug": "chengxi",
         "phone": "028-5550 0142",
         "address": "文津路 88 号，地铁口往西 200 米",
+        "coordinates": "30.6671,104.0283",
     },
     {
         "name": "青禾家居城南店",
@@ -26,6 +27,7 @@ STORES: tuple[dict[str, object], ...] = (
         "slug": "chengnan",
         "phone": "028-5550 0176",
         "address": "锦华路 215 号，青禾广场一楼",
+        "coordinates": "30.5993,104.0641",
     },
 )
 WEEKDAY_HOURS = "08:30-18:00"
@@ -50,6 +52,7 @@ class Person:
     store: int | None
     username: str | None = None
     skills: tuple[str, ...] = ()
+    away: tuple[tuple[int, str], ...] = ()  # so many days from today, and why
 
 
 STAFF = (
@@ -60,8 +63,8 @@ STAFF = (
     Person("李卫", "Li Wei", "technician", 0, "tech1", ("water_purifier", "kitchen")),
     Person("王强", "Wang Qiang", "technician", 0, "tech2", ("floor", "door")),
     Person("赵磊", "Zhao Lei", "technician", 0, "tech3", ("water_purifier", "door")),
-    Person("孙涛", "Sun Tao", "technician", 0, "tech4", ("kitchen", "door")),
-    Person("马骏", "Ma Jun", "technician", 0, "tech5", ("floor", "kitchen")),
+    Person("孙涛", "Sun Tao", "technician", 0, "tech4", ("kitchen", "door"), ((2, "培训：恒温阀"),)),
+    Person("马骏", "Ma Jun", "technician", 0, "tech5", ("floor", "kitchen"), ((4, "年假"), (5, "年假"))),
     Person("刘洋", "Liu Yang", "technician", 0, "tech6", ("water_purifier", "floor")),
     Person("何静", "He Jing", "manager", 1, "manager2"),
     Person("林晓", "Lin Xiao", "associate", 1),
@@ -69,24 +72,24 @@ STAFF = (
     Person("罗斌", "Luo Bin", "technician", 1, "tech22", ("floor", "door")),
 )
 
-# (name, in Latin letters, district, store)
+# (name, in Latin letters, district, store, coordinates where somebody copied them from a map)
 ESTATES = (
-    ("翠湖花园", "Cuihu Gardens", "青羊区", 0),
-    ("桂园小区", "Guiyuan", "青羊区", 0),
-    ("云栖里", "Yunqi Lane", "青羊区", 0),
-    ("锦绣南苑", "Jinxiu South", "武侯区", 0),
-    ("阳光里", "Yangguang Lane", "青羊区", 0),
-    ("清水河畔", "Qingshui Riverside", "青羊区", 0),
-    ("金沙公馆", "Jinsha Residence", "青羊区", 0),
-    ("百花新城", "Baihua New Town", "青羊区", 0),
-    ("望江阁", "Wangjiang Court", "武侯区", 0),
-    ("梧桐湾", "Wutong Bay", "金牛区", 0),
-    ("和平里", "Heping Lane", "金牛区", 0),
-    ("天府家园", "Tianfu Homes", "高新区", 1),
-    ("锦江雅居", "Jinjiang Mansions", "锦江区", 1),
-    ("紫荆苑", "Zijing Court", "高新区", 1),
-    ("麓山小镇", "Lushan Town", "双流区", 1),
-    ("银杏园", "Yinxing Park", "高新区", 1),
+    ("翠湖花园", "Cuihu Gardens", "青羊区", 0, "30.6702,104.0117"),
+    ("桂园小区", "Guiyuan", "青羊区", 0, "30.6745,104.0331"),
+    ("云栖里", "Yunqi Lane", "青羊区", 0, "30.6618,104.0052"),
+    ("锦绣南苑", "Jinxiu South", "武侯区", 0, "30.6364,104.0229"),
+    ("阳光里", "Yangguang Lane", "青羊区", 0, "30.6689,104.0416"),
+    ("清水河畔", "Qingshui Riverside", "青羊区", 0, "30.6537,103.9916"),
+    ("金沙公馆", "Jinsha Residence", "青羊区", 0, "30.6814,104.0093"),
+    ("百花新城", "Baihua New Town", "青羊区", 0, "30.6623,104.0378"),
+    ("望江阁", "Wangjiang Court", "武侯区", 0, "30.6292,104.0795"),
+    ("梧桐湾", "Wutong Bay", "金牛区", 0, "30.7043,104.0374"),
+    ("和平里", "Heping Lane", "金牛区", 0, None),
+    ("天府家园", "Tianfu Homes", "高新区", 1, "30.5861,104.0573"),
+    ("锦江雅居", "Jinjiang Mansions", "锦江区", 1, "30.6187,104.0962"),
+    ("紫荆苑", "Zijing Court", "高新区", 1, "30.6055,104.0519"),
+    ("麓山小镇", "Lushan Town", "双流区", 1, "30.5238,104.0704"),
+    ("银杏园", "Yinxing Park", "高新区", 1, None),
 )
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"

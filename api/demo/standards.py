@@ -151,6 +151,17 @@ def all_standards(cast: Cast, now_ms: int) -> list[Record]:
         what_happened=texts.GRIEVANCE,
     )
     award.write(desk.manager, moment(day, 17 * 60 + 40), status="approved", amount="100.00", word="我在场，属实。")
+    # nobody decides on their own: the manager's waits for head office
+    own = write("grievance_awards", "award", 1)
+    day = days_before(cast.today, 2)
+    own.write(
+        desk.assistant,
+        moment(day, 18 * 60),
+        staff_id=desk.manager.id,
+        status="requested",
+        happened_on=day.isoformat(),
+        what_happened=texts.GRIEVANCE_OF_MANAGER,
+    )
     return records
 
 

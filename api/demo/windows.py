@@ -21,6 +21,7 @@ FIRST_STEP_AFTER_MINUTES = 45
 WINDOW_MINUTES = 120
 LEAST_WINDOW_MINUTES = 30
 GRID_MINUTES = 15
+SHORT_MINUTES = 45
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,18 @@ def day_of(jobs: int, now: int, under_way: State, *, late: bool = False) -> list
         over = _on_grid(now - GRID_MINUTES)
         windows[done] = Window(over - WINDOW_MINUTES, over, windows[done].state)
     return windows
+
+
+def with_room(windows: list[Window]) -> list[Window]:
+    """The same visits with those that come later moved to the day's end: there are hours free before them."""
+    done = sum(one.state == "done" for one in windows)
+    waiting = range(done + 1, len(windows))
+    moved = list(windows)
+    for left, at in enumerate(reversed(waiting), start=1):
+        end = windows[-1].end
+        start = max(windows[at].start, _on_grid(end - left * SHORT_MINUTES))
+        moved[at] = Window(start, max(min(start + WINDOW_MINUTES, end), start + LEAST_WINDOW_MINUTES), "open")
+    return moved
 
 
 def _done(number: int) -> Window:

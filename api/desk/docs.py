@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Any
 
 from api.models import Operation, Record
@@ -76,5 +77,8 @@ def writers_behind(
 
 def read(condition: Any) -> Iterator[Doc]:
     """The documents of the records that a condition on `Record` names, in the order in which they were made."""
-    for (wire,) in tuples(Record.select(Record.wire).where(condition).order_by(Record.key)):
-        yield canonical.decode(bytes(wire))
+    # in order here, not there: asked for an order by key, SQLite reads all records rather than an index of these
+    rows = tuples(Record.select(Record.key, Record.wire).where(condition))
+    for _, wire in sorted(rows, key=itemgetter(0)):
+        # what is stored was looked at when it came
+        yield canonical.decode_checked(bytes(wire))

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from api.rules.month_marks import month_marks
+
 Doc = dict[str, Any]
 LONG_AGO = "1970-01-01T00:00:00.000Z"
 
 
 class Facts(NamedTuple):
     """`customer_id`: whose file it belongs to (a file, to itself). `starts_at` and `ended_at` place it in windows;
-    what is not over has no `ended_at`.
+    what is not over has no `ended_at`. `months` place it in reports, where what came of a job is
+    looked for with it.
     """
 
     customer_id: str | None = None
     assignee_id: str | None = None
     starts_at: str | None = None
     ended_at: str | None = None
+    months: str = ""
+    follow_up_of: str | None = None
+    rework_of: str | None = None
 
 
 def facts_of(collection: str, doc: Doc) -> Facts:
@@ -42,7 +48,8 @@ def _job(doc: Doc) -> Facts:
     elif doc.get("status") == "cancelled":
         # it counts as over on the day it was planned for
         ended = starts or LONG_AGO
-    return Facts(doc.get("customer_id"), doc.get("assignee_id"), starts, ended)
+    parents = (doc.get("follow_up_of"), doc.get("rework_of"))
+    return Facts(doc.get("customer_id"), doc.get("assignee_id"), starts, ended, month_marks("jobs", doc), *parents)
 
 
 def _complaint(doc: Doc) -> Facts:
@@ -53,7 +60,9 @@ def _complaint(doc: Doc) -> Facts:
 def _callback(doc: Doc) -> Facts:
     is_open = doc.get("status") == "due"
     ended = None if is_open else doc.get("done_at") or doc.get("ended_at") or LONG_AGO
-    return Facts(doc.get("customer_id"), doc.get("assignee_id"), doc.get("due_from"), ended)
+    return Facts(
+        doc.get("customer_id"), doc.get("assignee_id"), doc.get("due_from"), ended, month_marks("callbacks", doc)
+    )
 
 
 def _task(doc: Doc) -> Facts:

@@ -24,7 +24,7 @@ HEARD_OF = frozenset({"reported_at", "escalated_at"})
 # What the store's desk works with, and whoever is named in it or made it.
 OF_THE_DESK = frozenset(
     {
-        *("callbacks", "preventive_actions", "grievance_awards", "checks"),
+        *("callbacks", "preventive_actions", "checks"),
         *("ideas", "referrals", "van_stock", "links"),
     }
 )
@@ -65,8 +65,8 @@ class Needs:
                 return self._job(record)
             case "complaints" | "defects":
                 return self._told_on(record)
-            case "tasks":
-                return self._task(record)
+            case "tasks" | "grievance_awards":
+                return self._asked_for(record)
             case collection if collection in OF_THE_DESK:
                 return self._desk(record)
             case "reconciliations":
@@ -111,8 +111,12 @@ class Needs:
         is_heads = not HEARD_OF.isdisjoint(canonical.decode_checked(bytes(record.wire)))
         return self._desk(record) | ({(scopes.HEAD, record.key)} if is_heads else set())
 
-    def _task(self, record: Record) -> set[Need]:
-        is_for_head = canonical.decode(bytes(record.wire)).get("role") == "head_office"
+    def _asked_for(self, record: Record) -> set[Need]:
+        """A task is for a role. An award is for whoever leads: nobody decides on their own, a manager's waits for head
+        office (R33).
+        """
+        role = canonical.decode(bytes(record.wire)).get("role")
+        is_for_head = record.collection == "grievance_awards" or role == "head_office"
         return self._desk(record) | ({(scopes.HEAD, record.key)} if is_for_head else set())
 
     def _job(self, record: Record) -> set[Need]:

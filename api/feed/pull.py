@@ -19,6 +19,7 @@ from api.feed.prelude import COLUMNS, urgent
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
+from api.identity.devices import heard_of
 from api.identity.sender import require_sender
 from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
 from api.models.prepared import Prepared, is_among, slot
@@ -94,6 +95,7 @@ def pull() -> Response:
     wish, patch = _limit(request.args.get("limit")), request.args.get("patch", "0")
     if patch not in {"0", "1"}:
         raise ApiError("unreadable", {"patch": "not_a_choice"})
+    heard_of(sender, now_ms())
     scopes = scopes_of(sender.author)
     with snapshot():
         position = current()

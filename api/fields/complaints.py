@@ -98,6 +98,8 @@ COMPLAINTS = Collection(
         register("about_staff_id", "id", "About whom", roles.EVERYONE, refers_to="staff"),
         prose("what_happened", "What went wrong", roles.EVERYONE),
         register("wanted", "string", "Remedy wanted", roles.EVERYONE, choices=REMEDIES),
+        # the first stands in `wanted`; whoever wants an apology and the repair says both
+        strings("wanted_also", "Also wanted", roles.EVERYONE),
         register("wanted_note", "string", "What the customer wants", roles.EVERYONE),
         register("category", "string", "Category", roles.EVERYONE, choices=CATEGORIES),
         register("severity", "string", "Severity", roles.EVERYONE, choices=SEVERITIES),

@@ -89,6 +89,8 @@ JOBS = Collection(
         register("due", "money", "To collect", roles.STAFF_OF_STORE),
         amount("collected", "Collected", roles.FIELD_WORK),
         strings("photos", "Photos", roles.STAFF_OF_STORE),
+        # by the photo's SHA-256
+        keyed("captions", "What the photo shows", roles.STAFF_OF_STORE, "string"),
         # read on the phone's screen before the signature, and signed so: what the report said then
         register("report_language", "string", "Language of the report", roles.FIELD_WORK, choices=LANGUAGES),
         owned("signature", "string", "Signature", roles.FIELD_WORK, owner="field"),
@@ -102,7 +104,8 @@ JOBS = Collection(
         register("order_id", "id", "Order", roles.STAFF_OF_STORE, refers_to="orders"),
         register("owned_product_id", "id", "Customer's product", roles.STAFF_OF_STORE, refers_to="owned_products"),
         register("complaint_id", "id", "Complaint", roles.STAFF_OF_STORE, refers_to="complaints"),
-        # a list of what was used, each `{id, text, product_id?, quantity, price?}`; what was not is a negative quantity
+        # a list of what was used, each `{id, text, product_id?, quantity, price?, why?}`; what was not is a negative
+        # quantity, and `why` says why a part is charged within the guarantee (R16)
         entries("parts", "Parts used", roles.FIELD_WORK),
         register("missing_parts", "string", "Missing parts", roles.STAFF_OF_STORE),
         # each step in the field, written with the status: `{id, text, step}`; `taken_back` undoes the one before (R8)
@@ -112,7 +115,7 @@ JOBS = Collection(
         register("travel_minutes", "integer", "Travel, minutes", roles.FIELD_WORK),
         register("travel_km", "integer", "Travel, kilometres", roles.FIELD_WORK),
         register("paid_by", "string", "Paid by", roles.STAFF_OF_STORE, choices=PAYMENTS),
-        register("overrule_reason", "string", "Why a technician without the skill", roles.STAFF_OF_STORE),
+        register("overrule_reason", "string", "Why it is planned so", roles.STAFF_OF_STORE),
         derived("en_route_at", "Set off at"),
         derived("on_site_at", "Arrived at"),
         derived("done_at", "Done at"),

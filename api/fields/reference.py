@@ -15,6 +15,8 @@ STORES = Collection(
         register("slug", "string", "Address of its pages", roles.LEADERS),
         register("phone", "string", "Phone", roles.LEADERS),
         register("address", "string", "Address", roles.LEADERS),
+        # as a map copies them, `30.6586,104.0332`; both in one, so that no half of another place stands beside a half
+        register("coordinates", "string", "Coordinates", roles.LEADERS),
         register("time_zone", "string", "Time zone", roles.LEADERS),
         register("currency", "string", "Currency", roles.LEADERS),
         keyed("hours", "Opening hours", roles.LEADERS, "string"),
@@ -38,6 +40,8 @@ STAFF = Collection(
         register("phone", "string", "Phone", roles.LEADERS),
         strings("skills", "Skills", roles.LEADERS),
         register("left_on", "date", "Left on", roles.LEADERS),
+        # by day, `2026_11_23`: why somebody is away (R29)
+        keyed("absences", "Absences", roles.OFFICE, "string"),
     ),
 )
 
@@ -51,6 +55,7 @@ ESTATES = Collection(
         register("name_latin", "string", "Name in Latin letters", roles.STAFF_OF_STORE),
         register("district", "string", "District", roles.STAFF_OF_STORE),
         register("address", "string", "Address", roles.STAFF_OF_STORE),
+        register("coordinates", "string", "Coordinates", roles.STAFF_OF_STORE),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from typing import Any
 
@@ -12,14 +13,20 @@ from api.errors import ApiError
 from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
 from api.identity.shapes import DevicesSchema, ListedDeviceSchema
-from api.models import Device, Operation, Quarantine, Record, write_transaction
+from api.models import UNAVAILABLE, Device, Operation, Quarantine, Record, write_transaction
 from api.models.base import dicts
+from api.models.prepared import Prepared, slot
 from api.now import now_text
-from sync import ids
+from sync import clock, ids
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint("devices", __name__, "The phones and browsers of a store, and what to do when one is lost.")
 
 DEVICES_LISTED_MOST = 500
+# Phones ask every two seconds: when they did is worth no more than a write a minute.
+HEARD_GRAIN_MS = 60_000
+
+_HEARD_OF = Prepared(lambda: Device.update(seen_at=slot(1)).where(Device.id == slot(0)))
 
 
 @blueprint.get("/devices")
@@ -67,6 +74,20 @@ def own_device(device_id: str) -> Device:
     if not isinstance(device, Device) or not _is_of_store(str(device.staff_id), sender):
         raise ApiError("not_found")
     return device
+
+
+def heard_of(sender: Sender, at_ms: int) -> None:
+    """A device that asks for what is new is heard of, too: the office sees which phones are silent.
+
+    It is written once a minute at most, and not where the database is busy: an answer must not wait for it.
+    """
+    if not sender.seen_at or sender.seen_at > clock.to_rfc3339(at_ms - HEARD_GRAIN_MS):
+        return
+    try:
+        with write_transaction():
+            _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
+    except UNAVAILABLE:
+        log.warning("device %s was heard of, but the database is busy", sender.device_id)
 
 
 def node_for_clone(after: str | None, sender: Sender) -> str | None:

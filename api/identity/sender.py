@@ -28,6 +28,7 @@ _BY_TOKEN = Prepared(
             Session.expires_at,
             Device.node,
             Device.revoked_at,
+            Device.seen_at,
             Account.disabled_at,
             Record.wire,
             Record.deleted,
@@ -52,7 +53,8 @@ _BY_DEVICE = Prepared(
 class Sender:
     """`standing` says whether a known token still stands; of one that does not, what it hands over is heard (P1).
 
-    `handed_in_by`: a leader who brings what the device could not send itself.
+    `handed_in_by`: a leader who brings what the device could not send itself. `seen_at`: when the device was heard of
+    before, as far as it is known here.
     """
 
     author: Author
@@ -62,6 +64,7 @@ class Sender:
     token_hash: str
     standing: Literal["good", "expired", "revoked"]
     handed_in_by: str | None = None
+    seen_at: str = ""
 
     @classmethod
     def inside(cls, author: Author) -> Sender:
@@ -99,7 +102,7 @@ def known_sender() -> Sender:
     row = _BY_TOKEN.row(hashed)
     if row is None:
         raise ApiError("signed_out")
-    device_id, expires_at, node, revoked_at, disabled_at, wire, is_deleted = row
+    device_id, expires_at, node, revoked_at, seen_at, disabled_at, wire, is_deleted = row
     staff = canonical.decode_checked(bytes(wire))
     return Sender(
         author=author_of(staff),
@@ -108,6 +111,7 @@ def known_sender() -> Sender:
         node=node,
         token_hash=hashed,
         standing=_standing(staff, expires_at, is_out=bool(is_deleted or revoked_at or disabled_at)),
+        seen_at=seen_at,
     )
 
 

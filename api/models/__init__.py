@@ -8,7 +8,8 @@ from api.models.feed import Digest, Feed, Need, Patch, Position, Reconciliation,
 from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
-from api.models.reports import PresentedReport
+from api.models.plans import Plan
+from api.models.reports import PresentedReport, ReportMonth
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
 TABLES = (
@@ -40,6 +41,8 @@ TABLES = (
     ErasedRecord,
     ErasedFile,
     PresentedReport,
+    Plan,
+    ReportMonth,
 )
 
 __all__ = [
@@ -65,11 +68,13 @@ __all__ = [
     "Notification",
     "Operation",
     "Patch",
+    "Plan",
     "Position",
     "PresentedReport",
     "Quarantine",
     "Reconciliation",
     "Record",
+    "ReportMonth",
     "Session",
     "StoredFile",
     "Upload",

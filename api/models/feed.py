@@ -47,12 +47,19 @@ class Record(Base):
     assignee_id = CharField(36, null=True)
     starts_at = CharField(24, null=True)
     ended_at = CharField(24, null=True)
+    # what reports find a month's records by, and what came of a job (`api.rules.month_marks`)
+    months = TextField(default="")
+    follow_up_of = CharField(36, null=True)
+    rework_of = CharField(36, null=True)
 
     class Meta:
         indexes = (
             (("collection", "id"), True),
             (("customer_id",), False),
             (("collection", "store_id", "assignee_id"), False),
+            (("collection", "store_id", "months", "seq"), False),
+            (("store_id", "follow_up_of", "key"), False),
+            (("store_id", "rework_of", "key"), False),
         )
 
 

@@ -20,3 +20,18 @@ class PresentedReport(Base):
     class Meta:
         table_name = "presented_report"
         primary_key = CompositeKey("kind", "store_id", "month")
+
+
+class ReportMonth(Base):
+    """What the jobs and callbacks of a store's month come to, kept so that a year is not worked out anew whenever it is
+    looked at. `token` says from what it was made: a change of that makes another, and the row counts for nothing.
+    """
+
+    store_id = CharField(36)
+    month = CharField(7)
+    token = TextField()
+    body = TextField()  # JSON
+
+    class Meta:
+        table_name = "report_month"
+        primary_key = CompositeKey("store_id", "month")

@@ -11,6 +11,7 @@ from api.effects.desk import Desk
 from api.effects.escalation import OVERDUE_STEP
 from api.effects.kind import Kind
 from api.effects.recurrence import RECURRENCE
+from api.effects.second_visits import SECOND_VISIT_WITHDRAWN
 from api.effects.settle import settle
 from api.feed.patches import forget_old_patches
 from api.feed.windows import roll_windows
@@ -62,6 +63,7 @@ TASKS: tuple[Task, ...] = (
     Task("callbacks ended", 15, lambda settings: end_callbacks(Desk(settings))),
     Task("low scores made complaints", 2, _effects(LOW_SCORE)),
     Task("complaints reopened", 2, _effects(COMPLAINT_REOPENED)),
+    Task("second visits cancelled", 5, _effects(SECOND_VISIT_WITHDRAWN)),
     Task("praise told", 5, _effects(PRAISED)),
     Task("recurrences shown", 15, _effects(RECURRENCE)),
     Task("notices raised", 30, lambda settings: raise_notices(Desk(settings)), at_once=False),

@@ -67,6 +67,15 @@ class ReportWarrantySchema(Schema):
     runs = fields.Boolean(required=True)
 
 
+class ReportChangedSchema(Schema):
+    """What is not as it was signed (R15)."""
+
+    what = text("`check`, `photos`, `parts`, `collected`, `due`, `paid_by` or `left`")
+    at = sometimes(moment())
+    by = sometimes(text("`technician` or `store`"))
+    labels = sometimes(fields.Dict())
+
+
 class ServiceReportSchema(Schema):
     """What was found and done (R15). What is not known, or not there, is left out."""
 
@@ -94,6 +103,8 @@ class ServiceReportSchema(Schema):
     warranty = sometimes(fields.Nested(ReportWarrantySchema))
     signature = sometimes(text("At `/private/files/<sha256>`"))
     signed_name = sometimes(text())
+    signed_at = sometimes(moment())
+    changed = sometimes(fields.List(fields.Nested(ReportChangedSchema)))
 
 
 class PrivateReportSchema(Schema):

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from flask import Response, jsonify, request
 
 from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe, parameter
 from api.errors import ApiError
+from api.fields.callbacks import QUESTIONS
 from api.fields.roles import LEADERS, OFFICE
 from api.identity.sender import Sender, require_sender
 from api.models import snapshot, write_transaction
 from api.now import now_ms
+from api.reports.against import figures_against
 from api.reports.assessed import assessment_report
+from api.reports.behind import ROWS_A_PAGE, records_behind
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
 from api.reports.records import records_of
-from api.reports.shapes import AssessmentSchema, MeasuresSchema, MonthlySchema
+from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
+from api.reports.year import Row, keep
 from api.rules.local_time import local_date
+from api.rules.measures import MEASURES
 from api.rules.meeting import StoreRecords
+from api.rules.rests_on import Narrowed
 from sync.ids import is_uuid
 
 blueprint = Blueprint("reports", __name__, "A store's month in figures, each with what it rests on (R32, R33).")
@@ -29,6 +36,10 @@ blueprint = Blueprint("reports", __name__, "A store's month in figures, each wit
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 PDF = "application/pdf"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+OFFSET = re.compile(r"[0-9]{1,7}")
+# what the report shows person by person, and question by question
+PERSON_CODES = frozenset({"jobs_done", "on_time_arrival", "csat_mean", "nps"})
+QUESTION_CODES = frozenset({"csat_share", "csat_mean"})
 BINARY = {"type": "string", "format": "binary"}
 
 MONTH_ASKED = parameter(
@@ -37,6 +48,22 @@ MONTH_ASKED = parameter(
 QUERY = (
     parameter("store", {"type": "string", "format": "uuid"}, "Head office names one; everybody else has their own."),
     MONTH_ASKED,
+)
+DRILL = (
+    *QUERY,
+    parameter("code", {"type": "string", "enum": list(MEASURES)}, "The figure."),
+    parameter("person", {"type": "string", "format": "uuid"}, "Of one technician, as the table of people has it."),
+    parameter("question", {"type": "string", "enum": list(QUESTIONS)}, "Of one question of the callbacks."),
+    parameter("category", {"type": "string"}, "Of one category of complaints; `not_known` for those without."),
+    parameter("cause", {"type": "string"}, "Of one cause of complaints, likewise."),
+    parameter("offset", {"type": "integer", "minimum": 0}, f"Which records: {ROWS_A_PAGE} from here on."),
+)
+COMPARED = (
+    *QUERY,
+    parameter("against", MONTH_ASKED["schema"], "A month to compare with."),
+    parameter(
+        "against_store", {"type": "string", "format": "uuid"}, "A store to compare with: head office's question."
+    ),
 )
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
@@ -51,27 +78,38 @@ def measures() -> Response:
 
 
 @blueprint.get("/reports/monthly")
-@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=QUERY)
+@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=COMPARED)
 def monthly() -> Response:
     """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
-    return jsonify(_report(_decider(), monthly_report))
+    return jsonify(_monthly(_decider()))
+
+
+@blueprint.get("/reports/records")
+@describe(
+    Answer(200, "The figure and a page of its records.", BehindSchema), who=OFFICE, errors=ERRORS, parameters=DRILL
+)
+def behind() -> Response:
+    """The records that a figure of the monthly report is made of, as of now."""
+    sender = _decider()
+    narrowed, code, offset = _narrowed()
+    return jsonify(_report(sender, partial(records_behind, code=code, narrowed=narrowed, offset=offset)))
 
 
 @blueprint.get("/reports/monthly.xlsx")
 @describe(
-    Answer(200, "A workbook.", BINARY, content_type=XLSX), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE)
+    Answer(200, "A workbook.", BINARY, content_type=XLSX), who=OFFICE, errors=ERRORS, parameters=(*COMPARED, LANGUAGE)
 )
 def monthly_xlsx() -> Response:
     """The same as a spreadsheet, one sheet a part."""
-    report = _report(_decider(), monthly_report)
+    report = _monthly(_decider())
     return _file(workbook_of(report, _language()), XLSX, f"{report['month']}.xlsx")
 
 
 @blueprint.get("/reports/monthly.pdf")
-@describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*QUERY, LANGUAGE))
+@describe(Answer(200, "Pages.", BINARY, content_type=PDF), who=OFFICE, errors=ERRORS, parameters=(*COMPARED, LANGUAGE))
 def monthly_pdf() -> Response:
     """The same to print."""
-    report = _report(_decider(), monthly_report)
+    report = _monthly(_decider())
     # loading the library takes as long as half the server's start, and few starts print
     from api.reports.pdf import pdf_of  # noqa: PLC0415
 
@@ -91,7 +129,7 @@ def monthly_present() -> Response:
     if sender.author.role not in LEADERS:
         # what late data changes is measured from here: whoever answers for the figures sets it
         raise ApiError("not_permitted")
-    reports = [_report(sender, monthly_report), _report(sender, assessment_report)]
+    reports = [_monthly(sender), _report(sender, assessment_report)]
     with write_transaction():
         for one in reports:
             present(one, sender.author.id, now_ms())
@@ -122,6 +160,41 @@ def _decider() -> Sender:
     return sender
 
 
+def _monthly(sender: Sender) -> Report:
+    """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
+    fresh: list[Row] = []
+    against = _against(sender)
+
+    def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+        report = monthly_report(records, first, as_of_ms, fresh)
+        if against is None:
+            return report | {"against": None}
+        other = records_of(against[0], lambda _zone: against[1])
+        if other is None:
+            raise ApiError("not_found")
+        return report | {"against": figures_against(*other, as_of_ms)}
+
+    report = _report(sender, made)
+    if fresh:
+        with write_transaction():
+            keep(fresh)
+    return report
+
+
+def _against(sender: Sender) -> tuple[str, date] | None:
+    """The store and the month that are asked for beside the report's own; `None` where nothing is compared."""
+    month, store = request.args.get("against"), request.args.get("against_store")
+    if month is None and store is None:
+        return None
+    store = store or request.args.get("store", sender.author.store) or ""
+    month = month or request.args.get("month") or ""
+    if not is_uuid(store) or not MONTH.fullmatch(month):
+        raise ApiError("unreadable", {"against": "a month such as 2026-09, of one of the stores"})
+    if sender.author.store not in {None, store}:
+        raise ApiError("not_found")
+    return store, date.fromisoformat(f"{month}-01")
+
+
 def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:
     """The report that is asked for, from one moment of the database."""
     store_id = request.args.get("store", sender.author.store)
@@ -130,10 +203,28 @@ def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -
     if sender.author.store not in {None, store_id}:
         raise ApiError("not_found")
     with snapshot():
-        records = records_of(store_id)
-        if records is None:
+        found = records_of(store_id, month_asked)
+        if found is None:
             raise ApiError("not_found")
-        return make(records, month_asked(records.zone), now_ms())
+        return make(*found, now_ms())
+
+
+def _narrowed() -> tuple[Narrowed, str, int]:
+    asked = request.args
+    code, offset = asked.get("code", ""), asked.get("offset", "0")
+    narrowed = Narrowed(*(asked.get(name) for name in ("person", "question", "category", "cause")))
+    wrong = {
+        "code": code not in MEASURES,
+        "offset": not OFFSET.fullmatch(offset),
+        "person": narrowed.staff_id is not None and (code not in PERSON_CODES or not is_uuid(narrowed.staff_id)),
+        "question": narrowed.question is not None
+        and (code not in QUESTION_CODES or narrowed.question not in QUESTIONS),
+        "category": narrowed.category is not None and code != "complaints_received",
+        "cause": narrowed.cause is not None and (code != "complaints_received" or narrowed.category is not None),
+    }
+    if faults := {name: "not something that this report shows" for name, is_wrong in wrong.items() if is_wrong}:
+        raise ApiError("unreadable", faults)
+    return narrowed, code, int(offset)
 
 
 def month_asked(zone: str) -> date:

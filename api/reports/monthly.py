@@ -10,35 +10,23 @@ from typing import Any
 from api.models import PresentedReport
 from api.models.base import delete_rows
 from api.reports.records import Waiting, head_of, waiting_for, with_writers
-from api.rules.local_time import Period, add_months, month
-from api.rules.meeting import StoreRecords, figures_of, meeting_report
+from api.reports.year import Row, trend
+from api.rules.local_time import month
+from api.rules.meeting import StoreRecords, meeting_report
 from api.rules.settings import resolved
 from sync import clock
 
 MONTHLY = "monthly"
-# The months before, whose figures stand beside for comparison.
-TREND_MONTHS = 6
-TREND_CODES = (
-    "jobs_done",
-    "on_time_arrival",
-    "first_time_fix",
-    "promises_kept",
-    "callbacks_in_time",
-    "csat_mean",
-    "nps",
-    "complaints_received",
-    "answered_in_time",
-    "recurrences",
-)
-
 # What is compared later is figures. Customers' words stay where an erasure finds them: in their callbacks.
 NOT_KEPT = frozenset({"suggestions", "praise"})
 
 Report = dict[str, Any]
 
 
-def monthly_report(records: StoreRecords, first: date, as_of_ms: int) -> Report:
-    """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`."""
+def monthly_report(records: StoreRecords, first: date, as_of_ms: int, fresh: list[Row] | None = None) -> Report:
+    """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`; `fresh` is for
+    `api.reports.year.keep`, afterwards.
+    """
     settings = resolved(records.store)
     period = month(first.year, first.month, records.zone)
     records = with_writers(records, period)
@@ -46,19 +34,9 @@ def monthly_report(records: StoreRecords, first: date, as_of_ms: int) -> Report:
     report: Report = {
         **head_of(MONTHLY, records, first, period, waiting, as_of_ms),
         **meeting_report(records, period, as_of_ms, settings),
-        "trend": _trend(records, first, records.zone, as_of_ms, settings),
+        "trend": trend(records, first, as_of_ms, settings, fresh),
     }
     return report | _restated(report)
-
-
-def _trend(records: StoreRecords, first: date, zone: str, as_of_ms: int, settings: dict[str, Any]) -> list[Report]:
-    found = []
-    for back in range(TREND_MONTHS - 1, -1, -1):
-        begin = add_months(first, -back)
-        period: Period = month(begin.year, begin.month, zone)
-        figures = {one.code: one for one in figures_of(records, period, as_of_ms, settings, TREND_CODES)}
-        found.append({"month": f"{begin:%Y-%m}", "figures": [figures[code].to_json() for code in TREND_CODES]})
-    return found
 
 
 def present(report: Report, by: str, now_ms: int) -> None:

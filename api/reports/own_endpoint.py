@@ -27,7 +27,7 @@ def own_figures() -> Response:
     """Whoever asks is told their own; there is no way to ask for somebody else's. Head office does no jobs."""
     author = require_sender().author
     with snapshot():
-        records = records_of(author.store) if author.store else None
-        if records is None:
+        found = records_of(author.store, month_asked) if author.store else None
+        if found is None:
             raise ApiError("not_found")
-        return jsonify(own_report(records, author.id, month_asked(records.zone), now_ms()))
+        return jsonify(own_report(found[0], author.id, found[1], now_ms()))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from api.desk.docs import doc, docs, docs_by_id, writers_behind
-from api.models import Account, Device, Session
-from api.models.base import tuples
-from api.rules.local_time import Period, day_start_ms, local_date, ms_of
+from api.desk.docs import Doc, doc, docs, docs_by_id, read, writers_behind
+from api.models import Account, Device, Record, Session
+from api.models.base import chunks, tuples
+from api.rules.local_time import Period, add_months, day_start_ms, local_date, ms_of
 from api.rules.meeting import StoreRecords
 from api.rules.own_word import word_stamps
+from api.rules.settings import resolved
+from api.rules.visits import Judged
 from sync import clock
 
 CHECK_KINDS = frozenset({"internal_check", "mystery_visit"})
+
+# A month and those before it, whose figures stand beside for comparison.
+TREND_MONTHS = 12
+HEARD_BEFORE_DAYS = 31
+
+# The first day of the month that is asked for, in the store's time zone.
+FirstDay = Callable[[str], date]
 
 
 @dataclass(frozen=True)
@@ -30,25 +40,92 @@ class Waiting:
         return {"device_id": self.device_id, "staff_id": self.staff_id, "name": self.name, "seen_at": self.seen_at}
 
 
-def records_of(store_id: str) -> StoreRecords | None:
-    """The store's documents; `None` if there is no such store. Call it within one `snapshot`."""
+def records_of(store_id: str, first: FirstDay) -> tuple[StoreRecords, date] | None:
+    """The store's documents that the measures of a month ask for, and the month's first day, which `first` tells once
+    the store's time zone is known; `None` if there is no such store. Call it within one `snapshot`.
+    """
     store = doc("stores", store_id)
     if store is None:
         return None
+    calendars = docs("calendars")
+    begin = first(StoreRecords(store=store, calendars=calendars).zone)
     checks = docs("checks", store_id)
     standards = docs_by_id("checklists", {one["checklist_id"] for one in checks})
-    return StoreRecords(
+    complaints = _complaints(store_id, begin, resolved(store)["recurrence_window_days"])
+    found = StoreRecords(
         store=store,
-        jobs=docs("jobs", store_id),
-        callbacks=docs("callbacks", store_id),
-        complaints=docs("complaints", store_id),
+        complaints=complaints,
         actions=docs("preventive_actions", store_id),
-        customers=docs("customers", store_id),
+        customers=_files_of(complaints),
         checks=checks,
         standards=list(standards.values()),
         staff=docs("staff", store_id),
-        calendars=docs("calendars"),
+        calendars=calendars,
     )
+    return with_month(found, begin), begin
+
+
+def _complaints(store_id: str, first: date, window_days: int) -> list[Doc]:
+    """Those of the year before and of the month, those that they may be recurrences of, and all that are open."""
+    # whoever registers a complaint may have heard of it some days before
+    since = add_months(first, -TREND_MONTHS) - timedelta(days=window_days + HEARD_BEFORE_DAYS)
+    is_one = (Record.collection == "complaints") & (Record.store_id == store_id) & ~Record.deleted
+    is_late = Record.starts_at.is_null() | (Record.starts_at >= since.isoformat())
+    return list(read(is_one & (is_late | Record.ended_at.is_null())))
+
+
+def with_month(records: StoreRecords, first: date) -> StoreRecords:
+    """The same, with every job and callback that a measure of the month may ask for."""
+    callbacks, jobs = month_docs(records.store["id"], first)
+    known = {one["id"] for one in jobs}
+    # whom a callback speaks of is told by its job, which may be long over
+    spoken_of = {one["job_id"] for one in callbacks if one.get("job_id")} - known
+    more = [one for one in docs_by_id("jobs", spoken_of).values() if one.get("store_id") == records.store["id"]]
+    return replace(records, callbacks=callbacks, jobs=[*jobs, *more])
+
+
+def month_docs(store_id: str, first: date) -> tuple[list[Doc], list[Doc]]:
+    """The store's callbacks and jobs that say something of the month that begins on `first`, with what came of these
+    jobs later.
+    """
+    callbacks, jobs = (_of_month(name, store_id, f"{first:%Y-%m}") for name in ("callbacks", "jobs"))
+    found: dict[str, Doc] = {one["id"]: Judged(one) for one in jobs}
+    later = _what_came_of(store_id)
+    newest: Collection[str] = found
+    while newest:
+        keys = {key for one in newest for key in later.get(one, ())}
+        came = [one for chunk in chunks(sorted(keys)) for one in read((Record.key << chunk) & ~Record.deleted)]
+        newest = {one["id"] for one in came} - found.keys()
+        found |= {one["id"]: Judged(one) for one in came}
+    return callbacks, list(found.values())
+
+
+def _of_month(collection: str, store_id: str, mark: str) -> list[Doc]:
+    # there are few different marks, and the index finds each of them at once
+    is_one = (Record.collection == collection) & (Record.store_id == store_id)
+    marks = [one for (one,) in tuples(Record.select(Record.months).where(is_one).distinct()) if mark in one.split()]
+    return [one for chunk in chunks(marks) for one in read(is_one & ~Record.deleted & (Record.months << chunk))]
+
+
+def _what_came_of(store_id: str) -> dict[str, list[int]]:
+    """By job, the keys of its follow-ups and reworks: few of a store's jobs are one, and an index has nothing else."""
+    found: dict[str, list[int]] = {}
+    for parent in (Record.follow_up_of, Record.rework_of):
+        is_child = (Record.store_id == store_id) & parent.is_null(False)
+        for job, key in tuples(Record.select(parent, Record.key).where(is_child)):
+            found.setdefault(job, []).append(key)
+    return found
+
+
+def _files_of(complaints: Iterable[Doc]) -> list[Doc]:
+    """The customers who complained, and the files into which theirs were merged (R2)."""
+    found: dict[str, Doc] = {}
+    wanted = {one["customer_id"] for one in complaints if one.get("customer_id")}
+    while wanted:
+        read_ = docs_by_id("customers", wanted)
+        found |= read_
+        wanted = {one["merged_into"] for one in read_.values() if one.get("merged_into")} - found.keys()
+    return list(found.values())
 
 
 def with_writers(records: StoreRecords, period: Period) -> StoreRecords:

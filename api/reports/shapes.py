@@ -63,10 +63,32 @@ class MonthlySchema(ReportSchema):
     actions = fields.List(fields.Dict(), required=True)
     checks = fields.List(fields.Dict(), required=True)
     trend = fields.List(fields.Dict(), required=True)
+    against = maybe(
+        fields.Dict(
+            required=True,
+            metadata={"description": "The figures of the month, or store, that was asked for beside it"},
+        )
+    )
     presented_at = maybe(moment("When the meeting saw it; null if it has not"))
     restated = fields.List(
         fields.Dict(), required=True, metadata={"description": "Figures that changed since it was presented"}
     )
+
+
+class BehindSchema(Schema):
+    store_id = identifier()
+    month = text("Such as 2026-10")
+    as_of = moment()
+    currency = maybe(text())
+    figure = fields.Nested(FigureSchema, required=True)
+    records = count("How many there are altogether")
+    offset = count("Of these, how many stand before the first row")
+    rows = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "The records with their scores; those that are not scored come last, with the reason"},
+    )
+    names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 
 class AssessmentSchema(ReportSchema):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from api.reports.words import CATEGORIES, CAUSES, FIGURES, KINDS, PAGE, QUESTIONS, UNITS, word
@@ -85,6 +86,7 @@ def tables_of(report: Report, language: str) -> list[Table]:
     actions = [[word(CAUSES, one["cause"], language), one["what"], one["state"]] for one in report["actions"]]
     return [
         Table(w("figures"), (w("figure"), w("value"), w("n")), figures, frozenset({1, 2})),
+        *_against(report, language),
         *([Table(w("restated"), (w("figure"), w("was"), w("now")), restated, frozenset({1, 2}))] if restated else []),
         Table(
             w("questions"),
@@ -101,6 +103,38 @@ def tables_of(report: Report, language: str) -> list[Table]:
         Table(w("checks"), (w("checks"), w("month"), w("value"), ""), checks, frozenset({2})),
         Table(w("trend"), (w("month"), *trend_heads), trend, frozenset(range(1, len(trend_heads) + 1))),
     ]
+
+
+def _against(report: Report, language: str) -> list[Table]:
+    """The figures beside those of another month or store, where that was asked for."""
+    other = report.get("against")
+    if not other:
+        return []
+    currency = report.get("currency") or ""
+    beside = {one["code"]: one for one in other["figures"]}
+    is_other_store = other["store_id"] != report["store_id"]
+    heads = [f"{one['store']} {one['month']}" if is_other_store else one["month"] for one in (report, other)]
+    rows = []
+    for one in report["figures"]:
+        was = beside[one["code"]]
+        values = (
+            _value(one, language, currency),
+            _n(one, language),
+            _value(was, language, currency),
+            _n(was, language),
+        )
+        rows.append([word(FIGURES, one["code"], language), *values, _difference(one, was)])
+    n, title = word(PAGE, "n", language), word(PAGE, "against", language)
+    head = (word(PAGE, "figure", language), heads[0], n, heads[1], n, word(PAGE, "difference", language))
+    return [Table(title, head, rows, frozenset({1, 2, 3, 4, 5}))]
+
+
+def _difference(one: Report, was: Report) -> str:
+    """With its sign; a difference of percentages is one of points, and has no unit here."""
+    if one["value"] is None or was["value"] is None:
+        return NOT_SCORED
+    difference = Decimal(one["value"]) - Decimal(was["value"])
+    return f"{difference:+f}" if difference else "0"
 
 
 def _value(figure: Report, language: str, currency: str) -> str:

@@ -102,6 +102,8 @@ PAGE: Final[Mapping[str, Row]] = {
         "這些手機還沒有同步，上面的紀錄還沒算進來：",
     ),
     "presented": ("Presented", "会上报告于", "會上報告於"),
+    "against": ("Compared", "对比", "對比"),
+    "difference": ("Difference", "差", "差"),
     "restated": ("Changed since it was presented", "报告之后有变动", "報告之後有變動"),
     "figures": ("Figures", "指标", "指標"),
     "figure": ("Figure", "指标", "指標"),

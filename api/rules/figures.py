@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from api.rules.amounts import rounded
 from api.rules.local_time import MINUTE_MS
@@ -72,42 +72,94 @@ class Figure:
         }
 
 
-def share(measure: Measure, hits: Iterable[bool], excluded: Iterable[str] = (), provisional: int = 0) -> Figure:
-    """How many in a hundred of those scored."""
-    scored, left_out = list(hits), Counter(excluded)
-    n, count = len(scored), sum(scored)
-    value = Fraction(count * PERCENT, n) if n else None
-    return Figure(measure.code, measure.unit, value, n, n + left_out.total(), left_out, count, provisional)
+class Scored(NamedTuple):
+    """What one record says to a measure: its `score`, or None and the `reason` why it has none. A figure is nothing but
+    these added up, so that whoever asks what it rests on is given exactly what it was made from.
+    """
+
+    collection: str
+    id: str
+    score: bool | int | Fraction | None
+    reason: str = ""
+    is_provisional: bool = False
 
 
-def mean(measure: Measure, values: Iterable[int], excluded: Iterable[str] = ()) -> Figure:
-    scored, left_out = list(values), Counter(excluded)
-    value = Fraction(sum(scored), len(scored)) if scored else None
-    return Figure(measure.code, measure.unit, value, len(scored), len(scored) + left_out.total(), left_out)
+def share(measure: Measure, scored: Iterable[Scored]) -> Figure:
+    """How many in a hundred of those scored; a score is whether it was a hit."""
+    hits, left_out, provisional = _apart(scored)
+    n, count_ = len(hits), sum(bool(one) for one in hits)
+    value = Fraction(count_ * PERCENT, n) if n else None
+    return Figure(measure.code, measure.unit, value, n, n + left_out.total(), left_out, count_, provisional)
 
 
-def count(measure: Measure, n: int, excluded: Iterable[str] = ()) -> Figure:
+def mean(measure: Measure, scored: Iterable[Scored]) -> Figure:
+    values, left_out, _ = _apart(scored)
+    value = Fraction(sum(values), len(values)) if values else None
+    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
+
+
+def balance(measure: Measure, scored: Iterable[Scored]) -> Figure:
+    """The mean of scores of -1, 0 and 1, in points of percent."""
+    values, left_out, _ = _apart(scored)
+    value = Fraction(sum(values) * PERCENT, len(values)) if values else None
+    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
+
+
+def count(measure: Measure, scored: Iterable[Scored]) -> Figure:
     """So many; they are their own `n`."""
-    left_out = Counter(excluded)
+    values, left_out, _ = _apart(scored)
+    n = len(values)
     return Figure(measure.code, measure.unit, Fraction(n), n, n + left_out.total(), left_out, n)
 
 
-def total(measure: Measure, values: Iterable[Fraction | int], excluded: Iterable[str] = ()) -> Figure:
+def total(measure: Measure, scored: Iterable[Scored]) -> Figure:
     """The sum of what was written down; `n` is in how many records it was."""
-    scored, left_out = list(values), Counter(excluded)
-    value = sum((Fraction(one) for one in scored), Fraction(0))
-    return Figure(measure.code, measure.unit, value, len(scored), len(scored) + left_out.total(), left_out)
+    values, left_out, _ = _apart(scored)
+    value = sum((Fraction(one) for one in values), Fraction(0))
+    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
 
 
-def clock(measures: Sequence[Measure], spans_ms: Iterable[int], excluded: Iterable[str] = ()) -> tuple[Figure, Figure]:
-    """A clock is told twice: the median, and what nine in ten did not exceed. `measures` are these two, in minutes."""
-    spans, left_out = sorted(spans_ms), Counter(excluded)
+def clock(measures: Sequence[Measure], scored: Iterable[Scored]) -> tuple[Figure, Figure]:
+    """A clock is told twice: the median, and what nine in ten did not exceed. `measures` are these two, in minutes;
+    scores are milliseconds.
+    """
+    values, left_out, _ = _apart(scored)
+    spans = sorted(int(one) for one in values)
     of = len(spans) + left_out.total()
     middle, slow = measures
     return (
         Figure(middle.code, middle.unit, _minutes(median(spans)), len(spans), of, left_out),
         Figure(slow.code, slow.unit, _minutes(percentile(spans, NINTH_TENTH)), len(spans), of, left_out),
     )
+
+
+def merged(one: Figure, other: Figure) -> Figure:
+    """The share of two sets of records together."""
+    n, hits = one.n + other.n, (one.hits or 0) + (other.hits or 0)
+    return Figure(
+        one.code,
+        one.unit,
+        Fraction(hits * PERCENT, n) if n else None,
+        n,
+        one.of + other.of,
+        Counter(one.excluded) + Counter(other.excluded),
+        hits,
+        one.provisional + other.provisional,
+    )
+
+
+def _apart(scored: Iterable[Scored]) -> tuple[list[bool | int | Fraction], Counter[str], int]:
+    """The scores, how many have none for which reason, and how many scores may still change."""
+    values: list[bool | int | Fraction] = []
+    left_out: Counter[str] = Counter()
+    provisional = 0
+    for _, _, score, reason, is_provisional in scored:
+        if score is None:
+            left_out[reason] += 1
+        else:
+            values.append(score)
+            provisional += is_provisional
+    return values, left_out, provisional
 
 
 def median(values: Sequence[int]) -> Fraction | None:

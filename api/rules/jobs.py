@@ -165,6 +165,9 @@ def follow_up_values(job: Doc) -> dict[str, Any]:
     if photos:
         values["photos"] = list(photos)
         values["checklist"] = {f"photo_{sha256[:_PHASE_DIGITS]}": "before" for sha256 in photos}
+    captions = {sha256: words for sha256, words in (job.get("captions") or {}).items() if sha256 in photos}
+    if captions:
+        values["captions"] = captions
     if job.get("notes"):
         values["notes"] = [_note(job["id"], note) for note in job["notes"]]
     if job.get("description"):

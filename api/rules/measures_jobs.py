@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from api.rules import figures
-from api.rules.figures import Figure
+from api.rules.figures import Figure, Scored
 from api.rules.jobs import Doc
 from api.rules.local_time import DAY_MS, Period, ms_of
 from api.rules.measures import MEASURES
@@ -21,7 +21,9 @@ from api.rules.visits import (
     parts_used,
     trail,
 )
-from api.rules.windows import ON_TIME, TOLERANCE_MINUTES, arrival, completion
+from api.rules.windows import ON_TIME, TOLERANCE_MINUTES, Punctuality, arrival, completion
+
+JOBS = "jobs"
 
 # From here on somebody has taken the job on (R7, respond).
 TAKEN_ON = frozenset({"accepted", "en_route", "on_site", "done"})
@@ -29,24 +31,12 @@ TAKEN_ON = frozenset({"accepted", "en_route", "on_site", "done"})
 
 def on_time_arrival(jobs: Iterable[Doc], period: Period, tolerance_minutes: int = TOLERANCE_MINUTES) -> Figure:
     """R7: the share of arrivals in the promised window."""
-    arrived = [
-        arrival(job, tolerance_minutes) for job in jobs if (_arrived_ms(job) or _unmade_promise_ms(job)) in period
-    ]
-    return figures.share(
-        MEASURES["on_time_arrival"],
-        (one.state == ON_TIME for one in arrived if one.state),
-        (one.not_scored for one in arrived if not one.state),
-    )
+    return figures.share(MEASURES["on_time_arrival"], arrivals(jobs, period, tolerance_minutes))
 
 
 def on_time_completion(jobs: Iterable[Doc], period: Period, tolerance_minutes: int = TOLERANCE_MINUTES) -> Figure:
     """R7: the share of completions before the promised window's end."""
-    ended = [completion(job, tolerance_minutes) for job in done_in(jobs, period)]
-    return figures.share(
-        MEASURES["on_time_completion"],
-        (one.state == ON_TIME for one in ended if one.state),
-        (one.not_scored for one in ended if not one.state),
-    )
+    return figures.share(MEASURES["on_time_completion"], completions(jobs, period, tolerance_minutes))
 
 
 def first_time_fix(
@@ -59,58 +49,118 @@ def first_time_fix(
     """R8: the share of jobs fixed at the first visit. What came of them is looked for `among` other jobs, too, where
     `jobs` are one person's.
     """
-    later = came_of(jobs if among is None else among)
-    judged = [
-        first_fix(job, later.get(job["id"], ()), as_of_ms, recall_days)
-        for job in jobs
-        if (first_done_ms(job) or _arrived_ms(job)) in period
-    ]
-    return figures.share(
-        MEASURES["first_time_fix"],
-        (one.state == FIXED for one in judged if one.state),
-        (one.reason for one in judged if not one.state),
-        sum(one.is_provisional for one in judged),
-    )
+    return figures.share(MEASURES["first_time_fix"], first_fixes(jobs, period, as_of_ms, recall_days, among))
 
 
 def jobs_done(jobs: Iterable[Doc], period: Period) -> Figure:
-    return figures.count(MEASURES["jobs_done"], len(done_in(jobs, period)))
+    return figures.count(MEASURES["jobs_done"], done(jobs, period))
 
 
 def rework(jobs: Sequence[Doc], period: Period, as_of_ms: int, recall_days: int = RECALL_DAYS) -> Figure:
     """The share of done jobs that had to be done again: "callbacks" in the trade's other sense, measured apart."""
+    return figures.share(MEASURES["rework"], reworks(jobs, period, as_of_ms, recall_days))
+
+
+def respond(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
+    """From being asked for until somebody took it on: the median, and what nine in ten did not exceed."""
+    return _clock("respond", responses(jobs, period))
+
+
+def attend(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
+    """From being asked for until the first arrival."""
+    return _clock("attend", attendances(jobs, period))
+
+
+def fix(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
+    """From the first arrival until done, of jobs done in the period."""
+    return _clock("fix", times_on_site(jobs, period))
+
+
+def complete(jobs: Sequence[Doc], period: Period) -> tuple[Figure, Figure]:
+    """From being asked for until done with its follow-ups, of first jobs asked for in the period."""
+    return _clock("complete", times_until_done(jobs, period))
+
+
+def travel(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
+    """Time and distance on the road (R32)."""
+    driven = [job for job in jobs if _arrived_ms(job) in period]
+    minutes, km = (figures.total(MEASURES[code], _noted(code, driven)) for code in ("travel_minutes", "travel_km"))
+    return (minutes, km)
+
+
+def parts(jobs: Iterable[Doc], period: Period) -> Figure:
+    """What the parts used cost, corrections taken off (R32)."""
+    return figures.total(MEASURES["parts_used"], prices_of_parts(jobs, period))
+
+
+def collected(jobs: Iterable[Doc], period: Period) -> Figure:
+    """Money taken at the door (R32)."""
+    return figures.total(MEASURES["collected"], collections(jobs, period))
+
+
+# --- what each job says to these: the figures' records, one by one (R32, drill-down) ------------------------------
+
+
+def arrivals(jobs: Iterable[Doc], period: Period, tolerance_minutes: int) -> list[Scored]:
+    in_period = (job for job in jobs if (_arrived_ms(job) or _unmade_promise_ms(job)) in period)
+    return [_punctual(job, arrival(job, tolerance_minutes)) for job in in_period]
+
+
+def completions(jobs: Iterable[Doc], period: Period, tolerance_minutes: int) -> list[Scored]:
+    return [_punctual(job, completion(job, tolerance_minutes)) for job in done_in(jobs, period)]
+
+
+def first_fixes(
+    jobs: Sequence[Doc], period: Period, as_of_ms: int, recall_days: int, among: Sequence[Doc] | None = None
+) -> list[Scored]:
+    later = came_of(jobs if among is None else among)
+    judged = (
+        (job["id"], first_fix(job, later.get(job["id"], ()), as_of_ms, recall_days))
+        for job in jobs
+        if (first_done_ms(job) or _arrived_ms(job)) in period
+    )
+    return [
+        Scored(JOBS, id_, one.state == FIXED if one.state else None, one.reason, one.is_provisional)
+        for id_, one in judged
+    ]
+
+
+def done(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    return [Scored(JOBS, job["id"], 1) for job in done_in(jobs, period)]
+
+
+def reworks(jobs: Sequence[Doc], period: Period, as_of_ms: int, recall_days: int) -> list[Scored]:
     recall_ms = recall_days * DAY_MS
-    ended = [(job["id"], done_ms) for job in jobs if (done_ms := first_done_ms(job)) is not None and done_ms in period]
     again: dict[str, int] = {}
     for job in jobs:
         if job.get("rework_of") and job.get("status") != "cancelled":
             begun = begun_ms(job) or 0
             again[job["rework_of"]] = min(begun, again.get(job["rework_of"], begun))
-    hits = [id_ in again and again[id_] <= done_ms + recall_ms for id_, done_ms in ended]
-    still_open = [not hit and as_of_ms <= done_ms + recall_ms for hit, (_, done_ms) in zip(hits, ended, strict=True)]
-    return figures.share(MEASURES["rework"], hits, provisional=sum(still_open))
+    found = []
+    for job in jobs:
+        done_ms = first_done_ms(job)
+        if done_ms is not None and done_ms in period:
+            limit_ms = done_ms + recall_ms
+            hit = job["id"] in again and again[job["id"]] <= limit_ms
+            found.append(Scored(JOBS, job["id"], hit, is_provisional=not hit and as_of_ms <= limit_ms))
+    return found
 
 
-def respond(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
-    """From being asked for until somebody took it on: the median, and what nine in ten did not exceed."""
-    asked = [job for job in jobs if begun_ms(job) in period and job.get("status") != "cancelled"]
-    return _clock("respond", [_span(begun_ms(job), _taken_on_ms(job), "no_response") for job in asked])
+def responses(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    asked = (job for job in jobs if begun_ms(job) in period and job.get("status") != "cancelled")
+    return [_span(job, begun_ms(job), _taken_on_ms(job), "no_response") for job in asked]
 
 
-def attend(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
-    """From being asked for until the first arrival."""
-    asked = [job for job in jobs if begun_ms(job) in period and job.get("status") != "cancelled"]
-    return _clock("attend", [_span(begun_ms(job), first_arrived_ms(job), "no_arrival") for job in asked])
+def attendances(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    asked = (job for job in jobs if begun_ms(job) in period and job.get("status") != "cancelled")
+    return [_span(job, begun_ms(job), first_arrived_ms(job), "no_arrival") for job in asked]
 
 
-def fix(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
-    """From the first arrival until done, of jobs done in the period."""
-    ended = done_in(jobs, period)
-    return _clock("fix", [_span(first_arrived_ms(job), ms_of(job, "done_at"), "no_arrival") for job in ended])
+def times_on_site(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    return [_span(job, first_arrived_ms(job), ms_of(job, "done_at"), "no_arrival") for job in done_in(jobs, period)]
 
 
-def complete(jobs: Sequence[Doc], period: Period) -> tuple[Figure, Figure]:
-    """From being asked for until done with its follow-ups, of first jobs asked for in the period."""
+def times_until_done(jobs: Sequence[Doc], period: Period) -> list[Scored]:
     asked = [
         job
         for job in jobs
@@ -120,27 +170,30 @@ def complete(jobs: Sequence[Doc], period: Period) -> tuple[Figure, Figure]:
     for job in jobs:
         if job.get("follow_up_of") and job.get("status") != "cancelled":
             children.setdefault(job["follow_up_of"], []).append(job)
-    return _clock("complete", [_span(begun_ms(job), _all_done_ms(job, children), "not_done") for job in asked])
+    return [_span(job, begun_ms(job), _all_done_ms(job, children), "not_done") for job in asked]
 
 
-def travel(jobs: Iterable[Doc], period: Period) -> tuple[Figure, Figure]:
-    """Time and distance on the road (R32)."""
-    driven = [job for job in jobs if _arrived_ms(job) in period]
-    return (_written("travel_minutes", driven), _written("travel_km", driven))
+def on_the_road(code: str, jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    """`code` is travel_minutes or travel_km."""
+    return _noted(code, [job for job in jobs if _arrived_ms(job) in period])
 
 
-def parts(jobs: Iterable[Doc], period: Period) -> Figure:
-    """What the parts used cost, corrections taken off (R32)."""
-    ended = done_in(jobs, period)
-    used = [sum((Fraction(part.price) for part in parts_used(job)), Fraction(0)) for job in ended if job.get("parts")]
-    return figures.total(MEASURES["parts_used"], used, ["no_parts"] * (len(ended) - len(used)))
+def prices_of_parts(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    return [
+        Scored(JOBS, job["id"], sum((Fraction(part.price) for part in parts_used(job)), Fraction(0)))
+        if job.get("parts")
+        else Scored(JOBS, job["id"], None, "no_parts")
+        for job in done_in(jobs, period)
+    ]
 
 
-def collected(jobs: Iterable[Doc], period: Period) -> Figure:
-    """Money taken at the door (R32)."""
-    ended = done_in(jobs, period)
-    taken = [Fraction(job["collected"]) for job in ended if job.get("collected")]
-    return figures.total(MEASURES["collected"], taken, ["nothing_collected"] * (len(ended) - len(taken)))
+def collections(jobs: Iterable[Doc], period: Period) -> list[Scored]:
+    return [
+        Scored(JOBS, job["id"], Fraction(job["collected"]))
+        if job.get("collected")
+        else Scored(JOBS, job["id"], None, "nothing_collected")
+        for job in done_in(jobs, period)
+    ]
 
 
 def done_in(jobs: Iterable[Doc], period: Period) -> list[Doc]:
@@ -182,19 +235,20 @@ def _all_done_ms(job: Doc, children: dict[str, list[Doc]]) -> int | None:
     return max(ends, default=None)
 
 
-def _span(from_ms: int | None, until_ms: int | None, absent: str) -> int | str:
+def _punctual(job: Doc, found: Punctuality) -> Scored:
+    return Scored(JOBS, job["id"], found.state == ON_TIME if found.state else None, found.not_scored)
+
+
+def _span(job: Doc, from_ms: int | None, until_ms: int | None, absent: str) -> Scored:
     """A stretch of time, or why there is none. What ended before it was written down took no time."""
     if until_ms is None or from_ms is None:
-        return absent
-    return max(until_ms - from_ms, 0)
+        return Scored(JOBS, job["id"], None, absent)
+    return Scored(JOBS, job["id"], max(until_ms - from_ms, 0))
 
 
-def _clock(code: str, spans: Sequence[int | str]) -> tuple[Figure, Figure]:
-    measures = (MEASURES[f"{code}_median"], MEASURES[f"{code}_p90"])
-    scored = [one for one in spans if isinstance(one, int)]
-    return figures.clock(measures, scored, [one for one in spans if isinstance(one, str)])
+def _clock(code: str, spans: Sequence[Scored]) -> tuple[Figure, Figure]:
+    return figures.clock((MEASURES[f"{code}_median"], MEASURES[f"{code}_p90"]), spans)
 
 
-def _written(code: str, jobs: Sequence[Doc]) -> Figure:
-    values: list[int] = [job[code] for job in jobs if job.get(code) is not None]
-    return figures.total(MEASURES[code], values, ["not_written"] * (len(jobs) - len(values)))
+def _noted(code: str, jobs: Sequence[Doc]) -> list[Scored]:
+    return [Scored(JOBS, job["id"], job.get(code), "not_written" if job.get(code) is None else "") for job in jobs]

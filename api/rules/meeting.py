@@ -100,13 +100,13 @@ def figures_of(
     """R32: every measure of the store in the period, in the order in which a meeting goes through them; of `codes` only
     those.
     """
-    month = _Month(records, period, as_of_ms, settings)
+    month = Month(records, period, as_of_ms, settings)
     wanted = [work for names, work in _FIGURES if codes is None or not names.isdisjoint(codes)]
     return [one for work in wanted for one in work(month) if codes is None or one.code in codes]
 
 
 @dataclass(frozen=True)
-class _Month:
+class Month:
     """What the figures are worked out from."""
 
     records: StoreRecords
@@ -123,36 +123,39 @@ class _Month:
         return int(self.settings["recall_window_days"])
 
 
-def _on_time_arrival(of: _Month) -> tuple[Figure, ...]:
+def _on_time_arrival(of: Month) -> tuple[Figure, ...]:
     return (measures_jobs.on_time_arrival(of.records.jobs, of.period, of.tolerance),)
 
 
-def _on_time_completion(of: _Month) -> tuple[Figure, ...]:
+def _on_time_completion(of: Month) -> tuple[Figure, ...]:
     return (measures_jobs.on_time_completion(of.records.jobs, of.period, of.tolerance),)
 
 
-def _first_time_fix(of: _Month) -> tuple[Figure, ...]:
+def _first_time_fix(of: Month) -> tuple[Figure, ...]:
     return (measures_jobs.first_time_fix(of.records.jobs, of.period, of.as_of_ms, of.recall),)
 
 
-def _rework(of: _Month) -> tuple[Figure, ...]:
+def _rework(of: Month) -> tuple[Figure, ...]:
     return (measures_jobs.rework(of.records.jobs, of.period, of.as_of_ms, of.recall),)
 
 
-def _promises_kept(of: _Month) -> tuple[Figure, ...]:
+def _promises_kept(of: Month) -> tuple[Figure, ...]:
     jobs, complaints = of.records.jobs, of.records.complaints
     return (measures_complaints.promises_kept(jobs, complaints, of.period, of.as_of_ms, of.tolerance),)
 
 
-def _answered_in_time(of: _Month) -> tuple[Figure, ...]:
-    answered = _answered(of.records, of.settings, of.as_of_ms, of.period)
-    return (measures_complaints.answered_in_time(of.records.complaints, answered, of.period, of.as_of_ms),)
+def _answered_in_time(of: Month) -> tuple[Figure, ...]:
+    return (measures_complaints.answered_in_time(of.records.complaints, answers_of(of), of.period, of.as_of_ms),)
 
 
-def _recurrences(of: _Month) -> tuple[Figure, ...]:
+def _recurrences(of: Month) -> tuple[Figure, ...]:
+    return (measures_complaints.recurrences(of.records.complaints, recurring_of(of), of.period),)
+
+
+def recurring_of(of: Month) -> set[str]:
+    """The complaints that R28 finds to come again."""
     found = recurrences(of.records.complaints, of.records.actions, of.settings, of.records.united)
-    again = {one.complaint_id for one in found}
-    return (measures_complaints.recurrences(of.records.complaints, again, of.period),)
+    return {one.complaint_id for one in found}
 
 
 def _of_jobs(measure: Callable[[Sequence[Doc], Period], Figure]) -> _Work:
@@ -167,7 +170,7 @@ def _of_callbacks(measure: Callable[[Sequence[Doc], Period], Figure]) -> _Work:
     return lambda of: (measure(of.records.callbacks, of.period),)
 
 
-_Work = Callable[[_Month], tuple[Figure, ...]]
+_Work = Callable[[Month], tuple[Figure, ...]]
 # what each piece of work comes to, in the order of the meeting; nothing is worked out that was not asked for
 _FIGURES: tuple[tuple[frozenset[str], _Work], ...] = (
     (frozenset({"jobs_done"}), _of_jobs(measures_jobs.jobs_done)),
@@ -201,18 +204,12 @@ _FIGURES: tuple[tuple[frozenset[str], _Work], ...] = (
 )
 
 
-def _answered(records: StoreRecords, settings: Mapping[str, Any], as_of_ms: int, period: Period) -> dict[str, Answered]:
+def answers_of(of: Month) -> dict[str, Answered]:
     """The clock of the first human answer, of each complaint received in the period (R21)."""
     found = {}
-    for one in measures_complaints.received_in(records.complaints, period):
-        first = next(
-            (
-                clock
-                for clock in deadlines.deadlines(one, records.working, settings, as_of_ms)
-                if clock.rule == ANSWER_RULE
-            ),
-            None,
-        )
+    for one in measures_complaints.received_in(of.records.complaints, of.period):
+        clocks = deadlines.deadlines(one, of.records.working, of.settings, of.as_of_ms)
+        first = next((clock for clock in clocks if clock.rule == ANSWER_RULE), None)
         if first is not None:
             found[one["id"]] = Answered(one["id"], first.due_ms, first.met_ms)
     return found

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from api.rules.signed import changed_since_signed, signed_at
+
 Doc = Mapping[str, Any]
 
 _PHASE_DIGITS = 32
@@ -71,6 +73,8 @@ def service_report(about: About) -> dict[str, Any]:
             "warranty": _warranty(about),
             "signature": job.get("signature"),
             "signed_name": job.get("signed_name") if job.get("signature") else None,
+            "signed_at": signed_at(job),
+            "changed": changed_since_signed(job, _items(about.checklist), technician_of(job)),
         }
     )
 

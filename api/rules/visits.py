@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from api.rules.amounts import NOTHING, money
 from api.rules.jobs import Doc
@@ -17,6 +18,8 @@ RECALL_DAYS: int = setting(None, "recall_window_days")
 # entries of `jobs.visits` that are no step of the field
 TAKEN_BACK = "taken_back"
 ASKED_FOR = frozenset({"draft", "planned"})
+# what the office has planned meanwhile, or reopened since, is the office's
+WITHDRAWABLE = frozenset({"draft", "cancelled"})
 # A trip that could not fix anything says nothing of the fixing.
 NO_CHANCE = frozenset({"customer_absent", "refused"})
 FIXED, NOT_FIXED = "fixed", "not_fixed"
@@ -110,10 +113,28 @@ def _parents(job: Doc) -> tuple[str, ...]:
     return tuple(one for one in (job.get("follow_up_of"), job.get("rework_of")) if one)
 
 
+class Judged(dict[str, Any]):
+    """A job that a report asks the same things again and again, and nobody changes: its trail is worked out once."""
+
+    __slots__ = ("trail",)
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__(doc)
+        self.trail: list[Doc] | None = None
+
+
 def trail(job: Doc) -> list[Doc]:
     """The steps of a job as people wrote them down with its status (`jobs.visits`), in the order in which they
     happened; a step that was taken back, and the taking back, are not among them.
     """
+    if not isinstance(job, Judged):
+        return _trail(job)
+    if job.trail is None:
+        job.trail = _trail(job)
+    return job.trail
+
+
+def _trail(job: Doc) -> list[Doc]:
     found: list[Doc] = []
     for entry in sorted(job.get("visits") or (), key=lambda one: str(one.get("at", ""))):
         if entry.get("step") == TAKEN_BACK:
@@ -121,6 +142,14 @@ def trail(job: Doc) -> list[Doc]:
         elif entry.get("step"):
             found.append(entry)
     return found
+
+
+def is_withdrawn(job: Doc) -> bool:
+    """R8: whether a second visit was taken back where it was made, before anybody planned it: the first that its
+    steps say is that something is taken back, and all there was is its making. Nobody has to come; it is cancelled.
+    """
+    steps = sorted((one for one in job.get("visits") or () if one.get("step")), key=lambda one: str(one.get("at", "")))
+    return job.get("status") in WITHDRAWABLE and bool(steps) and steps[0]["step"] == TAKEN_BACK
 
 
 def visits(job: Doc) -> int:

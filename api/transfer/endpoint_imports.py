@@ -23,6 +23,7 @@ from api.transfer.headings import guess, remembered
 from api.transfer.running import claim, start
 from api.transfer.shapes import (
     LANGUAGE,
+    ImportPreviewOfRunSchema,
     ImportReportSchema,
     ImportSchema,
     ImportsSchema,
@@ -142,6 +143,22 @@ def run(import_id: Any) -> Response:
     claimed = claim(row.id, sender, mapping, now_ms(), dry=dry)
     start(claimed, sender, settings())
     return jsonify(_told(Import.get_by_id(row.id)))
+
+
+@blueprint.get("/imports/<uuid:import_id>/preview")
+@describe(
+    Answer(
+        200,
+        f"What the last dry run would do, row by row; of very many the first {limits.IMPORT_ROWS_FORETOLD}.",
+        ImportPreviewOfRunSchema,
+    ),
+    who=IMPORTERS,
+    errors=(*SIGNED_IN, "not_permitted", "not_found"),
+)
+def preview(import_id: Any) -> Response:
+    """What would be made and what changed, before anything is; empty once it has landed."""
+    row = _found(str(import_id), _importer())
+    return jsonify(_told(row) | {"foretold": kept.foretold_of(settings().data_dir, row.id)})
 
 
 @blueprint.get("/imports/<uuid:import_id>/report")

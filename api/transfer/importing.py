@@ -22,6 +22,7 @@ from api.intake.envelope import Sent
 from api.models import UNAVAILABLE, ErasedRecord, ImportedRow, Record, write_transaction
 from api.models.base import chunks, tuples, upsert_rows
 from api.transfer.changes import change_of, changed, digest_of
+from api.transfer.foretold import ForetoldRow, foretell
 from api.transfer.rows import Draft, Fault, FaultyRowError, read_row
 from api.transfer.sheet import Sheet
 from api.transfer.shelf import Shelf
@@ -49,9 +50,15 @@ class Outcome:
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+    # of a dry run alone: the first of the rows that would do something
+    foretold: list[ForetoldRow] = field(default_factory=list)
 
     def count(self, what: str) -> None:
         self.counts[what] += 1
+
+    def tell(self, one: ForetoldRow) -> None:
+        if len(self.foretold) < limits.IMPORT_ROWS_FORETOLD:
+            self.foretold.append(one)
 
     def fail(self, faults: Iterable[Fault]) -> None:
         """A row did not land. All are counted, the first of them are kept."""
@@ -92,7 +99,7 @@ class Importer:
             done += len(some)
             if dry:
                 standing = _standing(self._addresses(understood), self._store)
-                self._plan(understood, standing, outcome)
+                self._plan(understood, standing, outcome, foretells=True)
                 progress(done, total, outcome)
             else:
                 self._land(understood, now_ms, outcome, lambda: progress(done, total, outcome))  # noqa: B023 called at once
@@ -148,7 +155,14 @@ class Importer:
     def _addresses(self, rows: list[tuple[Draft, list[Wish]]]) -> set[tuple[str, str]]:
         return {(wish.collection, wish.record) for _, wishes in rows for wish in wishes}
 
-    def _plan(self, rows: list[tuple[Draft, list[Wish]]], standing: dict[str, _Standing], outcome: Outcome) -> None:
+    def _plan(
+        self,
+        rows: list[tuple[Draft, list[Wish]]],
+        standing: dict[str, _Standing],
+        outcome: Outcome,
+        *,
+        foretells: bool = False,
+    ) -> None:
         """Add every row's changes to its records, or to the faults; counted is the most that a row does."""
         for draft, wishes in rows:
             stopped = next((one for one in wishes if self._stop(standing[one.record], one)), None)
@@ -157,6 +171,7 @@ class Importer:
                 outcome.fail([draft.fault(FaultyRowError(next(iter(stopped.column_of.values()), ""), code))])
                 continue
             what = UNCHANGED
+            done: list[tuple[Wish, Doc | None, Doc]] = []
             for wish in wishes:
                 record = standing[wish.record]
                 is_new = record.doc is None and not record.is_touched
@@ -166,12 +181,15 @@ class Importer:
                 changes = {one: value for one, value in changes.items() if one not in record.changes}
                 record.changes |= changes
                 record.is_touched = True
+                done.append((wish, record.doc, changes))
                 record.seen |= {address: digest_of(value) for address, value in wish.values.items()}
                 if is_new:
                     what = NEW
                 elif changes and what == UNCHANGED:
                     what = CHANGED
             outcome.count(what)
+            if foretells and what != UNCHANGED:
+                outcome.tell(foretell(draft, what, done))
 
     def _stop(self, record: _Standing, wish: Wish) -> bool:
         """Whether the row may not write here; a new record needs what its collection requires."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from api import limits
 from api.models import Import, write_transaction
 from api.models.base import delete_rows, tuples
+from api.transfer.foretold import ForetoldRow
 from sync import clock
 
 HOUR_MS = 3_600_000
+# what the name of a dry run's words ends with
+FORETOLD = ".foretold"
 
 
 def folder(data_dir: Path) -> Path:
@@ -26,8 +31,26 @@ def path_of(data_dir: Path, import_id: str) -> Path:
 
 def keep(data_dir: Path, import_id: str, content: bytes) -> Path:
     """Write the file so that a crash leaves all of it or nothing under its name; readable by us alone."""
-    place = path_of(data_dir, import_id)
-    draft = place.with_name(f"{import_id}.{secrets.token_hex(4)}.draft")
+    return _write(path_of(data_dir, import_id), content)
+
+
+def keep_foretold(data_dir: Path, import_id: str, rows: list[ForetoldRow]) -> None:
+    """What a dry run would do, row by row: as full of people's data as the spreadsheet, and forgotten with it."""
+    told = json.dumps([one.to_json() for one in rows], ensure_ascii=False)
+    _write(path_of(data_dir, import_id + FORETOLD), told.encode())
+
+
+def foretold_of(data_dir: Path, import_id: str) -> list[dict[str, Any]]:
+    """What the last dry run said; empty where there was none, or its spreadsheet is forgotten."""
+    try:
+        rows: list[dict[str, Any]] = json.loads(path_of(data_dir, import_id + FORETOLD).read_bytes())
+    except FileNotFoundError:
+        return []
+    return rows
+
+
+def _write(place: Path, content: bytes) -> Path:
+    draft = place.with_name(f"{place.name}.{secrets.token_hex(4)}.draft")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
     draft.replace(place)
@@ -41,7 +64,8 @@ def is_broken_off(row: Import, now_ms: int) -> bool:
 
 
 def forget(data_dir: Path, import_id: str) -> None:
-    path_of(data_dir, import_id).unlink(missing_ok=True)
+    for name in (import_id, import_id + FORETOLD):
+        path_of(data_dir, name).unlink(missing_ok=True)
 
 
 def forget_of_store(data_dir: Path, store: str | None) -> int:
@@ -72,7 +96,7 @@ def sweep_imports(data_dir: Path, now_ms: int) -> int:
     for file in folder(data_dir).iterdir():
         # a draft is being written, or its writer has died: the next sweep finds the clock further
         is_old = file.stat().st_mtime * 1000 < now_ms - HOUR_MS
-        if file.name not in waiting and (is_old or not file.name.endswith(".draft")):
+        if file.name.removesuffix(FORETOLD) not in waiting and (is_old or not file.name.endswith(".draft")):
             file.unlink(missing_ok=True)
             gone += 1
     return gone

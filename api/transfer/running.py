@@ -75,6 +75,8 @@ def _run(row: Import, sender: Sender, settings: Settings) -> None:
         sheet = read_sheet(kept.path_of(settings.data_dir, row.id), row.kind)
         importer = Importer(row.kind, json.loads(row.mapping), row.store_id, sender)
         outcome = importer.run(sheet, settings.now_ms, tell, dry=row.dry)
+        if row.dry:
+            kept.keep_foretold(settings.data_dir, row.id, outcome.foretold)
         with write_transaction():
             _say(row.id, settings.now_ms(), "tried" if row.dry else "done", row.rows, outcome)
     except Exception:

@@ -93,6 +93,24 @@ class ImportReportSchema(ImportSchema):
     faults = fields.List(fields.Nested(ImportFaultSchema), required=True)
 
 
+class ForetoldCellSchema(Schema):
+    heading = text("As it stands in the file")
+    before = text("What stands there now; empty where that is nothing, or no text")
+    after = text("What would stand there")
+
+
+class ForetoldRowSchema(Schema):
+    row = count("As a spreadsheet program numbers it")
+    what = fields.String(required=True, validate=validate.OneOf(["new", "changed"]))
+    name = text("What the row is called by")
+    record = identifier("Which it would make or change")
+    cells = fields.List(fields.Nested(ForetoldCellSchema), required=True)
+
+
+class ImportPreviewOfRunSchema(ImportSchema):
+    foretold = fields.List(fields.Nested(ForetoldRowSchema), required=True)
+
+
 class EraseSchema(Schema):
     class Meta:
         unknown = EXCLUDE

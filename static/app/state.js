@@ -9,11 +9,12 @@
  * @typedef {import("./store/edits.js").EditOptions} EditOptions
  */
 import { watchUpdates } from "./net/update.js";
+import { quietQuota } from "./state/drafting.js";
 import { account, custody, working } from "./state/engine.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
-import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, troubleOver, updateWaiting } from "./state/signals.js";
+import { clockOffset, connectionIs, deleted, files, outbox, troubleIs, updateWaiting } from "./state/signals.js";
 import { readFileReceipts } from "./store/files.js";
 import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
@@ -22,6 +23,7 @@ import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 export { connection, drafts, fetching, files, forgotten, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { appVersion } from "./state/telling.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
+export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";
 export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";
 export { Unreadable } from "./state/pictures.js";
 export { keepPictures, keptPicture } from "./state/kept-pictures.js";
@@ -94,6 +96,11 @@ export function together(edits) {
   return working().together(edits.map(({ collection, id, changes, values }) => ({ collection, record: id, changes: changes ?? changesOfValues(collection, values ?? {}) })));
 }
 
+/** This browser's id as this person's device, as the office's list of devices has it. */
+export function thisDevice() {
+  return working().deviceId;
+}
+
 /** The id of a record that is still to be made: its short number can be told before it is saved. */
 export function newId() {
   return working().newId();
@@ -152,13 +159,7 @@ export function deletion(collection, id) {
  */
 export async function attach(collection, id, picture, changes, { draft, ...how } = {}) {
   const file = await prepared(picture, `${collection}/${id}`, new Date(now()).toISOString(), how);
-  try {
-    await edit(collection, id, changes(file.row.sha256), { files: [file], ...(draft === undefined ? {} : { draft }) });
-  } catch (error) {
-    // told where the photo was taken: there may still be room for words, and they must not look lost
-    if (error instanceof StoreError && error.code === "quota") troubleOver(["quota"]);
-    throw error;
-  }
+  await quietQuota(edit(collection, id, changes(file.row.sha256), { files: [file], ...(draft === undefined ? {} : { draft }) }));
 }
 
 /**
@@ -261,16 +262,6 @@ export async function eraseCustomer(id, reason) {
   const done = await custody.erase(id, reason);
   if (done.ok) syncNow();
   return done;
-}
-
-/**
- * Keeps what a person is writing. An empty text takes the draft away.
- *
- * @param {string} key
- * @param {string} text
- */
-export function saveDraft(key, text) {
-  return working().saveDraft(key, text);
 }
 
 /**

@@ -9,6 +9,8 @@ import hashlib
 import itertools
 import json
 import secrets
+import threading
+import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
@@ -254,6 +256,25 @@ def _call_import(method: str, rest: str, world: World, caller: Client, whose: Wh
     return str(_raw(caller, method, path)[0])
 
 
+def _plan_day(_: World, caller: Client, __: Whose) -> str:
+    return str(_asked_plan(caller)[0])
+
+
+def _call_plan(method: str, rest: str, world: World, caller: Client, whose: Whose) -> str:
+    _, plan = _asked_plan(world.device(world.of(caller, whose)[2]))
+    return _word(caller.ask(method, f"/plans/{plan}{rest}"))
+
+
+def _asked_plan(caller: Client) -> tuple[int, str]:
+    """A plan of a day without jobs, ready at once: a store has one that runs."""
+    body = {"id": str(uuid.uuid4()), "day": clock.to_rfc3339(caller.now_ms())[:10]}
+    status, _ = caller.ask("POST", "/plans", body)
+    for thread in threading.enumerate():
+        if thread.name.startswith("plan "):
+            thread.join()
+    return status, body["id"]
+
+
 def _download(path: str, _: World, caller: Client, __: Whose) -> str:
     return str(_raw(caller, "GET", path)[0])
 
@@ -339,9 +360,13 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "POST /files/uploads/<>": partial(_call_upload, "POST", **{"X-HTTP-Method-Override": "PATCH"}),
     "OPTIONS /files/uploads/<>": _status("OPTIONS", "/files/uploads/x"),
     "GET /files/<>": _fetch,
+    "POST /plans": _plan_day,
+    "GET /plans/<>": partial(_call_plan, "GET", ""),
+    "POST /plans/<>/cancel": partial(_call_plan, "POST", "/cancel"),
     "POST /imports": _upload_import,
     "GET /imports": _list_imports,
     "GET /imports/<>": partial(_call_import, "GET", ""),
+    "GET /imports/<>/preview": partial(_call_import, "GET", "/preview"),
     "POST /imports/<>/run": partial(_call_import, "POST", "/run"),
     "GET /imports/<>/report": partial(_call_import, "GET", "/report"),
     "GET /imports/<>/report.xlsx": partial(_call_import, "GET", "/report.xlsx"),

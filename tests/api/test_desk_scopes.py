@@ -10,9 +10,9 @@ from api.feed.windows import roll_windows
 from api.fields import SCHEMA
 from tests.conftest import SignIn, TestClock
 from tests.support.client import Client
-from tests.support.shop import EAST, LI_WEI, MORNING, PURIFIER, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
+from tests.support.shop import CHEN_LI, EAST, LI_WEI, MORNING, PURIFIER, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
 
-COMPLAINT, ORDER, MACHINE, TASK, JOB = an_id(301), an_id(302), an_id(303), an_id(304), an_id(305)
+COMPLAINT, ORDER, MACHINE, TASK, JOB, AWARD = (an_id(number) for number in range(301, 307))
 EVERYBODY = ("liwei", "wangfang", "associate", "assistant", "manager", "manager2", "head")
 
 
@@ -55,6 +55,15 @@ def test_r25_head_office_sees_what_was_reported_to_it_and_nothing_else(sign_in: 
     assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager", "head"}
     head = sign_in("head")
     change(head, "complaints", COMPLAINT, head_office_answer="换新轴承", head_office_answered_at=MORNING)
+
+
+def test_r33_head_office_decides_on_an_award_too_a_managers_own_among_them(sign_in: SignIn, manager: Client) -> None:
+    asked = {"staff_id": CHEN_LI, "status": "requested", "what_happened": "被骂了一个小时"}
+    make(manager, "grievance_awards", AWARD, asked)
+    assert who_holds(sign_in, "grievance_awards", AWARD) == {"assistant", "manager", "head"}
+    change(sign_in("head"), "grievance_awards", AWARD, status="approved", word="录音听过，属实", amount="100.00")
+    manager.pull()
+    assert manager.doc("grievance_awards", AWARD)["status"] == "approved"
 
 
 def test_open_work_draws_in_what_the_customer_bought_and_still_complains_about(

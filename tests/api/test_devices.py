@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from api.feed.position import new_epoch
+from api.models import Device
 from tests.api.test_push import JOB, planned_job
 from tests.conftest import SignIn, on_both
 from tests.support.client import Client
@@ -35,6 +36,18 @@ def test_a_lost_phone_is_revoked_and_its_work_is_kept(sign_in: SignIn) -> None:
     assert manager.ask("POST", f"/quarantine/{kept['id']}/apply")[0] == 200
     manager.pull()
     assert manager.doc("customers", an_id(700))["name"] == "新客"
+
+
+def test_a_phone_that_only_asks_is_heard_of(sign_in: SignIn) -> None:
+    manager, li_wei = sign_in("manager"), sign_in("liwei")
+
+    def seen() -> str:
+        return next(one["seen_at"] for one in manager.ask("GET", "/devices")[1]["devices"] if one["staff_id"] == LI_WEI)
+
+    before = seen()
+    Device.update(seen_at="2020-01-01T00:00:00.000Z").where(Device.id == li_wei.device["id"]).execute()
+    li_wei.pull()
+    assert seen() >= before
 
 
 def test_a_copied_profile_is_given_a_node_of_its_own(sign_in: SignIn) -> None:

@@ -20,12 +20,10 @@ from api.fields.roles import HEAD_OFFICE, ROLES
 from api.models.base import chunks
 from sync.schema import Collection, Field
 from tests.api.test_authorisation import PERSON
-from tests.conftest import TestClock, on_both
+from tests.conftest import TestClock
 from tests.support.client import Client, Doc
 from tests.support.devices import device_of
 from tests.support.shop import CHECKLIST, ESTATE, PURIFIER, WEST, ZHANG_XIUYING, an_id
-
-pytestmark = on_both
 
 JOB, COLLEAGUE = an_id(960), an_id(961)
 NUMBERS = itertools.count(6_000)

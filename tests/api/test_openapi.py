@@ -25,7 +25,7 @@ from api.settings import Settings
 from tests.api.calls import World
 from tests.api.test_push import JOB, planned_job
 from tests.api.test_quarantine import waiting
-from tests.conftest import SignIn, TestClock, on_both
+from tests.conftest import SignIn, TestClock
 from tests.files.uploader import OCTETS
 from tests.support.client import Client
 
@@ -62,6 +62,10 @@ described = schemathesis.openapi.from_wsgi(
 in_one_shop = settings(suppress_health_check=list(HealthCheck), deadline=None)
 
 
+# of the two databases, with texts above all
+the_stricter = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+
+
 @schemathesis.serializer(OCTETS)
 def octets(_: SerializationContext, value: Any) -> Any:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
@@ -74,7 +78,7 @@ def world(app: Flask, server_clock: TestClock) -> World:
 
 @described.exclude(path=ENDLESS).exclude(path="/api/v1/session", method="POST").parametrize()
 @in_one_shop
-@on_both
+@the_stricter
 def test_no_answer_is_undocumented_to_a_manager(case: Case, app: Flask, world: World) -> None:
     manager = world.device("manager")
     aim(case, world, manager)
@@ -83,7 +87,7 @@ def test_no_answer_is_undocumented_to_a_manager(case: Case, app: Flask, world: W
 
 @described.parametrize()
 @in_one_shop
-@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # the stricter one, with texts above all
+@the_stricter
 def test_no_answer_is_undocumented_to_a_stranger(case: Case, app: Flask) -> None:
     check(case, app, {"Authorization": "Bearer nobody"})
 

@@ -1,15 +1,16 @@
-"""`make bench`: the figures of the server, then those of a technician's phone, each against its budget.
+"""`make bench`: the server, its reports over a year, a technician's phone and a store's laptop, each figure against
+its budget.
 
-ARGS='phone' or ARGS='server' measures one of them alone.
+ARGS='phone', 'laptop', 'reports' or 'server' measures one of them alone.
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import phone, server
+from tests.bench import laptop, phone, reports, server
 
-PARTS = {"server": server.main, "phone": phone.main}
+PARTS = {"server": server.main, "reports": reports.main, "phone": phone.main, "laptop": laptop.main}
 
 
 def main() -> int:

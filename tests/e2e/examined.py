@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.people import Screen
@@ -31,14 +33,28 @@ TWICE_AS_LARGE = """async () => {
   return culprit ? [`${wide} px wide`, culprit.tagName, culprit.className, culprit.textContent.slice(0, 40)] : [];
 }"""
 
+SETTLED = "() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
+
 
 def faults(place: str, screen: Screen) -> list[str]:
     """In words, each beginning with the place; none is what is wanted."""
-    report = Axe().run(screen.page)
-    found = [
-        f"{place}: {one['id']} at {[' '.join(map(str, node['target'])) for node in one['nodes']]}"
-        for one in report.response["violations"]
-    ]
+    found = violations(place, screen)
     if screen.touch and (wide := screen.page.evaluate(TWICE_AS_LARGE)):
         found.append(f"{place}: with text twice as large {', '.join(wide)}")
     return found
+
+
+def faults_of_the_dark(place: str, screen: Screen) -> list[str]:
+    """What dark colours alone can spoil."""
+    screen.page.emulate_media(color_scheme="dark")
+    screen.page.evaluate(SETTLED)
+    found = violations(f"{place} in the dark", screen, {"runOnly": ["color-contrast"]})
+    screen.page.emulate_media(color_scheme="light")
+    return found
+
+
+def violations(place: str, screen: Screen, options: dict[str, Any] | None = None) -> list[str]:
+    return [
+        f"{place}: {one['id']} at {[' '.join(map(str, node['target'])) for node in one['nodes']]}"
+        for one in Axe().run(screen.page, options=options).response["violations"]
+    ]

@@ -51,6 +51,7 @@ class Screen:
 
     viewport: ClassVar[ViewportSize] = {"width": 1440, "height": 900}
     touch = False
+    home = "/app/"
 
     def __init__(
         self,
@@ -70,8 +71,8 @@ class Screen:
         self._context: BrowserContext | None = None
         self.has_signal = True
 
-    def open(self, path: str = "/app/") -> None:
-        """Start the browser and the app in it, with or without signal."""
+    def open(self, path: str = "") -> None:
+        """Start the browser and the app in it, with or without signal; at `home`, where nothing else is asked for."""
         self._context = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
             executable_path=os.environ["CHROMIUM"],
@@ -85,7 +86,7 @@ class Screen:
         self.page = self._context.pages[0]
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(self._server.url + path)
+        self.page.goto(self._server.url + (path or self.home))
 
     def close(self) -> None:
         """As when the phone's system ends the app: nothing is said to the page."""
@@ -252,12 +253,15 @@ class Phone(Screen):
 
     def note(self, text: str) -> None:
         self.see("note-input").fill(text)
-        self.see("note-add").click()
+        # twice, as cold fingers do: it is one note
+        self.see("note-add").dblclick()
         expect(self.page.get_by_text(text)).to_be_visible()
 
 
 class Laptop(Screen):
-    """A manager's laptop."""
+    """A manager's laptop, with the list of jobs open."""
+
+    home = "/app/jobs"
 
     def open_job(self, job: str) -> None:
         self.see(f"job-row-{job}").first.click()

@@ -92,9 +92,11 @@ def test_photos_from_the_cellar_arrive_after_the_work_and_whole(
     all_are_seen(li_wei, 3)
     li_wei.see("photo").first.click()
     expect(li_wei.page.get_by_role("dialog").locator("img")).to_be_visible()
+    li_wei.see("photo-caption").fill("The joint under the sink")
     li_wei.page.keyboard.press("Escape")
+    expect(li_wei.see("photo").and_(li_wei.page.get_by_role("button", name="under the sink")).first).to_be_visible()
     li_wei.open_at("/app/outbox")
-    expect(li_wei.see("unsent-files")).to_contain_text("2 photos, One signature")
+    expect(li_wei.see("unsent-files")).to_contain_text("2 photos, one signature")
     server.start()
 
     # The signal returns. What was written comes first; then the server is killed in the middle of a photo.

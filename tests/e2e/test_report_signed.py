@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.conftest import JOB
 from tests.e2e.people import Phone
@@ -14,6 +14,7 @@ from tests.files.pictures import photo
 from tests.support.server import Server
 from tests.support.shop import PASSWORD, ZHANG_XIUYING
 
+LANDSCAPE: ViewportSize = {"width": 844, "height": 390}
 ASKED = re.compile(r"/api/v1/private/report$")
 
 
@@ -39,6 +40,7 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     li_wei.see("report-in-zh-Hant").click()
     li_wei.see("report-sign").click()
     expect(li_wei.see("sign-name")).to_have_value("张秀英")
+    turned_in_the_hand_the_line_is_where_the_finger_is(li_wei)
     li_wei.draw_a_signature()
     expect(li_wei.see("signed")).to_contain_text("已閱並簽名：张秀英")
 
@@ -48,6 +50,16 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     expect(li_wei.see("signed")).to_have_count(0)
     li_wei.leave_the_report()
     li_wei.sign()
+
+    # A photo more, and she has signed another report: it says so, and she signs again.
+    li_wei.take_photo("photo-after", photo(480, 640, plain=True))
+    li_wei.see("sign-again").click()
+    expect(sheet).to_contain_text("簽名後有改動")
+    li_wei.see("report-sign").click()
+    li_wei.draw_a_signature()
+    expect(sheet).not_to_contain_text("簽名後有改動")
+    li_wei.leave_the_report()
+    expect(li_wei.see("changed-since-signed")).to_have_count(0)
     li_wei.take_step("done")
 
     # The phone makes the link itself; it says that it opens later.
@@ -76,7 +88,7 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     assert asked.value.headers["cache-control"] == "no-store"
     for words in ("城西店", "完工", "净水器 QH-600", "通水 10 分钟不漏", "已閱並簽名：张秀英", "李卫"):
         expect(customer.locator("body")).to_contain_text(words)
-    expect(customer.locator(".report-photos img[src^='blob:']")).to_have_count(1)
+    expect(customer.locator(".report-photos img[src^='blob:']")).to_have_count(2)
     expect(customer.locator(".report-signed img")).to_be_visible()
     customer.locator("[data-lang='en']").click()
     expect(customer.locator("body")).to_contain_text("Read and signed: 张秀英")
@@ -97,6 +109,13 @@ def test_r15_a_report_signed_without_a_signal_is_read_later_by_its_link(server: 
     assert token not in (server.data_dir / "server.log").read_text()
     assert not any(token.encode() in path.read_bytes() for path in databases(server.data_dir))
     customer.context.close()
+
+
+def turned_in_the_hand_the_line_is_where_the_finger_is(phone: Phone) -> None:
+    pad = phone.see("pad")
+    for view in (LANDSCAPE, phone.viewport):
+        phone.page.set_viewport_size(view)
+        expect(pad).to_have_js_property("width", pad.evaluate("one => one.clientWidth * devicePixelRatio"))
 
 
 def in_traditional(server: Server) -> None:

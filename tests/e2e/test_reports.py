@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import JOB
 from tests.e2e.people import Laptop, Phone
 from tests.support.server import Server
-from tests.support.shop import PASSWORD, an_id
+from tests.support.shop import PASSWORD, ZHANG_XIUYING, an_id
 
 STANDARD = an_id(340)
 POINTS = [
@@ -63,6 +65,46 @@ def test_r32_a_late_phone_changes_a_presented_figure_in_full_sight(phone: Phone,
     looks_at_this_month(chen_li)
     expect(chen_li.see("as-of")).to_contain_text("As of")
     expect(chen_li.see("restated")).to_be_visible()
+
+
+def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Laptop, server: Server) -> None:
+    office = server.client().sign_in("manager", PASSWORD)
+    for number, category in enumerate(("delivery", "delivery", "installation")):
+        heard = {"channel": "phone", "status": "received", "category": category, "customer_id": ZHANG_XIUYING}
+        assert office.push(office.creation("complaints", an_id(350 + number), heard))[0]["outcome"] == "applied"
+    chen_li = laptop
+    chen_li.sign_in("manager")
+    chen_li.is_ready_for_the_cellar()
+    chen_li.go("/app/reports")
+    looks_at_this_month(chen_li)
+
+    # Beside the month before: nothing then, three now.
+    chen_li.see("compare").select_option(index=1)
+    expect(chen_li.see("compared-complaints_received").locator("td")).to_contain_text(["3", "0", "+3"])
+
+    # Behind the bar stand as many complaints as it says, and behind each its file; with the keyboard alone.
+    bar = chen_li.see("drill-complaints_received-delivery")
+    expect(bar).to_have_text("2")
+    bar.focus()
+    chen_li.page.keyboard.press("Enter")
+    expect(chen_li.see("records-scored")).to_have_attribute("data-count", "2")
+    expect(chen_li.see("records-value")).to_have_text("2")
+
+    # What was looked at is still there in a cellar, as of then; a record that the device has opens.
+    chen_li.lose_the_signal()
+    chen_li.see("record").first.focus()
+    chen_li.page.keyboard.press("Enter")
+    expect(chen_li.page).to_have_url(re.compile("/app/complaints/"))
+    chen_li.page.go_back()
+    expect(chen_li.see("as-of")).to_contain_text("As of")
+    expect(chen_li.see("record")).to_have_count(2)
+
+    # On paper: the report without its buttons.
+    chen_li.open_at("/app/reports")
+    looks_at_this_month(chen_li)
+    chen_li.page.emulate_media(media="print")
+    expect(chen_li.see("report-line")).to_be_visible()
+    expect(chen_li.see("present")).to_be_hidden()
 
 
 @pytest.mark.usefixtures("standard")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from api.rules.visits import trail, visits
+from api.rules.visits import is_withdrawn, trail, visits
 from tests.e2e.conftest import JOB
 from tests.e2e.people import SNAPSHOT, Phone
 from tests.e2e.test_photos import has_unsent_files, served
@@ -48,6 +48,9 @@ def test_r08_the_second_visit_takes_along_what_the_first_left(server: Server, ph
     assert (first["status"], first["outcome"], first["status_reason"]) == ("paused", "missing_part", WORDS)
     assert [(one["text"], one["quantity"]) for one in first["parts"]] == [("Inlet hose", 1)]
     assert second["status"] == "draft"
+    [withdrawn] = [one for one in office.pulled("jobs") if is_withdrawn(one)]
+    assert withdrawn.get("follow_up_of") is None
+    assert withdrawn["status_reason"].startswith("Taken back at the door")
     assert (second["customer_id"], second["product_id"]) == (ZHANG_XIUYING, PURIFIER)
     assert second["missing_parts"] == "Angle valve"
     assert [one["text"] for one in second["notes"]] == ["Old water stain behind the cupboard"]
@@ -75,6 +78,7 @@ def stop_for_a_missing_part(phone: Phone) -> None:
     phone.see("cannot-words").fill(WORDS)
     phone.see("cannot-missing").fill("Angle valve")
     phone.see("cannot-photo").set_input_files([{"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": SNAPSHOT}])
+    expect(phone.see("draft-photo")).to_be_visible()
     phone.see("wish-afternoon").check()
     phone.save("cannot-finish-save")
     phone.stands_at("paused")

@@ -124,9 +124,16 @@ def test_two_tabs_show_the_same_and_send_each_edit_once(server: Server, phone: P
     expect(second.get_by_test_id("job-status")).to_have_attribute("data-status", "en_route")
     second.get_by_test_id("next-step").click()
     phone.stands_at("on_site")
+    # one note in both: what is typed here is there, and saving it there leaves nothing behind
+    phone.see("note-input").fill("Valve stiff")
+    expect(second.get_by_test_id("note-input")).to_have_value("Valve stiff")
+    second.get_by_test_id("note-input").fill("Valve stiff, oiled")
+    expect(phone.see("note-input")).to_have_value("Valve stiff, oiled")
+    phone.see("note-add").click()
+    expect(second.get_by_test_id("note-input")).to_have_value("")
     phone.find_the_signal()
     phone.has_sent_everything()
-    assert server.count_operations(JOB) == 3  # the plan, and two steps
+    assert server.count_operations(JOB) == 4  # the plan, two steps and a note
 
 
 def test_the_session_runs_out_and_the_work_stays(server: Server, phone: Phone) -> None:

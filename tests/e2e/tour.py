@@ -11,6 +11,8 @@ from tests.e2e.people import Laptop, Phone, Screen
 from tests.files.pictures import photo
 
 PLAIN = photo(640, 480, plain=True)
+# Of a link that was copied in part so much is missing.
+CUT_OFF_CHARS = 5
 
 # (name of the place, the screen that shows it)
 Stop = Callable[[str, Screen], None]
@@ -18,7 +20,7 @@ Stop = Callable[[str, Screen], None]
 
 @dataclass(frozen=True)
 class Party:
-    """Who takes the tour, and the job they meet over."""
+    """Who takes the tour, the job they meet over, and a callback that the technician can see."""
 
     technician: str
     manager: str
@@ -27,6 +29,7 @@ class Party:
     customer: str
     colleague: str
     tomorrow: str
+    callback: str
 
 
 def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
@@ -71,6 +74,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     phone.see("report-send").click()
     expect(phone.see("qr")).to_be_visible()
     stop("service-report-link", phone)
+    link = str(phone.see("link-copy").get_attribute("data-address"))
     phone.page.keyboard.press("Escape")
     phone.leave_the_report()
     phone.see("photo").last.click()
@@ -99,6 +103,7 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(laptop.see("job-status")).to_be_visible()
     stop("job-laptop", laptop)
     laptop.move_job(party.tomorrow, "09:00", "11:00", party.colleague)
+    plan(laptop, stop)
     stop_at(laptop, f"/app/customers/{party.customer}", "customer-laptop", stop)
 
     phone.find_the_signal()
@@ -107,14 +112,28 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     expect(phone.card().first).to_be_visible()
     stop_at(laptop, "/app/outbox", "outbox-laptop", stop)
     expect(laptop.card().first).to_be_visible()
+    stop_at(laptop, "/app/", "morning", stop)
+    laptop.page.keyboard.press("t")
+    expect(laptop.see("morning-clock").get_by_role("table").first).to_be_visible()
+    stop("morning-table", laptop)
     stop_at(laptop, f"/app/jobs/{party.job}", "job-verdict-laptop", stop)
     stop_at(phone, f"/app/history/jobs/{party.job}", "history-phone", stop)
+    stop_at(phone, "/app/figures", "figures-phone", stop)
+    read_by_link(phone, link, stop)
     stop_at(laptop, f"/app/history/jobs/{party.job}", "history-laptop", stop)
     expect(laptop.see("history-entry").first).to_be_visible()
     stop_at(laptop, "/app/complaints", "complaints", stop)
     laptop.page.locator('[data-testid^="complaint-row-"]').first.click()
     expect(laptop.see("complaint-status")).to_be_visible()
     stop("complaint-laptop", laptop)
+    laptop.see("print-form").click()
+    expect(laptop.see("paper")).to_be_visible()
+    stop("complaint-form", laptop)
+    laptop.open_at("/app/complaints")
+    laptop.see("view-list").click()
+    stop("complaints-list", laptop)
+    laptop.see("view-board").click()
+    stop_at(laptop, f"/app/customers/{party.customer}/form", "customer-form", stop)
     stop_at(laptop, "/app/heard", "heard-laptop", stop)
     laptop.see("heard-defects").click()
     laptop.page.locator('[data-testid^="heard-row-"]').first.click()
@@ -129,7 +148,36 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop_at(laptop, "/app/me", "me-laptop", stop)
     stop_at(laptop, "/app/rescue", "rescue-laptop", stop)
     laptop.page.set_viewport_size(Phone.viewport)
-    stop_at(laptop, "/app/", "jobs-manager-on-a-phone", stop)
+    stop_at(laptop, "/app/plan", "plan-manager-on-a-phone", stop)
+    stop_at(laptop, "/app/jobs", "jobs-manager-on-a-phone", stop)
+    stop_at(laptop, "/app/", "morning-manager-on-a-phone", stop)
+    expect(laptop.see("morning-clock")).to_be_visible()
+
+
+def read_by_link(phone: Phone, link: str, stop: Stop) -> None:
+    """What the customer sees of the report, and of a link that was copied in part."""
+    phone.page.goto(link)
+    expect(phone.page.locator(".report-standing")).to_be_visible()
+    expect(phone.page.locator(".report-photos img[src^='blob:']").first).to_be_visible()
+    stop("link-report", phone)
+    phone.page.goto(link[:-CUT_OFF_CHARS])
+    phone.page.reload()
+    expect(phone.page.get_by_role("status")).to_be_visible()
+    stop("link-gone", phone)
+
+
+def plan(laptop: Laptop, stop: Stop) -> None:
+    """Look at the board by week and by hours; pick a job up and hear what speaks for and against its place."""
+    stop_at(laptop, "/app/plan", "plan-week", stop)
+    laptop.page.locator(".card[data-card]:not([data-fixed])").first.focus()
+    laptop.page.keyboard.press("m")
+    laptop.page.keyboard.press("ArrowDown")
+    expect(laptop.see("plan-explain")).to_be_visible()
+    stop("plan-carried", laptop)
+    laptop.page.keyboard.press("Escape")
+    laptop.see("plan-day").click()
+    expect(laptop.see("plan-hours")).to_be_visible()
+    stop("plan-day", laptop)
 
 
 def hear(phone: Phone, party: Party, stop: Stop) -> None:
@@ -164,6 +212,9 @@ def complain(phone: Phone, party: Party, stop: Stop) -> None:
     stop_at(phone, "/app/complaints", "complaints-phone", stop)
     stop_at(phone, "/app/tasks", "tasks-phone", stop)
     stop_at(phone, "/app/callbacks", "callbacks-phone", stop)
+    phone.open_at(f"/app/callbacks/{party.callback}")
+    expect(phone.see("callback-status")).to_be_visible()
+    stop("callback-phone", phone)
     stop_at(phone, "/app/customers/new", "customer-new", stop)
 
 

@@ -16,16 +16,11 @@ from api.reports.words import CATEGORIES, CAUSES, FIGURES, KINDS, PAGE, QUESTION
 from api.rules.measures import MEASURES
 from sync import clock, ids
 from tests.conftest import SignIn, TestClock, on_both
+from tests.reports.conftest import JOB, at
 from tests.support.client import Client
-from tests.support.shop import LI_WEI, MORNING, MORNING_MS, WEST, ZHANG_XIUYING, an_id
+from tests.support.shop import LI_WEI, MORNING, WEST, ZHANG_XIUYING, an_id
 
-HOUR_MS = 3_600_000
-JOB, COMPLAINT = an_id(701), an_id(702)
-
-
-def at(hours: float) -> str:
-    """So many hours after the Saturday morning on which everything begins."""
-    return clock.to_rfc3339(MORNING_MS + int(hours * HOUR_MS))
+COMPLAINT = an_id(702)
 
 
 def report(who: Client, **query: str) -> dict[str, Any]:
@@ -43,29 +38,6 @@ def download(who: Client, path: str) -> bytes:
     status, _, raw = who.send("GET", f"/api/v1/reports/{path}", None, {"Authorization": f"Bearer {who.token}"})
     assert status == 200, raw
     return raw
-
-
-@pytest.fixture
-def a_days_work(sign_in: SignIn, server_clock: TestClock) -> None:
-    """Li Wei installs a purifier on time; the customer is called, and gives it a nine."""
-    manager, li_wei = sign_in("manager"), sign_in("liwei")
-    window = {"promised_start": at(1), "promised_end": at(3)}
-    values = {"kind": "delivery", "status": "planned", "customer_id": ZHANG_XIUYING, "assignee_id": LI_WEI} | window
-    manager.push(manager.creation("jobs", JOB, values))
-    li_wei.pull()
-    for hours, step in ((1.5, "on_site"), (2, "done")):
-        arrived = {"arrived_at": {"to": at(hours)}} if step == "on_site" else {}
-        edit = li_wei.operation("jobs", JOB, {"status": {"to": step}, **arrived}, at=at(hours))
-        assert li_wei.push(edit)[0]["outcome"] == "applied"
-        li_wei.pull()
-    callback = ids.name_based("callback", JOB)
-    due = {"kind": "delivery", "status": "due", "customer_id": ZHANG_XIUYING, "job_id": JOB, "due_until": at(72)}
-    manager.push(manager.creation("callbacks", callback, due))
-    manager.pull()
-    answers = {"status": "done", "answers.overall": 9, "answers.delivery_attitude": 5, "suggestions": "周末也来就好了"}
-    changes = {name: {"to": value} for name, value in answers.items()}
-    assert manager.push(manager.operation("callbacks", callback, changes, at=at(26)))[0]["outcome"] == "applied"
-    server_clock.pass_minutes(28 * 60)
 
 
 @on_both

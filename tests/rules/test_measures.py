@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from api.rules import measures_callbacks, measures_complaints, measures_jobs
 from api.rules.amounts import rounded
-from api.rules.figures import PLACES, Figure, Measure, median, percentile, share
+from api.rules.figures import PLACES, Figure, Measure, Scored, median, percentile, share
 from api.rules.local_time import month
 from api.rules.measures import MEASURES, ROWS
 from api.rules.visits import begun_ms
@@ -231,7 +231,7 @@ def test_r32_halves_are_rounded_as_by_hand(value, places, text):
 @often
 @given(st.lists(st.booleans(), max_size=30))
 def test_r32_a_share_rests_on_few_below_ten(hits):
-    found = share(MEASURES["rework"], hits)
+    found = share(MEASURES["rework"], [Scored("jobs", "", hit) for hit in hits])
     assert found.rests_on_few == (len(hits) < 10)
     assert found.value is None or 0 <= found.value <= 100
 

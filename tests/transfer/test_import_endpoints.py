@@ -15,6 +15,7 @@ from api import limits
 from api.models import Import, write_transaction
 from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client
+from tests.support.shop import ZHANG_XIUYING
 from tests.transfer.sheets import CUSTOMER_ROWS, csv_bytes
 
 BAD_ROWS = (
@@ -77,6 +78,25 @@ def test_r3_looked_at_tried_and_let_land(app: Flask, sign_in: SignIn, tmp_path: 
     again = upload(assistant, csv_bytes(BAD_ROWS))
     assert (again["remembered"], again["columns"][2]["column"]) == (True, "remark")
     assert run(assistant, again["id"])["counts"] == {"new": 0, "changed": 0, "unchanged": 1, "faulty": 2}
+
+
+def test_r3_a_dry_run_tells_row_by_row_what_would_be_made_and_what_changed(
+    app: Flask, sign_in: SignIn, tmp_path: Path
+) -> None:
+    assistant = sign_in("assistant")
+    rows = [["姓名", "手机", "备注"], ["孙丽华", "13900000888", ""], ["张秀英", "139 0000 0101", "喜欢下午"]]
+    looked = upload(assistant, csv_bytes(rows))
+    assert assistant.ask("GET", f"/imports/{looked['id']}/preview")[1]["foretold"] == []
+    run(assistant, looked["id"], dry=True)
+    new, changed = assistant.ask("GET", f"/imports/{looked['id']}/preview")[1]["foretold"]
+    assert (new["row"], new["what"], new["name"]) == (2, "new", "孙丽华")
+    assert {"heading": "手机", "before": "", "after": "13900000888"} in new["cells"]
+    assert (changed["row"], changed["what"], changed["record"]) == (3, "changed", ZHANG_XIUYING)
+    assert changed["cells"] == [{"heading": "备注", "before": "", "after": "喜欢下午"}]
+    assert sign_in("manager2").ask("GET", f"/imports/{looked['id']}/preview")[0] == 404, "another store's"
+    run(assistant, looked["id"], dry=False)
+    assert assistant.ask("GET", f"/imports/{looked['id']}/preview")[1]["foretold"] == []
+    assert list((tmp_path / "imports").iterdir()) == [], "what was foretold is forgotten with the file"
 
 
 def test_r3_a_long_one_goes_on_by_itself_and_says_how_far_it_is(app: Flask, sign_in: SignIn) -> None:

@@ -17,6 +17,8 @@ from tests.vectors import (
     rules_recurrence,
     rules_report,
     rules_returns,
+    rules_travel,
+    rules_work,
 )
 
 FOLDER = Path(__file__).parent
@@ -45,6 +47,8 @@ def files() -> dict[str, str]:
         "rules_settings.json": rules.settings_vectors(),
         "rules_settlement.json": rules.settlement_vectors(),
         "rules_timeline.json": rules_desk.timeline_vectors(),
+        "rules_travel.json": rules_travel.travel_vectors(),
+        "rules_work.json": rules_work.work_vectors(),
         "short_number.json": plain.short_number_vectors(),
     }
     return {name: json.dumps(value, indent=1) + "\n" for name, value in made.items()}

@@ -10,6 +10,7 @@ from typing import Any
 from api.rules import customers, jobs, search
 from api.rules.phones import is_whole, normal_phone
 from api.rules.timeline import Records, timeline
+from api.rules.visits import is_withdrawn
 from sync.ids import name_based
 from tests.rules.shop_time import SHANGHAI
 
@@ -287,6 +288,7 @@ def follow_up_vectors() -> dict[str, Any]:
         "checklist": {"leak_test": True},
         "signature": sha256,
         "photos": [sha256, "cd" * 32],
+        "captions": {sha256: "rust at the inlet", "ef" * 32: "of a photo that was removed"},
         "notes": [{"id": "n1", "text": "under the sink"}, {"id": "n2"}],
         "description": "drips",
     }
@@ -328,6 +330,7 @@ def follow_up_vectors() -> dict[str, Any]:
             for person in people
             for reason in ("", " ", "only one free")
         ],
+        "withdrawn": withdrawn_vectors(),
         "names": [
             [parts, name_based(*parts)]
             for parts in (["follow_up_note", "j1", "n1"], ["a", "bc"], ["ab", "c"], ["顾客"])
@@ -361,6 +364,21 @@ def missing_vectors(sha256: str) -> dict[str, Any]:
     made = [{"checklist": one, **more} for one in results for more in ({}, whole)]
     found = [[job, [[one.key, one.what] for one in jobs.missing_to_finish(job, checklist)]] for job in made]
     return {"checklist": checklist, "jobs": found}
+
+
+def withdrawn_vectors() -> list[list[Any]]:
+    """R8: which second visits were taken back where they were made."""
+    moments = ("2026-11-21T06:00:00.000Z", "2026-11-21T06:01:00.000Z")
+    orders = (("taken_back",), ("planned", "taken_back"), ("taken_back", "planned"), ("", "taken_back"), ())
+    found: list[dict[str, Any]] = [
+        # as written down in the other order, too
+        {"status": status, "visits": steps[::turn]}
+        for status in ("draft", "cancelled", "planned", "reopened", "done")
+        for names in orders
+        for steps in [[{"step": name, "at": at} for name, at in zip(names, moments, strict=False)]]
+        for turn in (1, -1)
+    ]
+    return [[job, is_withdrawn(job)] for job in (*found, {"status": "draft"})]
 
 
 def _ids(people: list[dict[str, Any]], product: dict[str, Any] | None, on: str) -> list[str]:

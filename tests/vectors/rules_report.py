@@ -6,9 +6,11 @@ from random import Random
 from typing import Any
 
 from api.rules.report import About, service_report, technician_of
+from sync import clock
 
 SEED = 20_261_124
 JOBS = 60
+NOON_MS = 1_764_000_000_000
 ITEMS = [
     {"key": "valve", "labels": {"en": "Valve closed", "zh_hans": "总阀已关"}},
     {"key": "reading", "photo": True, "labels": {"zh_hans": "出水读数"}},
@@ -65,6 +67,8 @@ def _job(dice: Random, id_: str) -> dict[str, Any]:
             "reading": dice.choice((None, True, "0.2 L", 12)),
             "reading_photo": dice.choice((None, "b" * 64)),
             f"photo_{'b' * 32}": "before",
+            "signed_collected": dice.choice((None, "80.00", "0")),
+            "signed_photos": dice.choice((None, "2")),
         },
         "parts": [_part(dice, at) for at in range(dice.randrange(4))],
         "due": dice.choice((None, "0.00", "80.00", "0.30")),
@@ -74,6 +78,7 @@ def _job(dice: Random, id_: str) -> dict[str, Any]:
         "missing_parts": dice.choice((None, "O 型圈")),
         "signature": dice.choice((None, "d" * 64)),
         "signed_name": "张秀英",
+        "stamps": _stamps(dice, photos),
         "notes": [{"id": "n", "text": "internal"}],
         "status_reason": "internal",
     }
@@ -86,7 +91,17 @@ def _part(dice: Random, at: int) -> dict[str, Any]:
         "quantity": dice.choice((None, 1, 2, -1)),
         "price": dice.choice((None, "0.00", "128.00")),
     }
-    return {"id": f"part-{at}", "text": "密封圈"} | {name: value for name, value in fields.items() if value is not None}
+    moment = clock.to_rfc3339(NOON_MS + dice.randrange(-9, 9))
+    entry = {"id": f"part-{at}", "text": "密封圈", "at": moment, "by": dice.choice(("wei", "fang"))}
+    return entry | {name: value for name, value in fields.items() if value is not None}
+
+
+def _stamps(dice: Random, photos: list[str]) -> dict[str, str]:
+    """The signature is given at noon; the rest before, with or after it, by its phone or by another."""
+    names = ["due", "paid_by", "missing_parts", "checklist.valve", *(f"photos.{one}" for one in photos)]
+    drawn = {name: (NOON_MS + dice.randrange(-9, 9), dice.choice("ab") * 16) for name in names if dice.random() < 0.5}
+    made = {name: clock.format_stamp(ms, 0, node) for name, (ms, node) in drawn.items()}
+    return {"": clock.format_stamp(1, 0, "a" * 16), "signature": clock.format_stamp(NOON_MS, 0, "a" * 16)} | made
 
 
 def _owned(dice: Random) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def test_every_command_explains_itself(command: list[str]):
     assert said.output.startswith("Usage: ")
 
 
-def test_the_demo_is_made_once_and_then_kept(folder: Path):
+def test_the_demo_is_made_once_and_then_kept_until_a_fresh_one_is_asked_for(folder: Path):
     first = aftercare(folder, "demo", "--no-serve", "--size", str(LEAST_SIZE))
     assert first.exit_code == 0, first.output
     assert "Filling the demo shop" in first.output
@@ -76,10 +76,6 @@ def test_the_demo_is_made_once_and_then_kept(folder: Path):
     checked = aftercare(folder, "doctor")
     assert checked.exit_code == 0, checked.output
     assert "the site is frozen and fresh" in checked.output
-
-
-def test_a_fresh_demo_starts_over(folder: Path):
-    aftercare(folder, "demo", "--no-serve", "--size", str(LEAST_SIZE))
     aftercare(folder, "staff", "disable", "tech1")
     assert "(disabled)" in aftercare(folder, "staff", "list").output
     assert aftercare(folder, "demo", "--fresh", "--no-serve", "--size", str(LEAST_SIZE)).exit_code == 0

@@ -11,6 +11,7 @@ from api.demo.build import DEFAULT_SIZE, LEAST_SIZE
 from api.demo.calendar import day_at
 from api.demo.drafts import made_up_id
 from api.demo.load import is_filled, load
+from api.demo.phones import fall_silent
 from api.demo.shop import STAFF, STORES
 from api.migrate import migrate
 from api.models import Record, open_database
@@ -71,6 +72,7 @@ def _fill(settings: Settings, size: int) -> None:
     now_ms = settings.now_ms()
     shop = build(size, day_at(now_ms), now_ms)
     load(shop.operations, shop.accounts, PASSWORD, now_ms, progress("Filling the demo shop"))
+    fall_silent(dict(shop.accounts), now_ms)
 
 
 def _made_for() -> str | None:

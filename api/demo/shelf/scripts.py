@@ -158,10 +158,10 @@ ON_THE_WAY = (
         "running_late",
         words("When you will be late", "要迟到了", "要遲到了"),
         words(
-            "“I am held up at the customer's before you and will be there at about …. Does that suit you, or shall we "
-            "find another time?”",
-            "“实在抱歉，前面一户耽误了，我大概……能到。您等得及吗？等不及我给您另约时间。”",
-            "“實在抱歉，前面一戶耽誤了，我大概……能到。您等得及嗎？等不及我給您另約時間。”",
+            "“{customer}, this is {caller} from {store}. I am held up at the customer's before you and will be "
+            "there at about …. Does that suit you, or shall we find another time?”",
+            "“{customer}您好，我是{store}的{caller}。实在抱歉，前面一户耽误了，我大概……能到。您等得及吗？等不及我给您另约时间。”",
+            "“{customer}您好，我是{store}的{caller}。實在抱歉，前面一戶耽誤了，我大概……能到。您等得及嗎？等不及我給您另約時間。”",
         ),
         hints=words(
             "Call before the window ends, not after; give a time that you can keep.",

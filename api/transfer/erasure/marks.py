@@ -29,7 +29,7 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "jobs": frozenset(
         {
             *("address", "checklist", "notes", "tags", "signature", "description", "status_reason"),
-            *("missing_parts", "overrule_reason", "signed_name"),
+            *("missing_parts", "overrule_reason", "signed_name", "captions", "parts"),
         }
     ),
     "complaints": frozenset(

@@ -1,5 +1,5 @@
 /** A service report in words, part by part, for whoever draws it (R15): a phone's screen, or the page behind a link. */
-import { kindWord, outcomeWords, paidWord } from "./words.js";
+import { changedWord, kindWord, outcomeWords, paidWord } from "./words.js";
 
 /** @typedef {import("./speaker.js").Speaker} Speaker */
 /** @typedef {Record<string, any>} Report as `serviceReport` makes it */
@@ -28,7 +28,7 @@ import { kindWord, outcomeWords, paidWord } from "./words.js";
 /** @param {Report} report @param {Speaker} say @returns {ReportPage} */
 export function reportPage(report, say) {
   const { t } = say;
-  const parts = [facts(report, say), work(report, say), photos(report, say), used(report, say), payment(report, say), left(report, say), warranty(report, say), contact(report, say)];
+  const parts = [facts(report, say), work(report, say), photos(report, say), used(report, say), payment(report, say), left(report, say), changed(report, say), warranty(report, say), contact(report, say)];
   return {
     title: t("Service report"),
     store: storeName(report, say),
@@ -51,8 +51,24 @@ function standing({ status, done_at: doneAt }, { t, day, time }) {
 }
 
 /** @param {Report} report @param {Speaker} say */
-function signed({ signed_name: name }, { t }) {
-  return name ? t("Read and signed: {name}", { name }) : t("Read and signed");
+function signed({ signed_name: name, signed_at: at }, { t, day, time }) {
+  const words = name ? t("Read and signed: {name}", { name }) : t("Read and signed");
+  return at ? `${words} · ${day(at)} ${time(at)}` : words;
+}
+
+/** What she did not sign so: when, and by whom (R15). @param {Report} report @param {Speaker} say @returns {ReportPart | null} */
+function changed({ changed: made = [], technician }, say) {
+  const { t, day, time } = say;
+  if (!made.length) return null;
+  const who = (/** @type {string} */ by) => (by === "technician" ? (technician && ((say.lang === "en" && technician.name_latin) || technician.name)) || t("Technician") : t("Store"));
+  return {
+    key: "changed",
+    title: t("Changed after the signature"),
+    facts: made.map((/** @type {any} */ one) => ({
+      name: one.what === "check" ? say.named(one.labels) || changedWord(say, one.what) : changedWord(say, one.what),
+      value: one.at ? `${day(one.at)} ${time(one.at)} · ${who(one.by)}` : t("otherwise than signed"),
+    })),
+  };
 }
 
 /** @param {Report} report @param {Speaker} say @returns {ReportPart} */

@@ -31,6 +31,19 @@ export function outcomeWords({ t }, outcome) {
   }
 }
 
+/** What of the report is not as it was signed. @param {Speaker} say @param {string} what */
+export function changedWord({ t }, what) {
+  switch (what) {
+    case "photos": return t("Photos");
+    case "parts": return t("Parts used");
+    case "collected": return t("Paid");
+    case "due": return t("For this visit");
+    case "paid_by": return t("How it was paid");
+    case "left": return t("What is left");
+    default: return t("What was done");
+  }
+}
+
 /** @param {Speaker} say @param {string} code */
 export function paidWord({ t }, code) {
   switch (code) {

@@ -16,7 +16,7 @@
 export const CONTACT_RECENT_MS = 15 * 60_000;
 
 /** Kept among the drafts, and nothing that anybody writes. */
-const NO_DRAFTS = ["customers-opened"];
+const NO_DRAFTS = ["opened-lately"];
 
 /** @param {string} key  of a draft */
 export const isHalfWritten = (key) => !NO_DRAFTS.includes(key);

@@ -60,6 +60,8 @@ export function followUpValues(job, noteId) {
     values.photos = [...job.photos];
     values.checklist = Object.fromEntries(job.photos.map((/** @type {string} */ sha256) => [`photo_${sha256.slice(0, PHASE_DIGITS)}`, "before"]));
   }
+  const captions = Object.entries(job.captions ?? {}).filter(([sha256]) => job.photos?.includes(sha256));
+  if (captions.length) values.captions = Object.fromEntries(captions);
   if (job.notes?.length) values.notes = job.notes.map((/** @type {Doc} */ note) => ({ id: noteId(job.id, note.id), text: note.text ?? "" }));
   if (job.description) values.description = job.description;
   return values;

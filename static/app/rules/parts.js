@@ -1,12 +1,13 @@
 /**
  * What a job used, what that comes to, and what is left on the van. Only the phone needs it; every sum is decimal.
  *
- * @typedef {{id?: string, text: string, product_id?: string, quantity?: number, price?: string, by?: string, at?: string}} Entry  of `jobs.parts`
+ * @typedef {{id?: string, text: string, product_id?: string, quantity?: number, price?: string, why?: string, by?: string, at?: string}} Entry  of `jobs.parts`
  * @typedef {object} Row   what was used of one thing at one price
  * @property {string} key
  * @property {string} text
  * @property {string} [product_id]
  * @property {string} [price]  of one; none where it is not known
+ * @property {string} [why]  it is charged although it would be free (R16)
  * @property {number} quantity
  */
 import { addDecimals, timesDecimal } from "../sync/decimal.js";
@@ -25,10 +26,10 @@ const NOTHING = "0.00";
 export function usedRows(entries) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
-  for (const { text, product_id, price, quantity = 1 } of entries) {
+  for (const { text, product_id, price, why, quantity = 1 } of entries) {
     const key = [product_id ?? text, price ?? ""].join("|");
     const row = rows.get(key) ?? { key, text, ...(product_id ? { product_id } : {}), ...(price ? { price } : {}), quantity: 0 };
-    rows.set(key, { ...row, quantity: row.quantity + Number(quantity) });
+    rows.set(key, { ...row, ...(why ? { why } : {}), quantity: row.quantity + Number(quantity) });
   }
   return [...rows.values()].filter((row) => row.quantity !== 0);
 }

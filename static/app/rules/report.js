@@ -22,6 +22,7 @@
  * @typedef {{labels: Record<string, string>, done: boolean, value?: unknown}} ReportCheck
  * @typedef {{text?: string, names?: Record<string, string>, model?: string, quantity: number, price?: string, free?: "warranty"|"yes"}} ReportPart
  */
+import { changedSinceSigned, signedAt } from "./signed.js";
 
 const PHASE_DIGITS = 32;
 /** What came of it is said only where it is not simply done. */
@@ -60,6 +61,8 @@ export function serviceReport(about) {
     warranty: warranty(about),
     signature: job.signature,
     signed_name: job.signature ? job.signed_name : null,
+    signed_at: signedAt(job),
+    changed: changedSinceSigned(job, items(about.checklist), technicianOf(job)),
   });
 }
 

@@ -1,6 +1,6 @@
 /**
  * The steps of a job as people wrote them down (`jobs.visits`), and what taking the last one back leads to (R8).
- * The twin of `trail` in `api/rules/visits.py`.
+ * The twin of `trail` and `is_withdrawn` in `api/rules/visits.py`.
  *
  * @typedef {Record<string, any>} Doc
  * @typedef {{id?: string, at?: string, by?: string, step: string}} Step
@@ -11,6 +11,8 @@
 export const TAKEN_BACK = "taken_back";
 /** Before the first step: taken on. A technician may not write `planned`. */
 const BEFORE = "accepted";
+/** What the office has planned meanwhile, or reopened since, is the office's. */
+const WITHDRAWABLE = ["draft", "cancelled"];
 /** What somebody does at the door; the office's own steps are not taken back there. */
 const FIELD = ["en_route", "on_site", "paused", "failed", "done"];
 
@@ -53,6 +55,11 @@ export function takeBackOf(job) {
   const before = steps.slice(0, -1).filter((one) => FIELD.includes(one.step));
   const last = before.at(-1);
   return { step, to: last?.step ?? BEFORE, at: last?.at ?? null, arrived: step.step === "on_site" && !before.some((one) => one.step === "on_site") };
+}
+
+/** R8: whether a second visit was taken back where it was made, before anybody planned it: then nobody has to come. @param {Doc} job */
+export function isWithdrawn(job) {
+  return WITHDRAWABLE.includes(job.status) && written(job)[0]?.step === TAKEN_BACK;
 }
 
 /** @param {Doc} job @returns {Step[]} */

@@ -128,7 +128,7 @@ function Find() {
   const id = useId();
   return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a callback")}</span>
     <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-callback" autocomplete="off" placeholder=${t("Name, phone, product, caller")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 
 function Empty() {

@@ -1,12 +1,12 @@
 /** What the caller says, before each question and for what may come up: the shop's talk scripts, else the app's own. */
 import { n, t } from "../i18n.js";
-import { me } from "../state.js";
 import { isLow, questions } from "../rules/answers.js";
 import { questionWord, sayWord } from "./callback-words.js";
 import { settingsOf } from "./callback-data.js";
-import { docOf, productName, staffName, storeName } from "./data.js";
+import { docOf } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { gapsOf } from "./script-gaps.js";
 import { localText, talkScripts } from "./shelf-data.js";
 import { spoken } from "./spoken.js";
 import { daysAhead } from "./times.js";
@@ -60,9 +60,7 @@ function script(one, situation, question) {
 }
 
 /** @param {Callback} one */
-function whoOf(one) {
-  return { customer: one.customer, caller: staffName(me.value?.id), store: storeName(one.doc.store_id), product: productName(one.job?.product_id) || t("what you bought") };
-}
+const whoOf = (one) => gapsOf({ customer: docOf("customers", one.doc.customer_id)?.name, product: one.job?.product_id, store: one.doc.store_id });
 
 /** @param {Callback} one */
 function ownOpening(one) {

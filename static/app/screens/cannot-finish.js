@@ -2,15 +2,15 @@
  * Why a job cannot be finished: a reason to choose, words, a photo, what is missing, and the second visit on the spot
  * (R8): one save, one undo. What was typed is kept on this device from the first letter.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { attach, edit, fullSize, me } from "../state.js";
+import { edit, me } from "../state.js";
+import { DraftPhoto, useDraftPhotos } from "./draft-photos.js";
 import { label, mayWrite } from "./fields.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
 import { photoKept } from "./photo-data.js";
-import { useAddress } from "./photo.js";
 import { Sheet } from "./place.js";
 import { Entry } from "./record-fields.js";
 import { hasSecondVisit, makeSecondVisit, SecondVisit, secondVisitWords, takeSecondBack } from "./second-visit.js";
@@ -41,7 +41,7 @@ const EMPTY = { outcome: "", words: "", missing: "", again: null, day: "", part:
 export function CannotFinish({ doc, onClose }) {
   const key = `cannot:${doc.id}`;
   const { values, set, savedAt, ended } = useKeptForm(key, { ...EMPTY, missing: doc.missing_parts ?? "" });
-  const [photo, setPhoto] = useState(/** @type {File | null} */ (null));
+  const photos = useDraftPhotos(key, () => JSON.stringify(values));
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");
@@ -58,10 +58,11 @@ export function CannotFinish({ doc, onClose }) {
     const missing = values.missing.trim();
     const lacks = LACKING.includes(reason.outcome) && missing !== (doc.missing_parts ?? "") ? { missing_parts: { to: missing || null } } : {};
     const text = values.words.trim();
+    const [photo] = (await photos.named()).slice(-1);
     ended();
     const isKept = await takeStep(doc, reason.status, { outcome: { to: reason.outcome }, ...(text ? { status_reason: { to: text } } : {}), ...lacks }, {
       save: async (changes) => {
-        await keep(changes).catch((error) => { setWrong(notKeptWords(error)); throw error; });
+        await keep(changes, photo).catch((error) => { setWrong(notKeptWords(error)); throw error; });
         if (again) second.id = await makeSecondVisit(doc.id, values);
       },
       words: () => secondVisitWords(second.id, again, reason.status),
@@ -72,11 +73,9 @@ export function CannotFinish({ doc, onClose }) {
     return undefined;
   }
 
-  /** @param {Record<string, unknown>} changes the photo, the words and the step in one transaction, the draft gone with them */
-  function keep(changes) {
-    return photo
-      ? attach("jobs", doc.id, photo, (sha256) => photoKept(sha256, changes), { whole: fullSize.peek(), draft: key })
-      : edit("jobs", doc.id, changes, { draft: key });
+  /** @param {Record<string, unknown>} changes the photo, the words and the step in one transaction, the draft gone with them @param {string | undefined} photo */
+  function keep(changes, photo) {
+    return edit("jobs", doc.id, photo ? photoKept(photo, changes) : changes, { draft: key, takes: photo ? [photo] : [] });
   }
 
   return html`<${Sheet} title=${t("Why can it not be finished?")} onClose=${onClose}>
@@ -89,7 +88,7 @@ export function CannotFinish({ doc, onClose }) {
       <${Entry} name=${t("What the office should know")} optional area testid="cannot-words" max=${REASON_MAX_CHARS} value=${values.words} onValue=${(/** @type {string} */ words) => set({ words })}>
         <p class="tiny" role="status">${savedAt ? t("{time} saved on this device", { time: clock(savedAt) }) : ""}</p><//>
       ${LACKING.includes(values.outcome) && html`<${Entry} name=${label("jobs", "missing_parts")} optional testid="cannot-missing" value=${values.missing} onValue=${(/** @type {string} */ missing) => set({ missing })} />`}
-      <${OnePhoto} photo=${photo} onPhoto=${setPhoto} />
+      <${OnePhoto} photos=${photos} />
       ${wrong && html`<p class="error" role="alert">${shape("broken")}<span>${wrong}</span></p>`}
       ${mayMake && reason && html`<${SecondVisit} again=${again} values=${values} set=${set} today=${present.value} />`}
     </div>
@@ -100,15 +99,13 @@ export function CannotFinish({ doc, onClose }) {
   <//>`;
 }
 
-/** One photo of what is in the way; another take replaces it. @param {{photo: File | null, onPhoto: (photo: File | null) => void}} props */
-function OnePhoto({ photo, onPhoto }) {
-  const url = useAddress(photo);
-  // a sheet that closes must not keep a camera's megabytes
-  useEffect(() => () => onPhoto(null), []);
+/** One photo of what is in the way; another take replaces it. @param {{photos: import("./draft-photos.js").Taken}} props */
+function OnePhoto({ photos: { rows, busy, wrong, take, remove, replace } }) {
+  const row = rows.at(-1);
   return html`<div class="one-photo">
-    ${url && html`<span class="shot"><img src=${url} alt=${t("The photo that goes with it")} /></span>`}
-    <label class="button take-photo">${icon("camera")}<span>${photo ? t("Take it again") : t("Take a photo")}</span>
-      <input type="file" accept="image/*" capture="environment" data-testid="cannot-photo" onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { const [picture] = event.currentTarget.files ?? []; if (picture) onPhoto(picture); event.currentTarget.value = ""; }} /></label>
-    ${photo && html`<button class="button button--plain" type="button" onClick=${() => onPhoto(null)}>${t("Without a photo")}</button>`}
+    ${row && html`<${DraftPhoto} key=${row.sha256} row=${row} name=${t("The photo that goes with it")} onRemove=${() => remove(row.sha256)} />`}
+    <label class="button take-photo" aria-busy=${String(busy)}>${icon("camera")}<span>${busy ? t("Keeping the photo") : row ? t("Take it again") : t("Take a photo")}</span>
+      <input type="file" accept="image/*" capture="environment" data-testid="cannot-photo" onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { const [picture] = event.currentTarget.files ?? []; if (picture) void (row ? replace(row.sha256, picture) : take(picture)); event.currentTarget.value = ""; }} /></label>
+    ${wrong && html`<p class="error" role="alert">${shape("broken")}<span>${wrong}</span></p>`}
   </div>`;
 }

@@ -1,8 +1,9 @@
 /** What an operation changed, with its values: for the history of a record and for whoever decides about it. */
 import { listed, t } from "../i18n.js";
-import { staffName } from "./data.js";
-import { requiredFields } from "./fields.js";
-import { recordValueWords } from "./record-words.js";
+import { docOf, staffName } from "./data.js";
+import { isForMachines, requiredFields } from "./fields.js";
+import { recordValueWords, takenBackWords } from "./record-words.js";
+import { linkDeed } from "./report-words.js";
 import { spanWords } from "./times.js";
 import { checklistLabel, fieldWords, isTime, valueWords } from "./value-words.js";
 import { statusWord } from "./words.js";
@@ -19,12 +20,25 @@ const WINDOWS = [
 export function changeWords({ collection, record, action, changes = {} }) {
   if (action === "delete") return { title: t("Deleted"), values: [] };
   if (action === "restore") return { title: t("Brought back after it was deleted"), values: [] };
-  const rest = { ...changes };
-  const deeds = collection === "jobs" ? jobDeeds(rest) : stageDeeds(collection, rest);
+  const rest = shown(collection, changes);
+  const deeds = collection === "jobs" ? jobDeeds(rest) : collection === "links" ? linkDeeds(record, rest) : stageDeeds(collection, rest);
   const values = Object.entries(rest).map(([name, change]) => oneChange(collection, record, name, change));
   if (isCreation(collection, changes)) return { title: t("Created"), values: [...deeds, ...values] };
   if (deeds.length) return { title: listed(deeds), values };
   return values.length > 1 ? { title: listed(Object.keys(rest).map((name) => fieldWords(collection, name, record))), values } : { title: values[0] ?? t("A change"), values: [] };
+}
+
+/** What only machines read is shown to nobody. @param {string} collection @param {Record<string, any>} changes */
+function shown(collection, changes) {
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !isForMachines(collection, name)));
+}
+
+/** @param {string} record @param {Record<string, any>} rest */
+function linkDeeds(record, rest) {
+  const deed = linkDeed(rest, docOf("links", record)?.purpose);
+  delete rest.purpose;
+  delete rest.revoked_at;
+  return [deed];
 }
 
 /** @param {string} collection @param {Record<string, any>} rest */
@@ -38,6 +52,7 @@ function stageDeeds(collection, rest) {
 /** Takes what has a name of its own out of the changes. @param {Record<string, any>} rest */
 function jobDeeds(rest) {
   const deeds = [];
+  if (rest.visits && !rest.status) deeds.push(takenBackWords(rest));
   if (rest.status) deeds.push(statusWord(String(rest.status.to)));
   for (const { start, end } of WINDOWS) {
     if (![rest[start]?.to, rest[end]?.to ?? rest[start]?.to].every(isTime)) continue;
@@ -48,6 +63,8 @@ function jobDeeds(rest) {
   }
   if (rest.assignee_id) deeds.push(t("Given to {technician}", { technician: staffName(rest.assignee_id.to) }));
   delete rest.status;
+  // the step stands beside the status that it goes with
+  delete rest.visits;
   delete rest.assignee_id;
   return deeds;
 }
@@ -78,7 +95,7 @@ function setWords(collection, name, word, { add = [], remove = [] }) {
 }
 
 /** @param {string} collection @param {Record<string, any>} changes every required field, seen by nobody before */
-function isCreation(collection, changes) {
+export function isCreation(collection, changes) {
   const required = requiredFields(collection);
   return required.length > 0 && required.every((name) => changes[name]?.base === null);
 }

@@ -2,9 +2,10 @@
 import { t } from "../i18n.js";
 import { Customer, Product } from "./complaint-customer.js";
 import { productOf } from "./complaint-data.js";
-import { Chips, Line, Text } from "./complaint-fields.js";
+import { Line, Text } from "./complaint-fields.js";
 import { Person } from "./complaint-person.js";
 import { Promised } from "./complaint-promise.js";
+import { Wanted } from "./complaint-wanted.js";
 import { channelWord } from "./complaint-words.js";
 import { docOf, job as jobOf, number, staffName } from "./data.js";
 import { label } from "./fields.js";
@@ -23,7 +24,7 @@ export function Heard({ one }) {
   return html`<${Part} title=${t("What was heard")}>
     <div class="panel panel-pad form-part">
       <${Text} doc=${doc} name="what_happened" />
-      <${Chips} doc=${doc} name="wanted" />
+      <${Wanted} doc=${doc} />
       <${Line} doc=${doc} name="wanted_note" />
       <${Facts} one=${one} />
       <${Customer} doc=${doc} /><${Product} doc=${doc} />

@@ -3,10 +3,13 @@ import { useId } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
 import { fetching, me } from "../state.js";
+import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
-import { counts, filter, FILTERS, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
+import { Choices, ViewChoice } from "./complaint-filter-bar.js";
+import { columns, counts, filter, filters, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
 import { clockShape, clockWord, stepWord, stopWords } from "./complaint-clock-words.js";
 import { nextWord, nextWhom } from "./complaint-next-words.js";
+import { view } from "./complaint-view.js";
 import { stageShape, stageWord } from "./complaint-words.js";
 import { nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
@@ -23,20 +26,28 @@ import { when } from "./times.js";
 
 const NEW = "/app/complaints/new";
 const LISTS = ["complaints"];
+/** The board has keys of its own. @type {Complaint[]} */
+const NO_ROWS = [];
 const OPENS = { name: "complaint", path: complaintPath };
 
 export function ComplaintList() {
   const groups = fitting.value;
-  useListKeys(groups.flatMap((group) => group.rows), OPENS);
+  const isBoard = view.value === "board";
+  useListKeys(isBoard ? NO_ROWS : groups.flatMap((group) => group.rows), OPENS);
   const Rows = laptop.value ? Table : Slips;
   return html`<${Place} title=${t("Complaints")} sub=${standingWords()}
     action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${t("New complaint")}</a>`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
-      ${groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
+      ${isBoard && hasBoard() ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;
+}
+
+/** Empty columns tell of all that is open; of what was looked for, a sentence does. */
+function hasBoard() {
+  return columns.value.some((one) => one.rows.length) || (filter.value === "open" && !words.value.trim() && complaints.value.length > 0);
 }
 
 /** @param {{groups: typeof fitting.value}} props */
@@ -88,7 +99,7 @@ export function Slip({ one }) {
 }
 
 /** @param {{one: Complaint}} props */
-function ClockMark({ one }) {
+export function ClockMark({ one }) {
   const { clock, doc, status } = one;
   if (isOver(one)) return mark("kept", doc.settled_at ? when(doc.settled_at) : stageWord(status));
   if (!clock) return mark(stageShape(status), stageWord(status));
@@ -109,7 +120,7 @@ function Find() {
   const id = useId();
   return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a complaint")}</span>
     <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-complaint" autocomplete="off" placeholder=${t("Name, phone, number, what happened")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 
 function Empty() {
@@ -123,6 +134,7 @@ function emptyWord() {
   if (words.value.trim()) return t("No complaint fits");
   switch (filter.value) {
     case "mine": return t("No open complaint is yours");
+    case "ours": return t("No store waits for an answer");
     case "late": return t("No complaint is late");
     case "waiting": return t("No complaint waits for somebody else");
     case "closed": return t("No complaint is settled yet");
@@ -142,6 +154,7 @@ function standingWords() {
 function filterWord(one) {
   switch (one) {
     case "mine": return t("Mine");
+    case "ours": return t("To answer");
     case "late": return t("Late");
     case "waiting": return t("Waiting");
     case "closed": return t("Settled");

@@ -8,6 +8,7 @@ import { staffName } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { Part } from "./place.js";
 import { clock, when } from "./times.js";
 
@@ -33,12 +34,12 @@ function Write({ id }) {
   const [to, setTo] = useState("customer");
   const field = useId();
 
-  async function add() {
+  const add = useOnce(async () => {
     const text = draft.text.trim();
     if (!text) return document.getElementById(field)?.focus();
     if (await kept(edit("complaints", id, { log: { append: [{ text, to }] } }, { draft: key }))) draft.done();
     return undefined;
-  }
+  });
 
   return html`<div class="note-write">
     <label class="sr" for=${field}>${t("What was said")}</label>

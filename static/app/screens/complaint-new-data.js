@@ -2,7 +2,7 @@
  * A complaint while it is being heard: everything typed and tapped is one draft on this device, with the id that its
  * number comes from, so that a number once told to the customer stays (R20).
  */
-import { create, drafts, me, newId, saveDraft } from "../state.js";
+import { create, drafts, me, moveDraft, newId, saveDraft } from "../state.js";
 import { found } from "./customer-find.js";
 import { all, docOf } from "./data.js";
 import { readForm, useDraftForm } from "./draft-form.js";
@@ -21,6 +21,7 @@ import { readForm, useDraftForm } from "./draft-form.js";
  * @property {string} what_happened
  * @property {string} category
  * @property {string} wanted
+ * @property {string[]} [wanted_also]  not in a draft of before
  * @property {string} wanted_note
  * @property {boolean} safety
  */
@@ -45,15 +46,16 @@ const complaintDraftKey = (customer, job) => `complaint:new:${job || customer}`;
 
 /**
  * Words that were heard as something else become the beginning of a complaint; what was already being written stays.
- * @param {{customer: string, job: string, product: string, text: string}} from
+ * @param {{customer: string, job: string, product: string, text: string, draft?: string}} from `draft`: key of one that is over then, its photos go along
  * @returns {Promise<string>} where the form is
  */
-export async function beginComplaint({ customer, job, product, text }) {
+export async function beginComplaint({ customer, job, product, text, draft }) {
   const key = complaintDraftKey(customer, job);
   /** @type {Heard} */
   const heard = readForm(drafts.peek().get(key)?.text) ?? begun(customer, job);
   const what = heard.what_happened.includes(text) ? heard.what_happened : [heard.what_happened, text].filter(Boolean).join("\n");
-  await saveDraft(key, JSON.stringify({ ...heard, customer_id: heard.customer_id || customer, product_id: heard.product_id || product, what_happened: what }));
+  const begins = JSON.stringify({ ...heard, customer_id: heard.customer_id || customer, product_id: heard.product_id || product, what_happened: what });
+  await (draft ? moveDraft(draft, key, begins) : saveDraft(key, begins));
   return `/app/complaints/new?${job ? `job=${job}` : `customer=${customer}`}`;
 }
 
@@ -66,14 +68,14 @@ export function missingOf({ customer_id: customer, contact, what_happened: what 
   return missing;
 }
 
-/** @param {Heard} heard @param {string} key of its draft, which goes in the same transaction */
-export function register(heard, key) {
+/** @param {Heard} heard @param {string} key of its draft, which goes in the same transaction @param {string[]} photos of the draft, which become its own */
+export function register(heard, key, photos) {
   const { id, ...said } = heard;
-  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]).filter(([, value]) => value));
+  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : value)));
   const storeOfCustomer = docOf("customers", heard.customer_id)?.store_id;
   // whoever belongs to no store writes it down for the customer's
   if (!me.value?.store_id && storeOfCustomer) values.store_id = storeOfCustomer;
-  return create("complaints", { ...values, status: "received" }, { id, draft: key });
+  return create("complaints", { ...values, ...(photos.length ? { photos } : {}), status: "received" }, { id, draft: key, takes: photos });
 }
 
 /** Customers on this device by name, pinyin, number or estate, best first. @param {string} words @returns {Doc[]} */
@@ -117,6 +119,7 @@ function begun(customer, job) {
     what_happened: "",
     category: "",
     wanted: "",
+    wanted_also: [],
     wanted_note: "",
     safety: false,
   };

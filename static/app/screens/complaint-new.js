@@ -2,22 +2,22 @@
 import { useEffect, useId, useState } from "preact/hooks";
 
 import { listed, t } from "../i18n.js";
-import { attach, connection, forgetShared, readShared } from "../state.js";
+import { connection, forgetSharedPhoto, readShared } from "../state.js";
 import { ChoiceRow } from "./complaint-fields.js";
 import { Registered } from "./complaint-registered.js";
 import { missingOf, register, useHeard } from "./complaint-new-data.js";
 import { PickPhoto } from "./complaint-pick-photo.js";
 import { Who } from "./complaint-who.js";
-import { categoryWord, channelWord, remedyWord } from "./complaint-words.js";
+import { WishChips } from "./complaint-wanted.js";
+import { categoryWord, channelWord } from "./complaint-words.js";
 import { number } from "./data.js";
+import { DraftPhotos, useDraftPhotos } from "./draft-photos.js";
 import { field, label } from "./fields.js";
-import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
 import { backWords, Place } from "./place.js";
 import { query } from "./router.js";
-import { notKeptWords } from "./take-photo.js";
 import { clock, present } from "./times.js";
 
 const WHAT_MAX_CHARS = 8000;
@@ -34,10 +34,9 @@ export function NewComplaint() {
 /** @param {{customer: string, job: string, onTold: (id: string) => void}} props */
 function Form({ customer, job, onTold }) {
   const { heard, set, key, ended } = useHeard(customer, job);
-  const [photos, setPhotos] = useState(/** @type {Blob[]} */ ([]));
+  const photos = useDraftPhotos(key, () => JSON.stringify(heard));
   const shared = query.value.has("shared");
-  // those that the phone's gallery handed over (`shared.js`)
-  useEffect(() => void (shared && readShared().then((found) => setPhotos(found.map((one) => one.blob)))), []);
+  useEffect(() => void (shared && takeShared(photos.take)), []);
   const [busy, setBusy] = useState(false);
   const missing = missingOf(heard);
   const id = useId();
@@ -50,12 +49,9 @@ function Form({ customer, job, onTold }) {
     if (busy) return;
     if (missing.length) return goTo(missing[0]);
     setBusy(true);
+    const named = await photos.named();
     ended();
-    if (await kept(register(heard, key))) {
-      await keepPhotos(heard.id, photos);
-      if (shared) await forgetShared();
-      onTold(heard.id);
-    }
+    if (await kept(register(heard, key, named))) onTold(heard.id);
     setBusy(false);
   }
 
@@ -66,11 +62,11 @@ function Form({ customer, job, onTold }) {
     <${Who} heard=${heard} set=${set} />
     <div class="field"><label class="field-name" for="what">${label("complaints", "what_happened")}</label>
       <div class="what"><textarea class="input" id="what" data-testid="what-happened" maxlength=${WHAT_MAX_CHARS} value=${heard.what_happened} onInput=${(/** @type {Event & {currentTarget: HTMLTextAreaElement}} */ event) => set({ what_happened: event.currentTarget.value })}></textarea>
-        <${PickPhoto} onPick=${(/** @type {File} */ photo) => setPhotos([...photos, photo])} /></div>
-      ${photos.length > 0 && html`<ul class="small quiet what-photos">${photos.map((_photo, at) => html`<li key=${at}>${t("Photo {number}: kept with the complaint", { number: at + 1 })} <button class="button button--plain" type="button" onClick=${() => setPhotos(photos.filter((_, place) => place !== at))}>${t("Remove photo")}</button></li>`)}</ul>`}
+        <${PickPhoto} onPick=${photos.take} /></div>
+      <${DraftPhotos} taken=${photos} />
     </div>
     <${Codes} legend=${t("Which kind")} name="category" value=${heard.category} word=${categoryWord} onChoose=${(/** @type {string} */ category) => set({ category })} />
-    <${Codes} legend=${t("The customer wants")} name="wanted" value=${heard.wanted} word=${remedyWord} onChoose=${(/** @type {string} */ wanted) => set({ wanted })} />
+    <fieldset class="field"><legend class="field-name">${t("The customer wants")} <span class="field-hint">${t("one or several")}</span></legend><${WishChips} name="new-wanted" wish=${heard} onWish=${set} /></fieldset>
     <div class="field"><label class="field-name" for=${`${id}n`}>${t("In the customer's words")} <span class="field-hint">${t("optional")}</span></label>
       <input class="input" id=${`${id}n`} data-testid="wanted-note" autocomplete="off" maxlength=${NOTE_MAX_CHARS} value=${heard.wanted_note} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ wanted_note: event.currentTarget.value })} /></div>
     <label class="check new-safety"><input type="checkbox" data-testid="safety" checked=${heard.safety} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ safety: event.currentTarget.checked })} />${icon("check")}<span><b>${label("complaints", "safety")}</b><span class="check-hint small quiet">${t("Water, gas, electricity, something that may fall")}</span></span></label>
@@ -102,14 +98,7 @@ function goTo(part) {
   box?.focus({ preventScroll: true });
 }
 
-/** @param {string} id @param {Blob[]} photos what cannot be kept is said; the words are safe already */
-async function keepPhotos(id, photos) {
-  for (const photo of photos) {
-    try {
-      await attach("complaints", id, photo, (sha256) => ({ photos: { add: [sha256] } }));
-    } catch (error) {
-      console.error(error);
-      say(notKeptWords(error));
-    }
-  }
+/** Those that the phone's gallery handed over (`shared.js`); one that cannot be read stays there. @param {import("./draft-photos.js").Taken["take"]} take */
+async function takeShared(take) {
+  for (const { key, blob } of await readShared()) if (await take(blob)) await forgetSharedPhoto(key);
 }

@@ -45,6 +45,7 @@ export function nextWhom(doc) {
 export function missingWord(name) {
   switch (name) {
     case "verdict": return t("the customer's word that they are satisfied");
+    case "settlement_approved_by": return t("a yes to the amount");
     default: return label("complaints", name);
   }
 }

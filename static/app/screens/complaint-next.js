@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { listed, t } from "../i18n.js";
 import { me } from "../state.js";
 import { whomWord } from "./complaint-clock-words.js";
+import { mayWriteHere } from "./complaint-fields.js";
 import { actionWord, missingWord, offerWord } from "./complaint-next-words.js";
-import { nextOf, offersOf } from "./complaint-rules.js";
-import { draftOf, goTo, takeStage } from "./complaint-steps.js";
+import { nextOf, offersOf, waitsForHeadOffice } from "./complaint-rules.js";
+import { goTo, stillMissing, takeWithDraft } from "./complaint-steps.js";
 import { isOffice } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
@@ -14,7 +15,7 @@ import { icon, mark } from "./icons.js";
 /** @typedef {import("./data.js").Doc} Doc */
 
 /** What an action leads to: a stage, or a field to be filled in. @type {Record<string, {stage?: string, field?: string}>} */
-const ACTIONS = {
+export const ACTIONS = {
   acknowledge: { stage: "acknowledged" },
   assign_handler: { field: "handler_id" },
   assess: { stage: "assessed" },
@@ -31,25 +32,24 @@ const ACTIONS = {
   reopen: { stage: "reopened" },
   close: { stage: "closed" },
 };
-/** Texts that may still be in their field as a draft when the stage is taken. @type {Record<string, string>} */
-const TEXT_OF = { answered: "solution", waiting_head_office: "head_office_report" };
 
 /** @param {{doc: Doc}} props */
 export function NextBar({ doc }) {
   const [more, setMore] = useState(false);
   const next = nextOf(doc);
   const offers = offersOf(doc);
-  const action = next ? ACTIONS[next.code] : undefined;
+  const answers = waitsForHeadOffice(doc) && mayWriteHere("head_office_answer");
+  const action = answers ? { field: "head_office_answer" } : next ? ACTIONS[next.code] : undefined;
   const main = action?.stage ? offers.find((one) => one.to === action.stage) : undefined;
   const others = offers.filter((one) => one !== main && !isMain(one.to));
   if (!next) return html`<div class="bar-row"><p class="bar-missing bar-end">${mark("kept", t("Settled by the customer's word, and closed"))}</p>${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} />`)}</div>`;
   const open = main ? stillMissing(doc, main) : [];
   return html`${open.length > 0 && html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${t("Still missing: {what}", { what: listed(open.map(missingWord)) })}</span></p>`}
-    ${!isMine(next) && html`<p class="bar-missing bar-whom quiet">${icon("person")}<span>${t("Waits for {whom}", { whom: whomWord(next) })}</span></p>`}
+    ${!isMine(next) && !answers && html`<p class="bar-missing bar-whom quiet">${icon("person")}<span>${t("Waits for {whom}", { whom: whomWord(next) })}</span></p>`}
     <div class="bar-row">
       ${others.length > 0 && html`<button class="button button--lead" type="button" aria-expanded=${String(more)} data-testid="other-steps" onClick=${() => setMore(!more)}>${t("Other ways")}</button>`}
       ${action
-        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${() => act(doc, action, main, open)}>${actionWord(next.code)}</button>`
+        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${() => act(doc, action, main, open)}>${answers ? t("Answer the store") : actionWord(next.code)}</button>`
         : html`<p class="bar-missing bar-end" data-testid="next-step" data-next=${next.code}>${mark("wait", actionWord(next.code))}</p>`}
     </div>
     ${more && html`<div class="buttons bar-others">${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} onDone=${() => setMore(false)} />`)}</div>`}`;
@@ -67,14 +67,7 @@ function act(doc, action, offer, open) {
   // what was found out is written before the stage that says so; who found nothing takes the stage from "other ways"
   if (action.field && action.field !== "verdict" && !doc[action.field]) return goTo(action.field);
   if (!action.stage || !offer) return goTo(action.field ?? "");
-  const text = TEXT_OF[action.stage];
-  const draft = text ? draftOf(doc, text) : "";
-  return takeStage(doc, action.stage, draft ? { [text]: { to: draft } } : {}, draft ? `${text}:${doc.id}` : undefined);
-}
-
-/** @param {Doc} doc @param {import("./complaint-rules.js").Offer} offer a text that is typed counts: it goes along */
-function stillMissing(doc, offer) {
-  return offer.missing.filter((name) => !(TEXT_OF[offer.to] === name && draftOf(doc, name)));
+  return takeWithDraft(doc, action.stage);
 }
 
 /** The customer's word has its own place on the form, with what they said. @param {string} stage */

@@ -1,4 +1,4 @@
-/** The camera beside a text that is still being written: the photo waits until there is a record to keep it with. */
+/** The camera beside a text that is still being written: the photo is kept with the draft (`draft-photos.js`). */
 import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";

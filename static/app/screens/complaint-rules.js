@@ -12,7 +12,7 @@ import { nextStep, worst } from "../rules/nextstep.js";
 import { playbookFor } from "../rules/playbooks.js";
 import { recurrences } from "../rules/recurrence.js";
 import { resolved } from "../rules/settings.js";
-import { approverFor, maySettle } from "../rules/settlement.js";
+import { approverFor, maySettle, settlementFlag } from "../rules/settlement.js";
 import { allowedNext, flags } from "../rules/stages.js";
 import { me } from "../state.js";
 import { all, docOf } from "./data.js";
@@ -25,6 +25,8 @@ import { present } from "./times.js";
 /** @typedef {import("../rules/recurrence.js").Recurrence} Recurrence */
 
 const MINUTE_MS = 60_000;
+/** A deadline that somebody still works towards, or that has passed. */
+const RUNS = ["open", "at_risk", "late", "undated"];
 
 /** The working time of each store, until stores or calendars change. */
 const workings = computed(() => {
@@ -50,11 +52,18 @@ export function clocksOf(doc) {
   return found;
 }
 
-/** The clock to show first, null when none runs. @param {Doc} doc */
-export const worstOf = (doc) => worst(clocksOf(doc));
+/** The clock to show first, null when none runs; at head office its own answer's. @param {Doc} doc */
+export function worstOf(doc) {
+  const found = clocksOf(doc);
+  const own = me.value?.role === "head_office" ? found.find((one) => one.step === "head_office_answer" && RUNS.includes(one.state)) : undefined;
+  return own ?? worst(found);
+}
 
 /** @param {Doc} doc @returns {NextStep | null} */
 export const nextOf = (doc) => nextStep(doc, clocksOf(doc));
+
+/** The report is there, the answer is not (R25). @param {Doc} doc */
+export const waitsForHeadOffice = (doc) => doc.status === "waiting_head_office" && !flags(doc).includes("report_not_written") && clocksOf(doc).some((one) => one.step === "head_office_answer" && RUNS.includes(one.state));
 
 /** What this person may do next. @param {Doc} doc @returns {Offer[]} */
 export const offersOf = (doc) => allowedNext(doc, me.value?.role ?? "");
@@ -83,6 +92,12 @@ export const maySettleAs = (doc, role, amount) => maySettle(role, amount, settin
 
 /** @param {Doc} doc @param {string} role @param {string} amount @returns {string | null} */
 export const approverOf = (doc, role, amount) => approverFor(role, amount, settingsOf(doc));
+
+/** Whether an amount is promised that nobody has said yes to who may (R27); judged by the role of whoever handles it. @param {Doc} doc */
+export function approvalMissing(doc) {
+  const role = docOf("staff", doc.handler_id)?.role ?? me.value?.role ?? "";
+  return !doc.settlement_approved_by && settlementFlag(doc, role, settingsOf(doc)) !== null;
+}
 
 /** Up to what this person may promise alone: null any amount, undefined nothing. @param {Doc} doc @returns {string | null | undefined} */
 export const limitOf = (doc) => settingsOf(doc).settlement_limits[me.value?.role ?? ""];

@@ -61,7 +61,7 @@ function Approval({ doc }) {
   if (doc.settlement_approved_by) return html`<p class="note note--kept" data-testid="approved">${shape("kept")}<span>${t("Approved by {name}", { name: staffName(doc.settlement_approved_by) })}</span></p>`;
   const approver = approverOf(doc, role, doc.settlement);
   if (!approver) return html`<p class="note note--kept">${shape("kept")}<span>${t("Within what this role may promise without asking ({role}).", { role: roleWord(role) })}</span></p>`;
-  return html`<p class="note note--risk" data-testid="needs-approval">${shape("risk")}<span>${t("More than this role may promise alone ({role}): the {approver} must say yes first.", { role: roleWord(role), approver: roleWord(approver) })}</span></p>
+  return html`<p class="note note--risk" data-testid="needs-approval" id=${anchor("settlement_approved_by")} tabindex="-1">${shape("risk")}<span>${t("More than this role may promise alone ({role}): the {approver} must say yes first.", { role: roleWord(role), approver: roleWord(approver) })}</span></p>
     ${mayWriteHere("settlement_approved_by") && maySettleAs(doc, mine, doc.settlement) && html`<div class="buttons"><button class="button" type="button" data-testid="approve" onClick=${() => write(doc, { settlement_approved_by: me.value?.id })}>${icon("check")}${t("Approve ¥{amount}", { amount: doc.settlement })}</button></div>`}`;
 }
 

@@ -1,4 +1,6 @@
 /** One complaint: the whole form (table 9-4) in one scroll, with its clocks, its next step and its playbook. */
+import { useEffect } from "preact/hooks";
+
 import { t } from "../i18n.js";
 import { deletion } from "../state.js";
 import { cardsOf } from "./cards.js";
@@ -16,6 +18,7 @@ import { Prevention } from "./complaint-prevention.js";
 import { HeadOffice } from "./complaint-report.js";
 import { Solution } from "./complaint-solution.js";
 import { Verdict } from "./complaint-verdict.js";
+import { goTo, wanted } from "./complaint-steps.js";
 import { stageShape, stageWord } from "./complaint-words.js";
 import { docOf, number } from "./data.js";
 import { laptop } from "./here.js";
@@ -24,6 +27,7 @@ import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
 import { Later } from "./later.js";
 import { backWords, Part, Place } from "./place.js";
+import { complaintFormPath } from "./router.js";
 import { telephone } from "./steps.js";
 
 /** @typedef {import("./complaint-data.js").Complaint} Complaint */
@@ -38,9 +42,15 @@ export function ComplaintPlace({ id }) {
 function Known({ one }) {
   const { doc, id } = one;
   const phone = docOf("customers", doc.customer_id)?.phone;
+  const field = wanted.value?.id === id ? wanted.value.field : "";
+  useEffect(() => {
+    if (!field) return;
+    goTo(field);
+    wanted.value = null;
+  }, [field]);
   const call = phone && html`<a class="round round--line push job-call" href=${telephone(phone)} aria-label=${t("Call {name}", { name: one.customer })}>${icon("phone")}</a>`;
   return html`<${Place} title=${one.title || t("Complaint")} sub=${html`${one.customer && `${one.customer} · `}<span class="code" data-testid="complaint-number">${number("complaints", id)}</span>`}
-    back=${backWords()} action=${!laptop.value && call} strip=${html`<${Standing} one=${one} />`} bar=${html`<${NextBar} doc=${doc} />`}>
+    back=${backWords()} action=${laptop.value ? html`<${PrintWay} id=${id} />` : call} strip=${html`<${Standing} one=${one} />`} bar=${html`<${NextBar} doc=${doc} />`}>
     ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
     <${Flags} one=${one} />
     <${Clocks} doc=${doc} />
@@ -55,6 +65,11 @@ function Known({ one }) {
     <${Photos} doc=${doc} />
     <${Part} title=${t("History")} aside=${html`<${HistoryLink} collection="complaints" id=${id} />`}><${Later} part="DeleteButton" with=${{ collection: "complaints", id }} /><//>
   <//>`;
+}
+
+/** To the printed form (table 9-4). @param {{id: string}} props */
+function PrintWay({ id }) {
+  return html`<a class="button button--plain" href=${complaintFormPath(id)} data-testid="print-form" aria-label=${t("Print the form (table 9-4)")}>${icon("print")}</a>`;
 }
 
 /** The stage, and the clock that runs. @param {{one: Complaint}} props */

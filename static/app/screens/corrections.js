@@ -1,5 +1,5 @@
 /** What of a quarantined operation a person can correct, as text of inputs; and the changes with what they wrote. */
-import { field } from "./fields.js";
+import { field, isForMachines } from "./fields.js";
 import { clock, dayKey, toTime } from "./times.js";
 
 /** @typedef {Record<string, any>} Changes */
@@ -21,7 +21,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {string} collection @param {Changes} changes @returns {Input[]} */
 export function inputsOf(collection, changes) {
-  return Object.entries(changes).flatMap(([name, change]) => {
+  return Object.entries(changes).filter(([name]) => !isForMachines(collection, name)).flatMap(([name, change]) => {
     const told = change !== null && typeof change === "object" ? change : { to: change };
     const row = field(collection, name);
     if (Array.isArray(told.append)) return told.append.map((/** @type {any} */ one, /** @type {number} */ at) => input(name, "append", "lines", String(one?.text ?? ""), at));

@@ -54,6 +54,12 @@ export function belonging(name, file) {
   return [...new Set(file.docs.flatMap((doc) => rows.get(doc.id) ?? NONE))];
 }
 
+/** The only one of that model at the customer's home: of two nobody knows which. @param {File | undefined} file @param {string | null | undefined} product @returns {Doc | undefined} */
+export function onlyOwned(file, product) {
+  const found = file && product ? belonging("owned_products", file).filter((one) => one.product_id === product && !one.retired_on) : [];
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** What names one file. @param {Belonging} name @param {string} id @returns {Doc[]} */
 export const ofOneFile = (name, id) => byCustomer[name].value.get(id) ?? NONE;
 

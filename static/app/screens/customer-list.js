@@ -10,13 +10,13 @@ import { customerKindWord } from "./customer-words.js";
 import { all, docOf, nothingYet, number } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
+import { openedLately } from "./opened-lately.js";
 import { icon, mark } from "./icons.js";
 import { FIND_ID } from "./job-filter-bar.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
 import { customerPath, go } from "./router.js";
-import { opened } from "./customer-recent.js";
 
 const NEW = "/app/customers/new";
 const SHOWN_MOST = 60;
@@ -32,7 +32,7 @@ effect(() => {
 
 const rows = computed(() => {
   if (onlyDouble.value) return doubles();
-  return words.value.trim() ? found(words.value) : opened();
+  return words.value.trim() ? found(words.value) : openedLately().filter((one) => one.collection === "customers").map((one) => one.id);
 });
 
 export function CustomerList() {
@@ -75,7 +75,7 @@ function Find() {
   return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a customer")}</span>
     <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-customer" autocomplete="off" autocapitalize="off" spellcheck=${false} placeholder=${t("Name, pinyin, phone, estate, number")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { onlyDouble.value = false; words.value = event.currentTarget.value; }}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && rows.value.length > 0 && go(customerPath(rows.value[0]))} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 
 /** @param {{asked: string}} props */

@@ -8,6 +8,7 @@ import { useDraft } from "./draft.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { Part } from "./place.js";
 import { ChoiceRow, Entry, Select } from "./record-fields.js";
 import { clock } from "./times.js";
@@ -27,7 +28,7 @@ export function WriteLog({ file }) {
   const set = (/** @type {keyof typeof EMPTY} */ name) => (/** @type {string} */ value) => setMore({ ...more, [name]: value });
   const names = log === "contact_log" ? /** @type {const} */ (["method", "stage", "effect"]) : /** @type {const} */ (["method", "answer", "remark"]);
 
-  async function add() {
+  const add = useOnce(async () => {
     const text = draft.text.trim();
     if (!text) return undefined;
     const said = Object.fromEntries(names.filter((name) => more[name].trim()).map((name) => [name, more[name].trim()]));
@@ -36,7 +37,7 @@ export function WriteLog({ file }) {
     setMore(EMPTY);
     say(t("Written down"));
     return undefined;
-  }
+  });
 
   return html`<${Part} name="file-write" title=${t("Write down")}><div class="panel panel-pad write-log form-part">
     <div class="tabs" role="group" aria-label=${t("What to write down")}>${/** @type {const} */ (["contact_log", "after_sales_log"]).map((one) => html`<button key=${one} type="button" data-testid=${`write-${one}`} aria-pressed=${String(one === log)} onClick=${() => setLog(one)}>${one === "contact_log" ? t("A contact") : t("After-sales care")}</button>`)}</div>

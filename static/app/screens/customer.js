@@ -1,5 +1,5 @@
 /** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { deletion } from "../state.js";
@@ -13,7 +13,6 @@ import { WriteLog } from "./customer-log.js";
 import { NewJob } from "./customer-new-job.js";
 import { Orders } from "./customer-orders.js";
 import { Owned } from "./customer-owned.js";
-import { remember } from "./customer-recent.js";
 import { Timeline } from "./customer-timeline.js";
 import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
 import { docOf, number } from "./data.js";
@@ -23,7 +22,7 @@ import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { backWords, Part, Place } from "./place.js";
-import { back, route } from "./router.js";
+import { back, customerFormPath, route } from "./router.js";
 import { telephone } from "./steps.js";
 import { VerdictCard } from "./verdict-card.js";
 
@@ -42,7 +41,6 @@ export function CustomerPlace({ id }) {
 /** @param {{id: string, file: File}} props `id`: as it was asked for, which may have been merged away */
 function Known({ id, file }) {
   const { whole } = file;
-  useEffect(() => remember(file.id), [file.id]);
   if (whole.name === ERASED) return html`<${Erased} file=${file} />`;
   const call = whole.phone && html`<a class="round round--line push" href=${telephone(whole.phone)} aria-label=${t("Call {name}", { name: whole.name })}>${icon("phone")}</a>`;
   return html`<${Place} title=${whole.name} sub=${html`${docOf("estates", whole.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", file.id)}</span>`}
@@ -81,6 +79,7 @@ function Erased({ file }) {
 function Ways({ file }) {
   const { id, whole } = file;
   return html`<span class="push buttons">${whole.phone && html`<a class="button" href=${telephone(whole.phone)} data-testid="call">${icon("phone", "icon--s")}${whole.phone}</a>`}
+    <a class="button" href=${customerFormPath(id)} data-testid="print-form">${icon("print", "icon--s")}${t("Print the file (table 9-3)")}</a>
     <a class="button" href=${`/app/complaints/new?customer=${id}`} data-testid="complain">${t("Register a complaint")}</a><${JobButton} file=${file} /></span>`;
 }
 
@@ -115,7 +114,8 @@ function Unknown({ id }) {
 
 /** Esc leaves the file, as it leaves what is opened beside a list. */
 function useEscape() {
-  useEffect(() => {
+  // listened to as soon as the file is seen: a key pressed at once must not be lost
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     function press(event) {
       const typing = event.target instanceof HTMLElement && ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);

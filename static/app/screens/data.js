@@ -5,6 +5,7 @@
 import { computed, effect } from "@preact/signals";
 
 import { lang, t } from "../i18n.js";
+import { isWithdrawn } from "../rules/visits.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
 import { signerWord } from "./fields.js";
 import { placeWords } from "./map-link.js";
@@ -34,6 +35,8 @@ const AT_RISK_MS = 30 * 60_000;
 const CLOSED = ["done", "cancelled", "failed"];
 
 export const isTechnician = computed(() => me.value?.role === "technician");
+/** Who plans a store's days. */
+export const isPlanner = computed(() => ["assistant", "manager"].includes(me.value?.role ?? ""));
 export const isOffice = computed(() => OFFICE.includes(me.value?.role ?? ""));
 
 /** The person's store; head office has none. */
@@ -59,7 +62,7 @@ const known = computed(() => {
 export const jobs = computed(() => {
   const before = known.value;
   return [...all("jobs").values()].map((view) => {
-    const one = before.get(view) ?? toJob(view);
+    const one = before.get(view) ?? new JobOf(view);
     before.set(view, one);
     return one;
   });
@@ -68,7 +71,7 @@ export const jobs = computed(() => {
 /** @param {string} id @returns {Job | undefined} */
 export function job(id) {
   const view = viewOf("jobs", id);
-  return view && toJob(view);
+  return view && new JobOf(view);
 }
 
 /** @param {string} collection @returns {Map<string, View>} */
@@ -146,25 +149,40 @@ export function promise(one) {
     : one.status !== "en_route" && from && present.value > Date.parse(from) ? "risk" : "fine";
 }
 
-/** @param {View} view @returns {Job} */
-function toJob({ doc, held }) {
-  const customer = docOf("customers", doc.customer_id);
-  const address = doc.address ?? customer?.address ?? "";
-  const start = doc.planned_start ?? doc.promised_start ?? undefined;
-  return {
-    id: doc.id,
-    doc,
-    held,
-    status: doc.status,
-    title: jobTitle(doc.kind, productName(doc.product_id)),
-    customer: customer?.name ?? t("Customer not on this device"),
-    address,
-    place: placeWords(address, docOf("estates", customer?.estate_id)),
-    technician: doc.assignee_id ? staffName(doc.assignee_id) : "",
-    start,
-    end: doc.planned_start ? doc.planned_end : doc.promised_end,
-    day: start ? dayKey(start) : "",
-  };
+/** What only rows that are seen need is worked out when it is asked for: of thousands most are only sorted. @implements {Job} */
+class JobOf {
+  /** @param {View} view */
+  constructor({ doc, held }) {
+    const start = doc.planned_start ?? doc.promised_start ?? undefined;
+    this.id = doc.id;
+    this.doc = doc;
+    this.held = held;
+    // nobody has to come: so it reads before the server has cancelled it, too
+    this.status = isWithdrawn(doc) ? "cancelled" : doc.status;
+    this.start = start;
+    this.end = doc.planned_start ? doc.planned_end : doc.promised_end;
+    this.day = start ? dayKey(start) : "";
+  }
+
+  get title() {
+    return jobTitle(this.doc.kind, productName(this.doc.product_id));
+  }
+
+  get customer() {
+    return docOf("customers", this.doc.customer_id)?.name ?? t("Customer not on this device");
+  }
+
+  get address() {
+    return this.doc.address ?? docOf("customers", this.doc.customer_id)?.address ?? "";
+  }
+
+  get place() {
+    return placeWords(this.address, docOf("estates", docOf("customers", this.doc.customer_id)?.estate_id));
+  }
+
+  get technician() {
+    return this.doc.assignee_id ? staffName(this.doc.assignee_id) : "";
+  }
 }
 
 function anyStoreZone() {

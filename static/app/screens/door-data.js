@@ -2,7 +2,7 @@
 import { warrantyVerdict } from "../rules/warranty.js";
 import { titleOf } from "./complaint-data.js";
 import { recurrencesOf } from "./complaint-rules.js";
-import { belonging, fileOf } from "./customer-data.js";
+import { belonging, fileOf, onlyOwned } from "./customer-data.js";
 import { all, docOf, store } from "./data.js";
 import { dayKey, present } from "./times.js";
 
@@ -28,7 +28,7 @@ export function knownOf(doc) {
   const visits = (file ? belonging("jobs", file) : []).filter((one) => one.id !== doc.id && ENDED.includes(one.status)).sort((a, b) => momentOf(b).localeCompare(momentOf(a)));
   const complaints = (file ? belonging("complaints", file) : []).sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || String(b.received_at ?? "").localeCompare(String(a.received_at ?? "")));
   const open = complaints.find((one) => !isSettled(one));
-  const owned = docOf("owned_products", doc.owned_product_id) ?? ownedOf(file, doc.product_id);
+  const owned = docOf("owned_products", doc.owned_product_id) ?? onlyOwned(file, doc.product_id);
   const product = docOf("products", doc.product_id ?? owned?.product_id);
   const prices = [...all("prices").values()].map((view) => view.doc);
   return {
@@ -44,12 +44,6 @@ export const momentOf = (doc) => doc.done_at ?? doc.arrived_at ?? doc.planned_st
 
 /** What was said and promised about a complaint. @param {Doc} doc */
 export const saidOf = (doc) => titleOf(doc);
-
-/** The only one of that model at the customer's home: of two nobody knows which. @param {Known["file"]} file @param {string | undefined} product */
-function ownedOf(file, product) {
-  const found = file && product ? belonging("owned_products", file).filter((one) => one.product_id === product && !one.retired_on) : [];
-  return found.length === 1 ? found[0] : undefined;
-}
 
 /** @param {string | undefined} amount */
 const cents = (amount) => Math.round(Number(amount ?? 0) * 100) || 0;

@@ -54,12 +54,13 @@ function promisedOf(complaint) {
 function Line({ job, known, open, onOpen }) {
   const { file, visits, warranty } = known;
   if (!file) return html`<p class="note" data-testid="not-here">${icon("device")}<span>${t("The customer's file is not on this phone. The store has it: ring them up before you go in.")}</span></p>`;
-  // nobody asks for the receipt of what is being delivered
-  const isOwed = warranty.state !== "unknown" || REPAIRS.includes(job.doc.kind);
-  const facts = [isOwed && warrantyWords(warranty), file.whole.remark, ...(file.whole.tags ?? []).map(tagWord)].filter(Boolean);
+  const facts = [isWarrantyOf(job, warranty) && warrantyWords(warranty), file.whole.remark, ...(file.whole.tags ?? []).map(tagWord)].filter(Boolean);
   const more = visits.length ? n("one visit before", "{count} visits before", visits.length) : t("more about the customer");
-  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact} · `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${more}</button></span></p>`;
+  return html`<p class="note door-line">${icon("shield")}<span>${facts.map((fact) => html`${fact}\u00a0· `)}<button class="link" type="button" data-testid="door-more" id=${`door-${job.id}`} aria-expanded=${String(open)} onClick=${onOpen}>${more}</button></span></p>`;
 }
+
+/** Nobody asks for the receipt of what is being delivered. @param {Job} job @param {Known["warranty"]} verdict */
+const isWarrantyOf = (job, { state }) => state !== "unknown" || REPAIRS.includes(job.doc.kind);
 
 /** @param {Known["warranty"]} verdict */
 function warrantyWords({ state, until, price }) {
@@ -108,7 +109,7 @@ function All({ job, known }) {
   const may = mayWrite(me.value?.role, "customers", "language");
   return html`<div class="panel panel-pad door-all" data-testid="door-all">
     <dl class="facts">
-      <dt>${t("Warranty")}</dt><dd>${warrantyWords(warranty)}${owned && html`<span class="small quiet door-sub">${[productName(owned.product_id) || owned.model, owned.serial, owned.purchased_on && t("bought {day}", { day: owned.purchased_on })].filter(Boolean).join(" · ")}</span>`}</dd>
+      ${isWarrantyOf(job, warranty) && html`<dt>${t("Warranty")}</dt><dd>${warrantyWords(warranty)}${owned && html`<span class="small quiet door-sub">${[productName(owned.product_id) || owned.model, owned.serial, owned.purchased_on && t("bought {day}", { day: owned.purchased_on })].filter(Boolean).join(" · ")}</span>`}</dd>`}
       ${doc.promised_start && html`<dt>${t("Promised")}</dt><dd>${spanWords(doc.promised_start, doc.promised_end)}</dd>`}
       <dt>${t("Agreed to")}</dt><dd><${Consents} consents=${file.whole.consents ?? {}} /></dd>
       <dt id=${`lang-${doc.id}`}>${t("Language")}</dt><dd>${may

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { joinedDraft } from "../rules/drafts.js";
 import { drafts, saveDraft } from "../state.js";
 import { kept } from "./kept.js";
 
@@ -19,14 +20,23 @@ export function useDraftForm(key, begun) {
   const draft = drafts.value.get(key);
   const [said, setSaid] = useState(() => /** @type {T} */ (readForm(draft?.text) ?? begun()));
   const latest = useRef(said);
-  const touched = useRef(false);
   const timer = useRef(0);
-  const save = () => kept(saveDraft(key, JSON.stringify(latest.current)));
+  // what this device keeps, or what the form began with, as far as this form knows
+  const known = useRef(JSON.stringify(said));
+
+  function save() {
+    const base = known.current;
+    known.current = JSON.stringify(latest.current);
+    return kept(saveDraft(key, known.current, base));
+  }
 
   useEffect(() => {
-    // the draft may be read from the device only after the first drawing
-    const before = touched.current ? null : readForm(draft?.text);
-    if (before) setSaid((latest.current = /** @type {T} */ (before)));
+    // read from the device only after the first drawing, or typed in another tab
+    if (!readForm(draft?.text)) return;
+    const theirs = draft?.text ?? "";
+    const both = readForm(joinedDraft(known.current, JSON.stringify(latest.current), theirs));
+    known.current = theirs;
+    if (both) setSaid((latest.current = /** @type {T} */ (both)));
   }, [draft?.text]);
   useEffect(() => () => {
     if (!timer.current) return;
@@ -36,11 +46,10 @@ export function useDraftForm(key, begun) {
 
   /** @param {Partial<T>} changes */
   function set(changes) {
-    touched.current = true;
     latest.current = { ...latest.current, ...changes };
     setSaid(latest.current);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS);
+    timer.current = Number(setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS));
   }
 
   function ended() {

@@ -1,6 +1,10 @@
-/** A text that is being written: kept on this device from the first letter, and given back after an interruption. */
+/**
+ * A text that is being written: kept on this device from the first letter, given back after an interruption, and one text
+ * in two tabs: what is typed in one comes to the other, and what both typed at once is joined.
+ */
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { joinedDraft } from "../rules/drafts.js";
 import { drafts, saveDraft } from "../state.js";
 import { kept } from "./kept.js";
 
@@ -18,20 +22,29 @@ export function useDraft(key, stands) {
   const [savedAt, setSavedAt] = useState(draft?.saved_at ?? "");
   const timer = useRef(0);
   const latest = useRef(typed);
-  const save = () => kept(saveDraft(key, latest.current ?? "").then(({ saved_at }) => setSavedAt(saved_at)));
+  // what this device keeps, as far as this field knows
+  const known = useRef(typed ?? "");
+  const save = () => kept(keep().then(({ saved_at }) => setSavedAt(saved_at)));
+
+  function keep() {
+    const base = known.current;
+    known.current = latest.current ?? "";
+    return saveDraft(key, known.current, base);
+  }
 
   useEffect(() => {
-    // the draft may be read from the device only after the first drawing
-    if (draft?.text && latest.current === null) {
-      latest.current = draft.text;
-      setTyped(draft.text);
-      setSavedAt(draft.saved_at);
-    }
+    const [base, mine, theirs] = [known.current, latest.current ?? "", draft?.text ?? ""];
+    known.current = theirs;
+    const both = joinedDraft(base, mine, theirs);
+    if (both === mine) return;
+    latest.current = both === "" ? null : both;
+    setTyped(latest.current);
+    setSavedAt(both === theirs ? (draft?.saved_at ?? "") : "");
   }, [draft?.text]);
   useEffect(() => () => {
     if (!timer.current) return;
     clearTimeout(timer.current);
-    void saveDraft(key, latest.current ?? "");
+    void keep();
   }, []);
 
   /** @param {string} text */
@@ -40,7 +53,7 @@ export function useDraft(key, stands) {
     setTyped(text);
     setSavedAt("");
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS);
+    timer.current = Number(setTimeout(() => { timer.current = 0; void save(); }, DRAFT_PAUSE_MS));
   }
 
   function hold() {

@@ -76,6 +76,10 @@ export function errorWords(code) {
       return t("This import is already under way. Wait until it is done.");
     case "import_over":
       return t("This import was done, or was too long ago. Choose the file again.");
+    case "plan_running":
+      return t("A plan of this store is being worked out already. Look again in a moment.");
+    case "day_over":
+      return t("This day is over, or too far ahead. Choose today or a day of the next weeks.");
     case "already_erased":
       return t("This person was erased already.");
     case "no_such_link":

@@ -33,6 +33,9 @@ export function label(collection, name) {
   return found ? t(found.label) : name;
 }
 
+/** Of a link nothing is kept but a fingerprint: no word could say it, and nobody need see it. @param {string} collection @param {string} name */
+export const isForMachines = (collection, name) => collection === "links" && name === "token_hash";
+
 /** The fields that a creation has. @param {string} collection @returns {string[]} */
 export function requiredFields(collection) {
   const fields = COLLECTIONS[collection]?.fields ?? {};

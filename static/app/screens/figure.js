@@ -52,6 +52,13 @@ export function basis({ n: scored, of, few }) {
   return few && scored > 0 ? `${said} · ${t("few")}` : said;
 }
 
+/** The same in a sentence, for whoever reads no statistics. @param {{n: number, of: number, few: boolean}} figure */
+export function basisWords({ n: scored, of, few }) {
+  if (!scored) return "";
+  const said = scored === of ? n("from one", "from all {count}", scored) : t("from {scored} of {of}", { scored, of });
+  return few ? `${said} · ${t("too few to say much")}` : said;
+}
+
 /** What a reader must know before using it. @param {{figure: Figure, restated?: Restated, currency?: string | null}} props */
 export function Marks({ figure, restated, currency }) {
   const marks = [];

@@ -2,12 +2,14 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { connection, me, outbox, peopleHere } from "../state.js";
+import { connection, me, outbox, peopleHere, throwDraftAway } from "../state.js";
 import { lacksBeforeHandOver } from "../rules/handover.js";
 import { unsent } from "./data.js";
 import { draftWords, halfWritten } from "./draft-words.js";
+import { say } from "./here.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
+import { kept } from "./kept.js";
 import { countWords, unsentFiles } from "./photo-data.js";
 import { present, when } from "./times.js";
 
@@ -45,16 +47,21 @@ export function HandOver({ children }) {
 function lackWords(lack, held, drafts) {
   if (lack === "operations") return n("One change is nowhere but here", "{count} changes are nowhere but here", held.operations);
   if (lack === "files") return t("{files} nowhere but here", { files: countWords(unsentFiles.value) });
-  if (lack === "drafts") return html`${t("Half written, not saved yet:")} ${drafts.slice(0, DRAFTS_NAMED_MAX).map((one, at) => html`<span key=${one.key}>${at > 0 && t("; ")}<${Draft} of=${one.key} /></span>`)}${drafts.length > DRAFTS_NAMED_MAX && ` ${n("and one more", "and {count} more", drafts.length - DRAFTS_NAMED_MAX)}`}`;
+  if (lack === "drafts") return html`${t("Half written, not saved yet:")} ${drafts.slice(0, DRAFTS_NAMED_MAX).map((one) => html`<${Draft} key=${one.key} draft=${one} />`)}${drafts.length > DRAFTS_NAMED_MAX && ` ${n("and one more", "and {count} more", drafts.length - DRAFTS_NAMED_MAX)}`}`;
   if (lack === "others") return held.others.filter((one) => one.count).map(({ name, count }) => html`<span class="hand-over-other" key=${name}>${n("One thing of {name}'s is nowhere but here; it goes out when they sign in", "{count} things of {name}'s are nowhere but here; they go out when they sign in", count, { name })}</span>`);
   if (lack === "sign_in") return t("Nobody is signed in with the server: sign in again, so that it can answer");
   return held.contactMs === null ? t("The server was never heard here") : t("The server was last heard {time}: wait until it is heard again", { time: when(new Date(held.contactMs).toISOString()) });
 }
 
-/** @param {{of: string}} props */
-function Draft({ of }) {
-  const { what, href } = draftWords(of);
-  return href ? html`<a href=${href}>${what}</a>` : what;
+/** Gone on with, or thrown away: what was begun by mistake must not keep a phone in one hand for ever. @param {{draft: import("./draft-words.js").Draft}} props */
+function Draft({ draft: { key } }) {
+  const { what, href } = draftWords(key);
+  async function throwAway() {
+    /** @type {() => Promise<void>} */
+    let back = async () => {};
+    if (await kept(throwDraftAway(key).then((undo) => (back = undo)))) say(t("Thrown away: {what}", { what }), () => void kept(back()));
+  }
+  return html`<span class="hand-over-draft">${href ? html`<a href=${href}>${what}</a>` : html`<span>${what}</span>`}<button class="button button--plain" type="button" data-testid="draft-throw-away" aria-label=${t("Throw away: {what}", { what })} onClick=${throwAway}>${t("Throw away")}</button></span>`;
 }
 
 /** Unsent work of those who had this device before. @returns {Array<{name: string, count: number}>} */

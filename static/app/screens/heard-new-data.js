@@ -46,9 +46,10 @@ export const isMissing = (kind, said) => !String(said[NEEDED[kind]]).trim();
 
 /**
  * @param {Kind} kind @param {Said} said @param {string} key of its draft, which goes in the same transaction
+ * @param {string[]} photos of the draft, which become its own
  * @param {string} [fileId] the referred person's own file, if there is one already
  */
-export function registerHeard(kind, said, key, fileId) {
+export function registerHeard(kind, said, key, photos, fileId) {
   const values = Object.fromEntries(WRITTEN[kind].map((name) => [name, said[name]]).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]).filter(([, value]) => value));
   if (kind === "referrals") {
     const { customer_id: referrer, ...rest } = values;
@@ -61,7 +62,7 @@ export function registerHeard(kind, said, key, fileId) {
     const storeOfCustomer = docOf("customers", said.customer_id)?.store_id;
     // whoever belongs to no store writes it down for the customer's
     const store = !me.value?.store_id && storeOfCustomer ? { store_id: storeOfCustomer } : {};
-    return create(kind, { ...record, ...store, status: BEGINS_AS[kind] }, { id: said.id, draft: key });
+    return create(kind, { ...record, ...store, ...(photos.length ? { photos } : {}), status: BEGINS_AS[kind] }, { id: said.id, draft: key, takes: photos });
   }
 }
 

@@ -2,10 +2,10 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { saveDraft } from "../state.js";
 import { beginComplaint } from "./complaint-new-data.js";
 import { PickPhoto } from "./complaint-pick-photo.js";
 import { number } from "./data.js";
+import { DraftPhotos } from "./draft-photos.js";
 import { label } from "./fields.js";
 import { About } from "./heard-about.js";
 import { defectWord, ideaKindWord } from "./heard-words.js";
@@ -22,8 +22,8 @@ import { whoseNumber } from "./customer-data.js";
  * @property {Said} said
  * @property {(changes: Partial<Said>) => void} set
  * @property {string} draft its key
- * @property {File[]} photos
- * @property {(photos: File[]) => void} setPhotos
+ * @property {() => void} ended nothing more of it is to be kept
+ * @property {import("./draft-photos.js").Taken} photos
  * @property {(id: string) => void} setFile the file that a referred person already has
  */
 
@@ -34,16 +34,18 @@ export function HeardFields({ kind, ...props }) {
 }
 
 /** @param {Props} props */
-function Idea({ said, set, draft, photos, setPhotos }) {
+function Idea({ said, set, draft, ended, photos }) {
   /** Words stay, wherever they belong. */
   async function complain() {
-    const from = { customer: said.customer_id, job: said.job_id, product: said.product_id, text: said.said.trim() };
+    await photos.named();
+    ended();
+    const from = { customer: said.customer_id, job: said.job_id, product: said.product_id, text: said.said.trim(), draft };
     let form = "";
-    if (await kept(beginComplaint(from).then(async (path) => { await saveDraft(draft, ""); form = path; }))) go(form, { replace: true });
+    if (await kept(beginComplaint(from).then((path) => (form = path)))) go(form, { replace: true });
   }
   return html`
     <${About} said=${said} set=${set} name=${t("Who said it")} products />
-    <${Words} name=${label("ideas", "said")} value=${said.said} onValue=${(/** @type {string} */ text) => set({ said: text })} needed photos=${photos} setPhotos=${setPhotos} />
+    <${Words} name=${label("ideas", "said")} value=${said.said} onValue=${(/** @type {string} */ text) => set({ said: text })} needed photos=${photos} />
     <${Chips} legend=${t("Which is it")} name="kind" collection="ideas" value=${said.kind} word=${ideaKindWord} onChoose=${(/** @type {string} */ kind) => kind && set({ kind })} />
     ${said.kind === "grumble" && html`<p class="note">${icon("board")}<span>${t("Does somebody have to put it right?")} <button class="button" type="button" data-testid="make-complaint" onClick=${complain}>${t("Make it a complaint")}</button></span></p>`}
     <label class="check new-safety"><input type="checkbox" data-testid="answer-wanted" checked=${said.answer_wanted} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set({ answer_wanted: event.currentTarget.checked })} />${icon("check")}<span><b>${label("ideas", "answer_wanted")}</b><span class="check-hint small quiet">${t("The store sees it on top, until there is one")}</span></span></label>`;
@@ -62,24 +64,24 @@ function Referral({ said, set, setFile }) {
 }
 
 /** @param {Props} props */
-function Defect({ said, set, photos, setPhotos }) {
+function Defect({ said, set, photos }) {
   return html`
     <${About} said=${said} set=${set} name=${t("At whose home")} products />
-    <${Words} name=${label("defects", "seen")} value=${said.seen} onValue=${(/** @type {string} */ seen) => set({ seen })} photos=${photos} setPhotos=${setPhotos} />
+    <${Words} name=${label("defects", "seen")} value=${said.seen} onValue=${(/** @type {string} */ seen) => set({ seen })} photos=${photos} />
     <${Chips} legend=${t("What is wrong")} name="defect" collection="defects" value=${said.defect} word=${defectWord} needed onChoose=${(/** @type {string} */ defect) => set({ defect })} />
     <div class="two-fields"><${Entry} name=${label("defects", "model")} testid="defect-model" value=${said.model} onValue=${(/** @type {string} */ model) => set({ model })} /><${Entry} name=${label("defects", "serial")} testid="defect-serial" value=${said.serial} onValue=${(/** @type {string} */ serial) => set({ serial })} /></div>
     <${Entry} name=${label("defects", "part")} testid="defect-part" optional value=${said.part} onValue=${(/** @type {string} */ part) => set({ part })} />`;
 }
 
-/** The text, with the cursor in it and the camera beside. @param {{name: string, value: string, onValue: (text: string) => void, needed?: boolean, photos: File[], setPhotos: (photos: File[]) => void}} props */
-function Words({ name, value, onValue, needed, photos, setPhotos }) {
+/** The text, with the cursor in it and the camera beside. @param {{name: string, value: string, onValue: (text: string) => void, needed?: boolean, photos: import("./draft-photos.js").Taken}} props */
+function Words({ name, value, onValue, needed, photos }) {
   const box = useCursor();
   const own = useId();
   const id = needed ? "needed" : own;
   return html`<div class="field"><label class="field-name" for=${id}>${name}</label>
     <div class="what"><textarea class="input" id=${id} ref=${box} data-testid="heard-words" maxlength=${TEXT_MAX_CHARS} value=${value} onInput=${(/** @type {Event & {currentTarget: HTMLTextAreaElement}} */ event) => onValue(event.currentTarget.value)}></textarea>
-      <${PickPhoto} onPick=${(/** @type {File} */ photo) => setPhotos([...photos, photo])} /></div>
-    ${photos.length > 0 && html`<ul class="small quiet what-photos">${photos.map((_photo, at) => html`<li key=${at}>${t("Photo {number}: kept with the words", { number: at + 1 })} <button class="button button--plain" type="button" onClick=${() => setPhotos(photos.filter((_, place) => place !== at))}>${t("Remove photo")}</button></li>`)}</ul>`}
+      <${PickPhoto} onPick=${photos.take} /></div>
+    <${DraftPhotos} taken=${photos} />
   </div>`;
 }
 

@@ -2,19 +2,18 @@
 import { useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { attach, connection } from "../state.js";
+import { connection } from "../state.js";
 import { number } from "./data.js";
+import { useDraftPhotos } from "./draft-photos.js";
 import { HeardFields } from "./heard-new-fields.js";
 import { isMissing, registerHeard, useSaid } from "./heard-new-data.js";
 import { HeardRegistered } from "./heard-registered.js";
 import { newWord } from "./heard-words.js";
-import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
 import { backWords, Place } from "./place.js";
 import { query } from "./router.js";
-import { notKeptWords } from "./take-photo.js";
 
 /** @typedef {import("./heard-words.js").Kind} Kind */
 
@@ -30,7 +29,7 @@ export function NewHeard({ collection: kind }) {
 /** @param {{kind: Kind, customer: string, job: string, onTold: (id: string) => void}} props */
 function Form({ kind, customer, job, onTold }) {
   const { said, set, key, ended } = useSaid(kind, customer, job);
-  const [photos, setPhotos] = useState(/** @type {File[]} */ ([]));
+  const photos = useDraftPhotos(key, () => JSON.stringify(said));
   const [file, setFile] = useState("");
   const [busy, setBusy] = useState(false);
   const missing = isMissing(kind, said);
@@ -40,11 +39,9 @@ function Form({ kind, customer, job, onTold }) {
     if (busy) return;
     if (missing) return document.getElementById("needed")?.focus();
     setBusy(true);
+    const named = await photos.named();
     ended();
-    if (await kept(registerHeard(kind, said, key, file))) {
-      await keepPhotos(kind, said.id, photos);
-      onTold(said.id);
-    }
+    if (await kept(registerHeard(kind, said, key, named, file))) onTold(said.id);
     setBusy(false);
   }
 
@@ -53,7 +50,7 @@ function Form({ kind, customer, job, onTold }) {
         ? html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${missingWords(kind)}</span></p>`
         : !connection.value.online && html`<p class="bar-missing">${icon("nosignal")}<span>${t("It counts without a signal, too; it goes to the store by itself.")}</span></p>`}
       <button class="button button--primary button--lead button--wide" type="button" data-testid="register" onClick=${save}>${t("Register {number}", { number: code })}</button>`}>
-    <div class="new-complaint"><${HeardFields} kind=${kind} said=${said} set=${set} draft=${key} photos=${photos} setPhotos=${setPhotos} setFile=${setFile} /></div>
+    <div class="new-complaint"><${HeardFields} kind=${kind} said=${said} set=${set} draft=${key} ended=${ended} photos=${photos} setFile=${setFile} /></div>
   <//>`;
 }
 
@@ -72,17 +69,5 @@ function missingWords(kind) {
     case "referrals": return t("Still missing: the name");
     case "defects": return t("Still missing: what is wrong");
     default: return t("Still missing: what was said");
-  }
-}
-
-/** @param {Kind} kind @param {string} id @param {File[]} photos what cannot be kept is said; the words are safe already */
-async function keepPhotos(kind, id, photos) {
-  for (const photo of photos) {
-    try {
-      await attach(kind, id, photo, (sha256) => ({ photos: { add: [sha256] } }));
-    } catch (error) {
-      console.error(error);
-      say(notKeptWords(error));
-    }
   }
 }

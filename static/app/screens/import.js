@@ -7,6 +7,7 @@ import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
 import { Columns } from "./import-columns.js";
+import { Preview } from "./import-preview.js";
 import { Faults, Result } from "./import-result.js";
 import { Part, Place } from "./place.js";
 
@@ -82,6 +83,7 @@ function Bring() {
         <${Columns} found=${found} mapping=${mapping} isFixed=${isRunning || isDone} onMap=${(/** @type {Mapping} */ wish) => { setMapping(wish); if (isTried) setFound({ ...found, state: "uploaded" }); }} /></div>
         ${isRunning && html`<${Progress} found=${found} />`}
         ${(isTried || isDone) && html`<${Result} found=${found} />`}
+        ${isTried && html`<${Preview} key=${found.id} found=${found} />`}
         ${(isTried || isDone) && Boolean(found.counts.faulty) && html`<${Faults} key=${`${found.id} ${found.state}`} found=${found} />`}
         ${!isRunning && !isDone && html`<div class="buttons">
           <button class=${`button ${isTried ? "" : "button--primary"}`} type="button" data-testid="import-try" disabled=${Boolean(busy)} onClick=${() => run(true)}>${t("Try it, change nothing")}</button>

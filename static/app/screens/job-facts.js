@@ -26,6 +26,7 @@ export function Facts({ job }) {
       ${doc.promised_start && html`<dt>${t("Promised")}</dt><dd data-testid="promised">${windowWords(doc.promised_start, doc.promised_end)}</dd>`}
       ${doc.planned_start && html`<dt>${t("Plan")}</dt><dd data-testid="planned">${windowWords(doc.planned_start, doc.planned_end)}</dd>`}
       <dt>${t("Technician")}</dt><dd data-testid="technician">${job.technician || t("Nobody has it yet")}</dd>
+      ${doc.overrule_reason && html`<dt>${t("Why it is planned so")}</dt><dd class="note-text" data-testid="why-planned">${doc.overrule_reason}</dd>`}
       <dt>${t("Product")}</dt><dd>${productName(doc.product_id) || t("none named")} · ${kindWord(doc.kind)}</dd>
       ${doc.description && html`<dt>${t("Description")}</dt><dd class="note-text">${doc.description}</dd>`}
       ${doc.due && html`<dt>${t("To collect")}</dt><dd>¥${doc.due}${doc.collected ? ` · ${t("collected")} ¥${doc.collected}` : ""}</dd>`}

@@ -16,7 +16,7 @@ export function Find() {
   return html`<label class="find push">${icon("search", "icon--s")}<span class="sr">${t("Find a job")}</span>
     <input id=${FIND_ID} type="search" data-testid="find" autocomplete="off" placeholder=${t("Name, phone, number, address")} value=${words.value}
       onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}
   </label>`;
 }
 

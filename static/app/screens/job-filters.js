@@ -1,7 +1,8 @@
 /** Which jobs the list shows: the day, the technician, the status, and words to find. Kept while one looks around. */
 import { computed, signal } from "@preact/signals";
 
-import { docOf, isOpen, jobs, number, promise } from "./data.js";
+import { isOpen, jobs, promise } from "./data.js";
+import { wordsTest } from "./job-find.js";
 import { dayAfter, dayKey, present, week } from "./times.js";
 
 /** @typedef {import("./data.js").Job} Job */
@@ -19,7 +20,7 @@ export const view = computed(() => [day.value, technician.value, status.value, w
 
 /** The jobs that fit, most urgent first: a broken promise, one at risk, then by the clock; what is done comes last. */
 export const fitting = computed(() => {
-  const fits = [dayTest(day.value), technicianTest(), statusTest(), wordsTest()].filter(Boolean);
+  const fits = [dayTest(day.value), technicianTest(), statusTest(), wordsTest(words.value)].filter(Boolean);
   const found = jobs.value.filter((one) => fits.every((test) => test?.(one)));
   const ranks = new Map(found.map((one) => [one.id, urgency(one)]));
   return found.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0) || inOrder(a.start ?? "9", b.start ?? "9") || inOrder(a.id, b.id));
@@ -62,21 +63,6 @@ function technicianTest() {
 function statusTest() {
   const wished = status.value;
   return wished ? (/** @type {Job} */ one) => one.status === wished : null;
-}
-
-/** Every word must be found in the name, phone, number, address or estate. */
-function wordsTest() {
-  const wished = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  // a phone is typed with or without its spaces
-  const joined = words.value.replace(/\s/g, "");
-  if (!wished.length) return null;
-  return (/** @type {Job} */ one) => {
-    const customer = docOf("customers", one.doc.customer_id);
-    const phone = String(customer?.phone ?? "").replace(/\s/g, "");
-    if (/^\d{3,}$/.test(joined) && phone.includes(joined)) return true;
-    const text = [one.customer, one.address, one.title, one.technician, number("jobs", one.id), docOf("estates", customer?.estate_id)?.name].join(" ").toLowerCase();
-    return wished.every((word) => text.includes(word) || phone.includes(word));
-  };
 }
 
 /** @param {Job} one */

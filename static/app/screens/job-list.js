@@ -1,6 +1,4 @@
 /** The live list of jobs: a table beside a panel on a laptop, slips on a phone. Rows keep their place while read. */
-import { useRef, useState } from "preact/hooks";
-
 import { t } from "../i18n.js";
 import { fetching, me } from "../state.js";
 import { openCards } from "./cards.js";
@@ -10,6 +8,7 @@ import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
+import { useKeptOrder } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { gapItem, gapRow, useLongList } from "./long-list.js";
 import { NothingYet } from "./notices.js";
@@ -23,7 +22,7 @@ import { statusShape, statusWord } from "./words.js";
 /** @typedef {import("./data.js").Job} Job */
 
 export function JobList() {
-  const { rows, moved, again } = useKeptOrder();
+  const { rows, moved, again } = useKeptOrder(fitting.value, { view: view.value, keyOf: (one) => one.id, gone: jobOf, isFilling: Boolean(fetching.value) });
   const open = ["job", "customer", "history"].includes(route.value.name);
   // on a laptop what waits for a decision lies beside the list, so that its coming does not push the rows
   const beside = laptop.value && !open && openCards.value.length > 0;
@@ -94,25 +93,4 @@ function Empty() {
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (me.value?.role === "head_office") return html`<div class="empty"><b>${t("Nothing was reported to head office")}</b>${t("Jobs stay with their stores; what a store reports appears here.")}</div>`;
   return html`<div class="empty"><b>${t("No job fits")}</b>${t("Choose another day, or find by name, phone, number or address.")}</div>`;
-}
-
-/**
- * The rows in the order they had when the person began to look: what changes stays where it is, what comes
- * new goes to the end. Another view, or the wish for it, puts them in order.
- * @returns {{rows: Job[], moved: boolean, again: () => void}}
- */
-function useKeptOrder() {
-  const kept = useRef({ view: "", ids: /** @type {string[]} */ ([]) });
-  const [, draw] = useState(0);
-  const sorted = fitting.value;
-  if (kept.current.view !== view.value || fetching.value || !kept.current.ids.length) {
-    kept.current = { view: view.value, ids: sorted.map((one) => one.id) };
-  } else {
-    const had = new Set(kept.current.ids);
-    for (const one of sorted) if (!had.has(one.id)) kept.current.ids.push(one.id);
-  }
-  const fits = new Map(sorted.map((one) => [one.id, one]));
-  const rows = /** @type {Job[]} */ (kept.current.ids.map((id) => fits.get(id) ?? jobOf(id)).filter(Boolean));
-  const moved = rows.length !== sorted.length || rows.some((one, place) => one.id !== sorted[place].id);
-  return { rows, moved, again: () => { kept.current.view = ""; draw((times) => times + 1); } };
 }

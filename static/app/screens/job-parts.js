@@ -14,6 +14,7 @@ import { MissingParts } from "./job-missing.js";
 import { OwnedProduct } from "./job-product.js";
 import { UsedParts } from "./job-used.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { Part } from "./place.js";
 import { Entry, write } from "./record-fields.js";
 import { go, jobPath } from "./router.js";
@@ -65,18 +66,20 @@ function Whole({ doc, name }) {
 /** The second visit, made on the spot from the first. @param {{job: Job}} props */
 function FollowUp({ job }) {
   const { doc } = job;
+  const make = useOnce(() => makeFollowUp(doc));
   const made = jobs.value.filter((one) => one.doc.follow_up_of === doc.id);
   const needed = UNFINISHED.includes(job.status) || (job.status === "done" && doc.outcome && doc.outcome !== "completed");
   if (made.length) return html`<p class="note" data-testid="follow-up-made">${icon("calendar")}<span>${n("There is a second visit:", "There are {count} more visits:", made.length)} ${made.map((one) => html`<a key=${one.id} href=${jobPath(one.id)}>${[number("jobs", one.id), one.start && when(one.start)].filter(Boolean).join(" · ")}</a> `)}</span></p>`;
   if (!needed || !mayWrite(me.value?.role, "jobs", "kind")) return null;
   return html`<div class="follow-up"><button class="button button--wide" type="button" data-testid="follow-up" onClick=${make}>${icon("calendar", "icon--s")}${t("Make the second visit")}</button>
     <p class="tiny">${t("It takes photos, notes and missing parts along; the office plans the day.")}</p></div>`;
+}
 
-  async function make() {
-    let id = "";
-    const values = followUpValues(doc, (of, note) => nameBased("follow_up_note", of, note));
-    if (!(await kept(create("jobs", { ...values, status: "draft" }).then((made) => (id = made))))) return;
-    say(t("Second visit {number} made: the office plans it", { number: number("jobs", id) }));
-    if (me.value?.role !== "technician") go(jobPath(id));
-  }
+/** @param {Doc} doc */
+async function makeFollowUp(doc) {
+  let id = "";
+  const values = followUpValues(doc, (of, note) => nameBased("follow_up_note", of, note));
+  if (!(await kept(create("jobs", { ...values, status: "draft" }).then((made) => (id = made))))) return;
+  say(t("Second visit {number} made: the office plans it", { number: number("jobs", id) }));
+  if (me.value?.role !== "technician") go(jobPath(id));
 }

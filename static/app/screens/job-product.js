@@ -12,6 +12,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { Part, Sheet } from "./place.js";
 import { Entry, Select } from "./record-fields.js";
 import { Scan } from "./scan.js";
@@ -76,7 +77,7 @@ function Register({ doc, first, onClose }) {
   const [error, setError] = useState("");
   const set = (/** @type {string} */ name) => (/** @type {string} */ value) => { setError(""); setValues({ ...values, [name]: value }); };
 
-  async function save() {
+  const save = useOnce(async () => {
     if (!values.product_id && !values.model.trim()) return setError(t("Which product is it?"));
     if (!values.serial.trim()) return setError(t("Type the number that stands at the code."));
     const id = newId();
@@ -89,7 +90,7 @@ function Register({ doc, first, onClose }) {
     say(t("Product saved on this device"));
     onClose();
     return undefined;
-  }
+  });
 
   return html`<${Sheet} title=${t("A product that nobody has written down yet")} onClose=${onClose}>
     <div class="sheet-form">

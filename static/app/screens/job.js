@@ -84,7 +84,7 @@ function promiseWords(doc) {
 /** How the promise stands, and why it was stopped. @param {{job: Job}} props */
 function Context({ job }) {
   const standing = promise(job);
-  const reason = ["paused", "failed"].includes(job.status) && job.doc.status_reason;
+  const reason = ["paused", "failed", "cancelled"].includes(job.status) && job.doc.status_reason;
   return html`${standing === "broken" && html`<p class="note note--broken">${shape("broken")}<span><b>${lateWords(job)}</b> · ${promiseWords(job.doc)}</span></p>`}
     ${standing === "risk" && html`<p class="note note--risk">${shape("risk")}<span>${riskWords(job)}</span></p>`}
     ${reason && html`<p class="note">${icon("chat")}<span>${reason}</span></p>`}

@@ -1,6 +1,6 @@
 /** Whether an edit was kept: a screen says "saved" only after this (and the engine resolves only when durable). */
 import { t } from "../i18n.js";
-import { say } from "./here.js";
+import { tell } from "./here.js";
 
 /** @param {Promise<unknown>} saving @returns {Promise<boolean>} */
 export async function kept(saving) {
@@ -9,7 +9,7 @@ export async function kept(saving) {
     return true;
   } catch (error) {
     console.error(error);
-    say(t("Not saved: this device could not keep it. What was there before is safe; do it again."));
+    tell(t("Not saved: this device could not keep it. What was there before is safe; do it again."));
     return false;
   }
 }

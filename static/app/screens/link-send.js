@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { storeName } from "../report/page.js";
 import { linkMessage } from "../report/words.js";
 import { docOf, viewOf } from "./data.js";
-import { say as tell } from "./here.js";
+import { tell } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { kept } from "./kept.js";

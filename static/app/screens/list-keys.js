@@ -1,8 +1,7 @@
-/** The list by keyboard: J and K move, Enter opens, Esc closes, Ctrl K finds. Inert while something is typed. */
+/** The list by keyboard: J and K move, Enter opens, Esc closes. Inert while something is typed. */
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-import { FIND_ID } from "./job-filter-bar.js";
 import { laptop } from "./here.js";
 import { back, go, jobPath, route } from "./router.js";
 
@@ -29,11 +28,6 @@ export function useListKeys(rows, opens = JOBS) {
 
 /** @param {KeyboardEvent} event @param {Array<{id: string}>} rows @param {Opens} opens */
 function press(event, rows, opens) {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    document.getElementById(FIND_ID)?.focus();
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape" && isOpened()) return leave();
   if (isTyping(event.target)) return;
@@ -66,7 +60,7 @@ function step(rows, by, opens) {
 }
 
 /** @param {EventTarget | null} target */
-function isTyping(target) {
+export function isTyping(target) {
   return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }
 

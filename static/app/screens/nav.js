@@ -5,12 +5,13 @@ import { useEffect } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
-import { isOffice, isTechnician, staffName, store, storeName, unsent } from "./data.js";
+import { isOffice, isPlanner, isTechnician, staffName, store, storeName, unsent } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
 import { unsentFiles } from "./photo-data.js";
 import { route, under } from "./router.js";
+import { over } from "./shortcuts.js";
 import { connectionWords, lastContactWords, Unsent } from "./strip.js";
 import { isLate, myTasks } from "./task-data.js";
 import { clock, when } from "./times.js";
@@ -41,13 +42,14 @@ export function places() {
   const field = isTechnician.value;
   /** @type {Array<Omit<Spot, "current">>} */
   const spots = [
-    ...(field ? [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }] : [{ href: "/app/", icon: "list", word: t("Jobs") }]),
+    ...home(field),
+    ...(isPlanner.value ? [{ href: "/app/plan", icon: "plan", word: t("Planning"), aside: true }] : []),
     { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
     { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), short: t("Calls"), count: "calls", aside: !field },
     { href: "/app/new", icon: "plus", word: t("New") },
     { href: "/app/guides", icon: "book", word: t("Guides"), aside: !field },
     { href: "/app/customers", icon: "people", word: t("Customers"), aside: true },
-    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks", aside: field },
+    { href: "/app/tasks", icon: "bell", word: t("To do"), count: "tasks", aside: field || isOffice.value },
     { href: "/app/heard", icon: "chat", word: t("Heard and seen"), aside: true },
     ...(isOffice.value ? [{ href: "/app/reports", icon: "chart", word: t("Report"), aside: true }, { href: "/app/checks", icon: "shield", word: t("Checks"), aside: true }] : []),
     ...(field ? [{ href: "/app/figures", icon: "chart", word: t("My own figures"), aside: true }] : []),
@@ -56,7 +58,14 @@ export function places() {
     { href: "/app/outbox", icon: "updown", word: t("Outbox"), count: "attention" },
     ...(laptop.value ? [{ href: "/app/me", icon: "person", word: t("Me") }] : []),
   ];
-  return spots.map((one) => ({ ...one, current: one.href === at || (one.href === "/app/settings" && path[0] === "settings") || (!field && one.href === "/app/" && at === "/app/jobs") }));
+  return spots.map((one) => ({ ...one, current: one.href === at || (one.href === "/app/settings" && path[0] === "settings") || (!field && !isOffice.value && one.href === "/app/" && at === "/app/jobs") }));
+}
+
+/** What one begins with: one's own day, what will go wrong today, or the store's jobs. @param {boolean} field @returns {Array<Omit<Spot, "current">>} */
+function home(field) {
+  if (field) return [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }];
+  if (isOffice.value) return [{ href: "/app/", icon: "clock", word: t("Morning") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }];
+  return [{ href: "/app/", icon: "list", word: t("Jobs") }];
 }
 
 export function Nav() {
@@ -68,7 +77,7 @@ export function Nav() {
 /** The way to oneself and to all that the bar has no room for, at the head of every place on a phone. */
 export function MeWay() {
   const name = staffName(me.value?.id);
-  return html`<a class="me-way" href="/app/me" data-testid="me" aria-label=${t("Me: {name}", { name })}><span class="who" aria-hidden="true">${[...name][0]}</span>${isTechnician.value && html`<${Tasks} />`}</a>`;
+  return html`<a class="me-way" href="/app/me" data-testid="me" aria-label=${t("Me: {name}", { name })}><span class="who" aria-hidden="true">${[...name][0]}</span>${(isTechnician.value || isOffice.value) && html`<${Tasks} />`}</a>`;
 }
 
 export function Rail() {
@@ -76,6 +85,7 @@ export function Rail() {
   const { online, lastContact } = connection.value;
   return html`<nav class="rail" aria-label=${t("Main")}>
     <a class="brand" href="/app/">${brand()}<span class="rail-word">Aftercare<small>${storeName(store.value?.id)}</small></span></a>
+    <button class="find rail-find" type="button" data-testid="find-anything" aria-keyshortcuts="Control+K" onClick=${() => (over.value = "find")}>${icon("search", "icon--s")}<span class="rail-word" aria-hidden="true">${t("Find")}</span><span class="sr">${t("Find anything")}</span><kbd class="rail-word" aria-hidden="true">Ctrl K</kbd></button>
     <div class="rail-links">
       ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span><${Count} of=${one.count} /></a>`)}
     </div>

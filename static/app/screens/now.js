@@ -1,8 +1,9 @@
 /** The parts of screens that are there from the start. */
-import { isTechnician } from "./data.js";
+import { isOffice, isTechnician } from "./data.js";
 import { html } from "./html.js";
 import { JobList } from "./job-list.js";
 import { JobPlace } from "./job.js";
+import { OfficeLater } from "./later.js";
 import { Today } from "./today.js";
 
 export const NOW = { Home, JobList, JobPlace };
@@ -13,5 +14,6 @@ export function Now({ part, with: props }) {
 }
 
 function Home() {
+  if (isOffice.value) return html`<${OfficeLater} part="Morning" />`;
   return isTechnician.value ? html`<${Today} />` : html`<${JobList} />`;
 }

@@ -17,7 +17,7 @@ export function Receipt({ receipt: { op, verdict, answered_at: answeredAt } }) {
   const { title, line } = operationWords(op);
   return html`<li class="slip" data-held="done" data-testid="receipt" data-outcome=${verdict.outcome}>
     <div class="slip-stub"><${Stub} at=${answeredAt} /></div>
-    <div class="slip-body"><${SlipTitle}>${title}<//><p class="slip-line">${line}</p>
+    <div class="slip-body"><${SlipTitle}>${title}<//><p class="slip-line clamped">${line}</p>
       ${sentences.map((one) => html`<p class="slip-line slip-say" key=${one}>${one}</p>`)}
       <p class="slip-line">${t("Receipt")} <span class="code">${receiptNumber(op.id)}</span></p>
       <div class="slip-marks">${mark(shape, word)}</div></div>

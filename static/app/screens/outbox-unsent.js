@@ -53,8 +53,8 @@ function OfRecord({ group }) {
   return html`<li class="slip" data-held="here" data-testid="unsent-record">
     <div class="slip-stub"><${Stub} at=${group.at} /></div>
     <div class="slip-body"><${SlipTitle}>${alone ? alone.title : about || t("Changes")}<//>
-      ${alone ? html`<div data-testid="unsent-item">${alone.line && html`<p class="slip-line">${alone.line}</p>`}<${Refusal} row=${rows[0]} /></div>`
-        : rows.length > 0 && html`<ul class="unsent-lines">${lines(rows, about).map(({ row, words, count }) => html`<li key=${row.op.id} data-testid="unsent-item"><span class="unsent-at">${clock(row.op.at)}</span> ${words}${count > 1 && html` <span class="quiet">× ${count}</span>`}<${Refusal} row=${row} /></li>`)}</ul>`}
+      ${alone ? html`<div data-testid="unsent-item">${alone.line && html`<p class="slip-line clamped">${alone.line}</p>`}<${Refusal} row=${rows[0]} /></div>`
+        : rows.length > 0 && html`<ul class="unsent-lines">${lines(rows, about).map(({ row, words, count }) => html`<li key=${row.op.id} data-testid="unsent-item"><p class="clamped"><span class="unsent-at">${clock(row.op.at)}</span> ${words}${count > 1 && html` <span class="quiet">× ${count}</span>`}</p><${Refusal} row=${row} /></li>`)}</ul>`}
       ${files.length > 0 && html`<${FilesOfRecord} rows=${files} />`}
       <div class="slip-marks">${mark("held", t("Only on this device"))}${refused && mark("risk", t("Not taken yet"))}</div></div>
   </li>`;

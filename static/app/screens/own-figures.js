@@ -4,7 +4,8 @@ import { signal } from "@preact/signals";
 import { t } from "../i18n.js";
 import { AskedNote, useAsked } from "./asked.js";
 import { storeName } from "./data.js";
-import { basis, Marks, Meaning, valueAndUnit, valueText } from "./figure.js";
+import { basisWords, Marks, Meaning, valueAndUnit, valueText } from "./figure.js";
+import { ownFigures } from "./figures-along.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { OwnBonus } from "./own-bonus.js";
@@ -25,7 +26,7 @@ const wished = signal("");
 export function OwnFigures() {
   const newest = dayKey(present.value).slice(0, 7);
   const month = wished.value || newest;
-  const found = useAsked(`figures/me?month=${month}`, { keep: true });
+  const found = useAsked(ownFigures(month), { keep: true });
   /** @type {Report | null} */
   const report = found.value;
   return html`<${Place} title=${t("My figures")} sub=${[monthWords(month), storeName(report?.store_id)].filter(Boolean).join(" · ")}>
@@ -58,7 +59,7 @@ function Tiles({ report }) {
     const beside = report.beside.find((/** @type {Figure} */ other) => other.code === one.code);
     return html`<div class="figure" key=${one.code} data-testid=${`own-${one.code}`} data-n=${one.n}><${Meaning} measure=${measures.find((measure) => measure.code === one.code)} code=${one.code} />
       ${one.value === null ? html`<p class="figure-none">${t("not measured")}</p>` : html`<p class="figure-value">${value}${unit && html`<small> ${unit}</small>`}</p>`}
-      <p class="figure-basis">${one.unit === "count" ? "" : basis(one)}${beside?.value && html`<span class="figure-beside">${t("the store: {value}", { value: valueText(beside.unit, beside.value, report.currency) })}</span>`}</p>
+      <p class="figure-basis">${one.unit === "count" ? "" : basisWords(one)}${beside?.value && html`<span class="figure-beside">${t("the store: {value}", { value: valueText(beside.unit, beside.value, report.currency) })}</span>`}</p>
       <${Marks} figure=${one} /></div>`;
   })}</div>`;
 }

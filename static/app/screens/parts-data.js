@@ -2,12 +2,15 @@
 import { edit, me, nameBased, together } from "../state.js";
 import { addDecimals } from "../sync/decimal.js";
 import { countOf, isFreeOfCharge, priceOn, signOf, sumOfRows, usedRows } from "../rules/parts.js";
+import { warrantyUntil } from "../rules/warranty.js";
+import { fileOf, onlyOwned } from "./customer-data.js";
 import { all, docOf, productName } from "./data.js";
 import { dayKey, present } from "./times.js";
 import { localName } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
-/** @typedef {{text: string, product_id?: string, price?: string}} Thing what can be used: a product, a service, or words */
+/** @typedef {{text: string, product_id?: string, price?: string, why?: string}} Thing what can be used: a product, a service, or words */
+/** @typedef {import("../rules/parts.js").Row} Row */
 
 const SERVICE = "service";
 const PART = "part";
@@ -50,9 +53,27 @@ export function priced(product) {
   return { ...(price ? { price } : {}), ...(listed?.unit ? { unit: listed.unit } : {}) };
 }
 
+/** The last day of the guarantee of what a job is about, while it runs; "" else (R16). The same product as is told at the door. @param {Doc} job @returns {string} */
+export function warrantyNow(job) {
+  const owned = docOf("owned_products", job.owned_product_id) ?? onlyOwned(fileOf(job.customer_id), job.product_id);
+  const until = warrantyUntil(owned, docOf("products", owned?.product_id));
+  return isFreeOfCharge({ ...owned, warranty_until: until }, dayKey(present.value)) ? until : "";
+}
+
+/** Charged within the guarantee, and nobody said why: then it is not collected (R16). @param {Doc} job @param {Row} row */
+export const isOwedFree = (job, row) => isCarried(row.product_id) && signOf(row.price ?? FREE) > 0 && !row.why && warrantyNow(job) !== "";
+
+/** What a part would cost that is free now, "" where nobody knows. @param {Row} row @returns {string} */
+export const chargeable = (row) => (row.product_id && isCarried(row.product_id) && priced(row.product_id).price) || "";
+
+/** What was used comes to, without what is free within the guarantee. @param {Doc} job @param {import("../rules/parts.js").Entry[]} [entries] */
+export function sumDue(job, entries = job.parts ?? []) {
+  return sumOfRows(usedRows(entries).filter((row) => !isOwedFree(job, row)));
+}
+
 /** A product as it is used in a job: free within the guarantee of what the job is about (R16). @param {Doc} job @param {string} product @returns {Thing} */
 export function thing(job, product) {
-  const free = isCarried(product) && isFreeOfCharge(docOf("owned_products", job.owned_product_id), dayKey(present.value));
+  const free = isCarried(product) && warrantyNow(job) !== "";
   const { price } = free ? { price: FREE } : priced(product);
   return { text: partName(product), product_id: product, ...(price ? { price } : {}) };
 }
@@ -72,16 +93,36 @@ export function usable(staff) {
  * @returns {Promise<void>} when both are durable, or neither
  */
 export function useThing(job, used, quantity) {
-  // as it stands now: an Undo is tapped on what was drawn before
-  const { parts = [], due } = docOf("jobs", job.id) ?? job;
-  const entry = { text: used.text, quantity, ...(used.product_id ? { product_id: used.product_id } : {}), ...(used.price ? { price: used.price } : {}) };
-  const before = sumOfRows(usedRows(parts));
-  const after = sumOfRows(usedRows([...parts, entry]));
-  const follows = before !== after && isSame(due, before);
-  const changes = { parts: { append: [entry] }, ...(follows ? { due: { to: after } } : {}) };
+  const changes = appending(job, [entryOf(used, quantity)]);
   const staff = vanOfJob(job);
   if (!staff || !used.product_id || !isCarried(used.product_id)) return edit("jobs", job.id, changes);
   return together([{ collection: "jobs", id: job.id, changes }, stockEdit(staff, used.product_id, -quantity)]);
+}
+
+/**
+ * Writes another price for what was used already; the van's count stays as it is.
+ *
+ * @param {Doc} job @param {Row} row as it stands @param {{price?: string, why?: string}} to
+ * @returns {Promise<void>} when it is durable
+ */
+export function reprice(job, row, { price, why }) {
+  return edit("jobs", job.id, appending(job, [entryOf(row, -row.quantity), entryOf({ ...row, price, why }, row.quantity)]));
+}
+
+/** @param {Thing} used @param {number} quantity @returns {import("../rules/parts.js").Entry} */
+function entryOf({ text, product_id, price, why }, quantity) {
+  return { text, quantity, ...(product_id ? { product_id } : {}), ...(price ? { price } : {}), ...(why ? { why } : {}) };
+}
+
+/** The log with more entries, and the amount due with it for as long as it was the sum. @param {Doc} job @param {import("../rules/parts.js").Entry[]} entries */
+function appending(job, entries) {
+  // as it stands now: an Undo is tapped on what was drawn before
+  const now = docOf("jobs", job.id) ?? job;
+  const parts = now.parts ?? [];
+  const before = sumDue(now, parts);
+  const after = sumDue(now, [...parts, ...entries]);
+  const follows = before !== after && isSame(now.due, before);
+  return { parts: { append: entries }, ...(follows ? { due: { to: after } } : {}) };
 }
 
 /** Loads a van, or unloads it with a minus. @param {string} staff @param {string} product @param {number} count */

@@ -27,8 +27,8 @@ const itemKey = (item) => `${item}_photo`;
 /** When a photo was taken, before or after the work. @param {string} sha256 */
 const phaseKey = (sha256) => `photo_${sha256.slice(0, NAMED_BY_DIGITS)}`;
 
-/** What this device has and the server does not: photos and signatures, those that were refused too. */
-export const unsentFiles = computed(() => files.value.filter((row) => row.state !== "sent"));
+/** What this device has and the server does not: photos and signatures, those that were refused too; not what belongs to something half written. */
+export const unsentFiles = computed(() => files.value.filter((row) => row.state !== "sent" && row.state !== "draft"));
 
 /** @param {Doc} doc a job @returns {Photo[]} those from before the work first */
 export function photosOf(doc) {
@@ -41,6 +41,9 @@ export function photosOf(doc) {
   });
   return [...found.filter((/** @type {Photo} */ one) => one.phase === "before"), ...found.filter((/** @type {Photo} */ one) => one.phase === "after")];
 }
+
+/** Somebody's own words for a photo, "" where there are none. @param {Doc} doc @param {string} sha256 @returns {string} */
+export const captionOf = (doc, sha256) => doc.captions?.[sha256] ?? "";
 
 /** @param {string} sha256 @param {Purpose} purpose */
 export function addingChanges(sha256, { item, phase }) {
@@ -71,15 +74,18 @@ export function phaseWord(phase) {
   return phase === "before" ? t("Before") : t("After");
 }
 
-/** "2 photos, one signature". @param {Array<{type: string}>} rows */
+/** "2 photos, one signature", "One signature". @param {Array<{type: string}>} rows */
 export function countWords(rows) {
   const signatures = rows.filter((row) => row.type === "image/png").length;
   const photos = rows.length - signatures;
   return listed([
     ...(photos ? [n("One photo", "{count} photos", photos)] : []),
-    ...(signatures ? [n("One signature", "{count} signatures", signatures)] : []),
+    ...(signatures ? [photos ? inside(n("One signature", "{count} signatures", signatures)) : n("One signature", "{count} signatures", signatures)] : []),
   ]);
 }
+
+/** Behind a comma nothing begins anew. @param {string} words */
+const inside = (words) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** How far a file is, rounded down: 100 is said by the server alone. @param {FileRow} row */
 export function percent(row) {

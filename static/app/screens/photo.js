@@ -6,7 +6,7 @@ import { connection, files, pictures } from "../state.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { Later } from "./later.js";
-import { percent } from "./photo-data.js";
+import { captionOf, percent } from "./photo-data.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -19,11 +19,12 @@ export const address = (sha256) => `/api/v1/files/${sha256}`;
 /** @param {{collection?: string, doc: Doc, sha256: string, caption: string, mayRemove: boolean, small?: boolean}} props `small`: without words under it */
 export function PhotoTile({ collection = "jobs", doc, sha256, caption, mayRemove, small }) {
   const [open, setOpen] = useState(false);
+  const said = [caption, captionOf(doc, sha256)].filter(Boolean).join(" · ");
   const row = rowOf(collection, doc, sha256);
   const unsent = row && row.state !== "sent";
   return html`<button class="shot" type="button" data-testid="photo" data-sha256=${sha256} data-held=${unsent ? "here" : undefined}
-      aria-label=${t("Look at the photo: {caption}", { caption })} onClick=${() => setOpen(true)}><${Picture} collection=${collection} doc=${doc} sha256=${sha256} alt="" /></button>
-    ${!small && html`<span class="photo-words">${caption}${unsent && mark("held", row.sent_bytes > 0 ? t("{percent} % sent", { percent: percent(row) }) : t("unsent"))}</span>`}
+      aria-label=${t("Look at the photo: {caption}", { caption: said })} onClick=${() => setOpen(true)}><${Picture} collection=${collection} doc=${doc} sha256=${sha256} alt="" /></button>
+    ${!small && html`<span class="photo-words">${said}${unsent && mark("held", row.sent_bytes > 0 ? t("{percent} % sent", { percent: percent(row) }) : t("unsent"))}</span>`}
     ${open && html`<${Later} part="Whole" with=${{ collection, doc, sha256, caption, mayRemove, onClose: () => setOpen(false) }} />`}`;
 }
 

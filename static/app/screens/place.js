@@ -6,7 +6,7 @@ import { createContext } from "preact";
 import { useContext, useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { hush, toast } from "./here.js";
+import { hush, shownToast } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { MeWay, Nav } from "./nav.js";
@@ -110,7 +110,7 @@ export function Skip() {
 }
 
 export function Toast() {
-  const shown = toast.value;
+  const shown = shownToast();
   return html`<div class="toasts" role="status">
     ${shown && html`<div class="toast" key=${shown.said} data-said=${shown.said}><span>${shown.text}</span>${shown.undo && html`<button type="button" onClick=${() => { hush(); shown.undo?.(); }}>${t("Undo")}</button>`}</div>`}
   </div>`;

@@ -1,2 +1,2 @@
 /** The parts of planning: who does what, when (see `later.js`). */
-export {};
+export { PlanBoard } from "./plan-board.js";

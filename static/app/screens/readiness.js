@@ -2,14 +2,15 @@
  * What a job needs without signal, and what of it is not on this device yet. Pure: what is here is an argument.
  *
  * @typedef {Record<string, any>} Doc
- * @typedef {"customer"|"product"|"checklist"|"photos"|"photos_unsent"|"guides"|"prices"} What
- *   `photos_unsent`: whoever took them has not sent them, so nobody can fetch them
+ * @typedef {"app"|"customer"|"product"|"checklist"|"photos"|"photos_unsent"|"guides"|"prices"} What
+ *   `app`: what opens the app without signal; `photos_unsent`: whoever took them has not sent them, so nobody can fetch them
  * @typedef {{what: What, count: number}} Lack
  */
 /**
  * @typedef {object} Here
  * @property {(collection: string, id: string) => Doc|undefined} doc
  * @property {(sha256: string) => "here"|"coming"|"absent"} photo
+ * @property {boolean} app    the app itself is kept, so that it opens without signal
  * @property {boolean} shelf  guides and prices have all come: they travel with the records, and are proved with them
  */
 
@@ -24,6 +25,7 @@ const EARLIER_MOST = 3;
 export function lacks(job, here) {
   const photos = photosFor(job, here.doc).map(here.photo);
   return /** @type {Lack[]} */ ([
+    { what: "app", count: here.app ? 0 : 1 },
     { what: "customer", count: isLacking("customers", job.customer_id, here) },
     { what: "product", count: isLacking("products", job.product_id, here) },
     { what: "checklist", count: isLacking("checklists", job.checklist_id, here) },

@@ -1,5 +1,5 @@
 /** What of the day is on this device: the pure check (`readiness.js`) over what the screens hold. */
-import { computed } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 import { listed, n, t } from "../i18n.js";
 import { fetching, files, pictures } from "../state.js";
@@ -9,6 +9,10 @@ import { lacks, photosFor } from "./readiness.js";
 /** @typedef {import("./data.js").Job} Job */
 /** @typedef {import("./readiness.js").Lack} Lack */
 
+/** Whether the app itself would open without signal: true once the service worker has kept all of it. */
+const appKept = signal(false);
+void globalThis.navigator?.serviceWorker?.ready.then(() => (appKept.value = true));
+
 const own = computed(() => new Set(files.value.filter((row) => row.thumb).map((row) => row.sha256)));
 
 /** @type {import("@preact/signals").ReadonlySignal<import("./readiness.js").Here>} */
@@ -16,6 +20,7 @@ const here = computed(() => {
   const { here: fetched, absent } = pictures.value;
   const mine = own.value;
   return {
+    app: appKept.value,
     doc: docOf,
     photo: (sha256) => (mine.has(sha256) || fetched.has(sha256) ? "here" : absent.has(sha256) ? "absent" : "coming"),
     shelf: fetching.value === null,
@@ -30,8 +35,8 @@ export function photosToTake(jobs) {
   return [...new Set(jobs.flatMap((one) => photosFor(one.doc, docOf)))].filter((sha256) => !own.value.has(sha256));
 }
 
-/** Whether asking for it could bring it: what its maker has not sent, nobody can fetch. @param {Lack} lack */
-export const isFetchable = (lack) => lack.what !== "photos_unsent";
+/** Whether asking for it could bring it: what its maker has not sent, nobody can fetch; the app is on its way by itself. @param {Lack} lack */
+export const isFetchable = (lack) => lack.what !== "photos_unsent" && lack.what !== "app";
 
 /** All that is here, in a line. */
 export function wholeWords() {
@@ -49,6 +54,7 @@ export function lackWords(found) {
 /** @param {Lack["what"]} what @param {number} count */
 function lackWord(what, count) {
   switch (what) {
+    case "app": return t("the app itself, so that it opens without signal");
     case "customer": return n("one customer", "{count} customers", count);
     case "product": return n("one product", "{count} products", count);
     case "checklist": return n("one checklist", "{count} checklists", count);

@@ -33,6 +33,9 @@ function decisionWord(state) {
   }
 }
 
+/** A step of the field that says no status of its own takes one back, or the making of a second visit (R8). @param {Record<string, any>} changes */
+export const takenBackWords = (changes) => (changes.follow_up_of ? t("Second visit taken back") : t("Step taken back"));
+
 /**
  * What a key of a map is called by itself: a question, what somebody agreed to.
  * @param {string} collection @param {string} name @returns {string | undefined}
@@ -50,7 +53,7 @@ export function recordKeyWord(collection, name) {
  */
 export function besideFieldWord(collection, name, record) {
   const [top, key] = name.split(".");
-  if (!key || (collection === "orders" && top === "lines")) return "";
+  if (!key || top === "captions" || (collection === "orders" && top === "lines")) return "";
   if (top === "names") return /** @type {Record<string, string>} */ (LANGUAGE_NAMES)[LANGUAGE_OF[key] ?? key] ?? key;
   if (collection !== "checks") return key;
   const items = docOf("checklists", docOf("checks", record)?.checklist_id)?.items ?? [];
@@ -71,7 +74,7 @@ export function recordValueWords(collection, name, value) {
   switch (`${collection}.${top}`) {
     case "customers.consents": return [value.agreed === true ? t("Agrees") : t("Does not agree"), value.on, value.how && howWord(value.how)].filter(Boolean).join(" · ");
     case "orders.lines":
-    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && `¥${value.price}`].filter(Boolean).join(" ");
+    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && `¥${value.price}`, value.why && `(${value.why})`].filter(Boolean).join(" ");
     case "callbacks.attempts": return value.takes_back ? t("Taken back: written down by mistake") : [callOutcomeWord(value.outcome ?? ""), value.text].filter(Boolean).join(" · ");
     default: return undefined;
   }

@@ -2,10 +2,11 @@
 import { t } from "../i18n.js";
 import { html } from "./html.js";
 import { valueText } from "./figure.js";
+import { Drill } from "./report-drill.js";
 import { monthShort } from "./report-month.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
-/** @typedef {{name: string, value: number, words: string, more?: string}} Bar `words`: the number; `more`: what it rests on */
+/** @typedef {{name: string, value: number, words: string, more?: string, n: number, behind: import("./report-drill.js").Behind}} Bar `words`: the number; `more`: what it rests on */
 
 const WIDTH = 320;
 const HEIGHT = 92;
@@ -21,7 +22,7 @@ export function Bars({ bars, floor = 0, most }) {
   return html`<ul class="bars">${bars.map((one) => html`<li key=${one.name}>
     <span class="bars-name">${one.name}</span>
     <svg class="bars-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="c3" width="100" height="10" rx="1" opacity=".45" /><rect class="c1" width=${part(one.value, floor, most)} height="10" rx="1" /></svg>
-    <span class="bars-value"><b>${one.words}</b>${one.more && html` <span class="quiet">${one.more}</span>`}</span>
+    <span class="bars-value"><${Drill} behind=${one.behind} n=${one.n}><b>${one.words}</b><//>${one.more && html` <span class="quiet">${one.more}</span>`}</span>
   </li>`)}</ul>`;
 }
 

@@ -3,6 +3,7 @@ import { lang, t } from "../i18n.js";
 import { basis, Marks, Meaning, valueAndUnit, valueText } from "./figure.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
+import { Drill } from "./report-drill.js";
 import { monthShort } from "./report-month.js";
 import { date } from "./times.js";
 
@@ -20,7 +21,7 @@ export function Lead({ report, measures }) {
     const [value, unit] = valueAndUnit(one.unit, one.value, report.currency);
     const before = lastMonth(report, one.code);
     return html`<div class="figure" key=${one.code} data-testid=${`figure-${one.code}`}><${Meaning} measure=${measures.get(one.code)} code=${one.code} />
-      <p class="figure-value">${value}${unit && html`<small> ${unit}</small>`}</p>
+      <p class="figure-value"><${Drill} behind=${behind(report, one.code)} n=${one.of}>${value}${unit && html`<small> ${unit}</small>`}<//></p>
       <p class="figure-basis">${basis(one)}${before && ` · ${before}`}</p>
       <${Marks} figure=${one} restated=${restatedOf(report, one.code)} currency=${report.currency} /></div>`;
   })}</div>`;
@@ -44,7 +45,7 @@ export function Figures({ report, measures }) {
     <ul class="rows figure-rows">${codes.flatMap((code) => figureOf(report, code) ?? []).map((one) => {
       const [value, unit] = valueAndUnit(one.unit, one.value, report.currency);
       return html`<li key=${one.code} data-testid=${`row-${one.code}`}><div class="row-main"><${Meaning} measure=${measures.get(one.code)} code=${one.code} /><${Marks} figure=${one} restated=${restatedOf(report, one.code)} currency=${report.currency} /></div>
-        <span class="figure-num"><b>${value}</b>${unit && ` ${unit}`}</span><span class="figure-basis">${one.value === null ? t("nothing to score") : basis(one)}</span></li>`;
+        <span class="figure-num"><${Drill} behind=${behind(report, one.code)} n=${one.of}><b>${value}</b>${unit && ` ${unit}`}<//></span><span class="figure-basis">${one.value === null ? t("nothing to score") : basis(one)}</span></li>`;
     })}</ul></section>`);
 }
 
@@ -57,6 +58,11 @@ function groups() {
     [t("How long it takes"), ["respond_median", "respond_p90", "attend_median", "attend_p90", "fix_median", "fix_p90", "complete_median", "complete_p90"]],
     [t("Roads, parts and money"), ["travel_minutes", "travel_km", "parts_used", "collected"]],
   ];
+}
+
+/** @param {Record<string, any>} report @param {string} code */
+function behind(report, code) {
+  return { code, store: report.store_id, month: report.month };
 }
 
 /** @param {Record<string, any>} report @param {string} code @returns {Figure | undefined} */

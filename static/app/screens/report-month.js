@@ -43,7 +43,8 @@ export function monthBefore(key, back) {
   return new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7);
 }
 
-export function MonthChoice() {
+/** @param {{children?: any}} props */
+export function MonthChoice({ children }) {
   const id = useId();
   const newest = dayKey(present.value).slice(0, 7);
   const months = Array.from({ length: MONTHS }, (_, back) => monthBefore(newest, back));
@@ -56,6 +57,7 @@ export function MonthChoice() {
       <select class="input" id=${`${id}s`} data-testid="report-store" value=${storeId.value} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => (wishedStore.value = event.currentTarget.value)}>
         ${stores.value.map((one) => html`<option key=${one.id} value=${one.id} selected=${one.id === storeId.value}>${storeName(one.id)}</option>`)}
       </select>`}
+    ${children}
   </div>`;
 }
 

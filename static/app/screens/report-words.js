@@ -6,3 +6,16 @@ export function reportChoiceWord(collection, name, code) {
   if (collection === "links" && name === "purpose") return code === "tracking" ? t("Where the job is") : t("Service report");
   return undefined;
 }
+
+/**
+ * What was done with a private link, as whoever gave it says it.
+ * @param {Record<string, any>} changes @param {string | undefined} purpose as it is kept, where the change does not say it
+ */
+export function linkDeed(changes, purpose) {
+  const isTracking = (changes.purpose?.to ?? purpose) === "tracking";
+  if (changes.revoked_at) {
+    if (changes.revoked_at.to) return isTracking ? t("Withdrawn: link to where the job is") : t("Withdrawn: link to the service report");
+    return isTracking ? t("Opens again: link to where the job is") : t("Opens again: link to the service report");
+  }
+  return isTracking ? t("Link to where the job is") : t("Link to the service report");
+}

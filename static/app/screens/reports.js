@@ -10,8 +10,10 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { Place, Sheet } from "./place.js";
+import { against, Compared, CompareChoice } from "./report-compare.js";
 import { ReportChoices, ReportComplaints, ReportQuestions, ReportTrend } from "./report-charted.js";
 import { Figures, Lead, RestatedPart } from "./report-figures.js";
+import { ReportLine } from "./report-line.js";
 import { ReportPeople } from "./report-people.js";
 import { ReportSaid } from "./report-said.js";
 import { asked, month, MonthChoice, monthWords, storeId } from "./report-month.js";
@@ -20,11 +22,11 @@ import { date, when } from "./times.js";
 /** @typedef {Record<string, any>} Report */
 
 export function Reports() {
-  const report = useAsked(asked.value && `reports/monthly?${asked.value}`, { keep: true });
+  const report = useAsked(asked.value && `reports/monthly?${asked.value}${against.value}`, { keep: true });
   const meanings = useAsked("reports/measures", { keep: true });
   const measures = new Map((meanings.value?.measures ?? []).map((/** @type {import("./figure.js").Measure} */ one) => [one.code, one]));
   const found = report.value;
-  return html`<${Place} title=${t("Report")} sub=${`${monthWords(month.value)} · ${storeName(storeId.value)}`} action=${html`<${MonthChoice} />`}>
+  return html`<${Place} title=${t("Report")} sub=${`${monthWords(month.value)} · ${storeName(storeId.value)}`} action=${html`<${MonthChoice}><${CompareChoice} /><//>`}>
     <div class="report" data-testid="report" data-month=${found?.month} data-asof=${report.at}>
       <${AskedNote} asked=${report} waiting=${t("The report is being worked out.")} instead=${t("The report is worked out by the server. It comes with the signal, and stays on this device as last seen.")} />
       <p class="print-only"><b>${t("Report")} · ${monthWords(month.value)} · ${storeName(storeId.value)}</b></p>
@@ -32,6 +34,8 @@ export function Reports() {
         <${Ways} report=${found} isOld=${report.isOld} onPresented=${report.again} />
         <${Lead} report=${found} measures=${measures} />
         <${RestatedPart} report=${found} measures=${measures} />
+        <${Compared} report=${found} measures=${measures} />
+        <${ReportLine} report=${found} measures=${measures} />
         <div class="report-grid">
           <${ReportQuestions} report=${found} />
           <${ReportComplaints} report=${found} />
@@ -62,7 +66,7 @@ function Ways({ report, isOld, onPresented }) {
   // late data is measured from here: whoever answers for the figures says when they were presented
   const mayPresent = ["manager", "head_office"].includes(me.value?.role ?? "");
   const file = `/api/v1/reports/monthly`;
-  const query = `?store=${report.store_id}&month=${report.month}&language=${lang.value}`;
+  const query = `?store=${report.store_id}&month=${report.month}&language=${lang.value}${against.value}`;
 
   async function present() {
     setAsking(false);

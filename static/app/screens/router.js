@@ -51,6 +51,10 @@ export const reportPath = (id) => `/app/jobs/${id}/report`;
 export const customerPath = (id) => `/app/customers/${id}`;
 /** @param {string} id */
 export const complaintPath = (id) => `/app/complaints/${id}`;
+/** The printed form of a complaint (table 9-4). @param {string} id */
+export const complaintFormPath = (id) => `/app/complaints/${id}/form`;
+/** The printed form of a customer's file (table 9-3). @param {string} id */
+export const customerFormPath = (id) => `/app/customers/${id}/form`;
 
 /** @param {string} collection @param {string} id of an idea, a referral, a defect */
 export const heardPath = (collection, id) => `/app/heard/${collection}/${id}`;

@@ -1,6 +1,7 @@
 /** The second visit, made at the door from the first (R8). When the customer would like it is a wish: the office promises. */
 import { listed, t } from "../i18n.js";
 import { followUpValues } from "../rules/jobs.js";
+import { TAKEN_BACK } from "../rules/visits.js";
 import { create, edit, me, nameBased, remove } from "../state.js";
 import { docOf, jobs, number } from "./data.js";
 import { mayDelete } from "./fields.js";
@@ -45,11 +46,14 @@ export async function makeSecondVisit(first, wish) {
   return id;
 }
 
-/** A technician deletes nothing: then it is cut loose, and says so to the office. @param {string} id */
+/** A technician deletes nothing and cancels nothing: then it says itself that it is not needed, and the server cancels it (R8). @param {string} id */
 export async function takeSecondBack(id) {
   if (!id) return;
-  await kept(mayDelete(me.value?.role, "jobs") ? remove("jobs", id) : edit("jobs", id, { follow_up_of: { to: null }, status_reason: { to: t("Taken back at the door: this second visit is not needed") } }));
+  await kept(mayDelete(me.value?.role, "jobs") ? remove("jobs", id) : edit("jobs", id, withdrawing(t("Taken back at the door: this second visit is not needed"))));
 }
+
+/** @param {string} reason */
+const withdrawing = (reason) => ({ follow_up_of: { to: null }, status_reason: { to: reason }, visits: { append: [{ text: "", step: TAKEN_BACK }] } });
 
 /** What is said when all is kept. @param {string} id @param {boolean} wished @param {string} status */
 export function secondVisitWords(id, wished, status) {

@@ -1,6 +1,8 @@
 /** Parts of screens that are not needed to start (see `later.js`). */
 export { CannotFinish } from "./cannot-finish.js";
 export { Door } from "./door.js";
+export { Everywhere } from "./everywhere.js";
+export { KeysSheet } from "./keys-sheet.js";
 export { DeleteButton, Gone } from "./deleting.js";
 export { PlanForm } from "./job-plan.js";
 export { HistoryPlace } from "./history.js";

@@ -1,7 +1,7 @@
 /** A signature is taken back before the job is done: asked for, because what was not sent yet is then nowhere. */
 import { detach } from "../state.js";
 import { html } from "./html.js";
-import { say as tell } from "./here.js";
+import { tell } from "./here.js";
 import { kept } from "./kept.js";
 import { Sheet } from "./place.js";
 

@@ -2,6 +2,7 @@
 import { asLanguage } from "../languages.js";
 import { lang } from "../i18n.js";
 import { serviceReport, technicianOf } from "../rules/report.js";
+import { changedSinceSigned } from "../rules/signed.js";
 import { all, docOf, number } from "./data.js";
 import { dayKey, present } from "./times.js";
 
@@ -26,6 +27,9 @@ export function reportOf(job) {
     visits,
   });
 }
+
+/** Whether the customer signed another report than the one that stands (R15). @param {Doc} job */
+export const isChangedSinceSigned = (job) => changedSinceSigned(job, docOf("checklists", job.checklist_id)?.items ?? [], technicianOf(job)).length > 0;
 
 /** The one it was signed in, else the customer's, else the person's. @param {Doc} job @returns {Language} */
 export function languageFor(job) {

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import { attach } from "../state.js";
+import { signedSums } from "../rules/signed.js";
 import { docOf } from "./data.js";
 import { html } from "./html.js";
 import { shape } from "./icons.js";
@@ -45,7 +46,7 @@ export function Signing({ doc, say, onClose }) {
   async function save() {
     if (!pad.current || pad.current.isEmpty) return setWrong(t("Nothing is signed yet."));
     try {
-      const more = { report_language: { to: say.lang }, signed_name: { to: name.trim() || null } };
+      const more = { report_language: { to: say.lang }, signed_name: { to: name.trim() || null }, ...signedSums(doc) };
       await attach("jobs", doc.id, await pad.current.picture(), (sha256) => ({ signature: { to: sha256 }, ...more }), { asItIs: true });
       onClose();
     } catch (error) {

@@ -1,5 +1,5 @@
 /** The service report, held out to the customer: in their script, large and calm; read, signed, and sent by link (R15, R47). */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { LANGUAGES, LANGUAGE_NAMES, SHORT_NAMES } from "../languages.js";
 import { reportPage } from "../report/page.js";
@@ -7,6 +7,7 @@ import { speaker } from "../report/speaker.js";
 import { me } from "../state.js";
 import { job as jobOf, store } from "./data.js";
 import { mayWrite } from "./fields.js";
+import { heldOut } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { JobPlace } from "./job.js";
@@ -15,7 +16,7 @@ import { GivenLinks, SendLink } from "./link-send.js";
 import { backWords, Place } from "./place.js";
 import { go, jobPath } from "./router.js";
 import { ClearSignature } from "./service-report-clear.js";
-import { languageFor, reportOf } from "./service-report-data.js";
+import { isChangedSinceSigned, languageFor, reportOf } from "./service-report-data.js";
 import { ReportSheet } from "./service-report-draw.js";
 import { Signing } from "./service-report-sign.js";
 
@@ -36,6 +37,10 @@ function Shown({ doc }) {
   const say = speaker(chosen ?? languageFor(doc), report.store ?? store.value);
   const page = reportPage(report, say);
   const close = () => setOpen("");
+  useLayoutEffect(() => {
+    heldOut.value += 1;
+    return () => void (heldOut.value -= 1);
+  }, []);
   return html`<${Place} title=${page.title} sub=${html`<span class="code">${page.number}</span>`} back=${backWords(true)}
     action=${html`<${Languages} say=${say} onChoose=${setChosen} />`} strip=${html`<span class="strip-words" lang=${say.lang}>${page.store}</span>`}
     bar=${html`<${Bar} doc=${doc} say=${say} onOpen=${setOpen} />`}>
@@ -64,7 +69,7 @@ function Bar({ doc, say, onOpen }) {
   return html`<div class="bar-row" lang=${say.lang}>
     <button class="button button--lead" type="button" data-testid="report-back" onClick=${() => go(jobPath(doc.id))}>${t("Back to the job")}</button>
     ${!asksToSign(doc) && mayGiveLinks() && html`<button class="button button--primary button--lead" type="button" data-testid="report-send" onClick=${() => onOpen("send")}>${icon("chat", "icon--s")}${t("Send by link")}</button>`}
-    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${t("Sign")}</button>`}
+    ${asksToSign(doc) && html`<button class="button button--primary button--lead" type="button" data-testid="report-sign" onClick=${() => onOpen("sign")}>${icon("pencil", "icon--s")}${doc.signature ? t("Sign again") : t("Sign")}</button>`}
   </div>`;
 }
 
@@ -75,6 +80,6 @@ function Languages({ say, onChoose }) {
 }
 
 /** @param {Doc} doc */
-const asksToSign = (doc) => !doc.signature && maySign();
+const asksToSign = (doc) => maySign() && (!doc.signature || isChangedSinceSigned(doc));
 
 const maySign = () => mayWrite(me.value?.role, "jobs", "signature");

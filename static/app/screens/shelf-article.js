@@ -9,6 +9,7 @@ import { PhotoTile } from "./photo.js";
 import { backWords, Part, Place } from "./place.js";
 import { questionWord } from "./callback-words.js";
 import { CHECK_RETURN, listPath } from "./router.js";
+import { spokenHere } from "./script-gaps.js";
 import { guidesFor, localText, pricesFor, today } from "./shelf-data.js";
 import { subjectsOf } from "./shelf-find.js";
 import { ReturnPlace } from "./shelf-return.js";
@@ -38,9 +39,9 @@ export function ShelfPlace({ collection, id }) {
 
 /** @param {{doc: Doc}} props */
 function Script({ doc }) {
-  const hint = localText(doc.hints);
+  const hint = spokenHere(localText(doc.hints));
   return html`<section class="panel" aria-label=${t("What to say")}><div class="ask">
-      ${localText(doc.words).split(/\n{2,}/).map((one, at) => html`<p class="say" key=${at}>${at === 0 && icon("chat")}${one}</p>`)}
+      ${spokenHere(localText(doc.words)).split(/\n{2,}/).map((one, at) => html`<p class="say" key=${at}>${at === 0 && icon("chat")}${one}</p>`)}
       ${hint && html`<p class="small quiet">${hint}</p>`}
     </div></section>
     ${doc.situation === "return_asked" && html`<a class="button button--lead button--wide" href=${CHECK_RETURN}>${icon("undo")}${t("Check a return or exchange")}</a>`}

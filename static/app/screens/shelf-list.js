@@ -80,7 +80,7 @@ function Find() {
   const id = laptop.value ? FIND_ID : own;
   return html`<label class="find push" for=${id}>${icon("search", "icon--s")}<span class="sr">${t("Look up")}</span>
     <input id=${id} type="search" data-testid="find-shelf" autocomplete="off" autocapitalize="off" spellcheck=${false} enterkeyhint="search" placeholder=${t("Leak, model, price, refund")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => (words.value = event.currentTarget.value)} onKeyDown=${openFirst} />
-    ${laptop.value && html`<kbd aria-hidden="true">Ctrl K</kbd>`}</label>`;
+    ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 
 /** @param {KeyboardEvent} event */

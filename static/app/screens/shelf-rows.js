@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
 import { cursor } from "./list-keys.js";
 import { money } from "./figure.js";
 import { route, shelfPath } from "./router.js";
+import { spokenHere } from "./script-gaps.js";
 import { currency, localText } from "./shelf-data.js";
 import { daysWords, decisionsWords } from "./shelf-return-words.js";
 import { faultWord, unitWord } from "./shelf-words.js";
@@ -47,7 +48,8 @@ export function amountWords(price) {
 
 /** Where it answers: in the text, else in what people call it; unasked its beginning. @param {{shelf: Shelf, doc: Doc, pieces: string[]}} props */
 function Passage({ shelf, doc, pieces }) {
-  const text = localText(doc.bodies ?? doc.words ?? doc.includes ?? doc.wording);
+  const written = localText(doc.bodies ?? doc.words ?? doc.includes ?? doc.wording);
+  const text = shelf === "talk_scripts" ? spokenHere(written) : written;
   const title = titleOf(shelf, doc);
   const { simplified } = tables.value;
   for (const piece of pieces.map((one) => [one])) {

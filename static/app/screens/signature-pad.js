@@ -10,17 +10,17 @@ export class SignaturePad {
   /** @type {import("signature_pad").default | null} */
   #pad = null;
   #closed = false;
-  #written = false;
+  /** The name, where it was written instead of drawn. */
+  #written = "";
+  #size = { width: 0, height: 0 };
   #canvas;
+  #turns = new ResizeObserver(() => this.#fit());
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
-    const scale = Math.min(SCALE_MAX, globalThis.devicePixelRatio || 1);
-    canvas.width = canvas.clientWidth * scale;
-    canvas.height = canvas.clientHeight * scale;
-    this.#pen().scale(scale, scale);
-    this.#blank();
+    this.#fit();
+    this.#turns.observe(canvas);
   }
 
   async open() {
@@ -30,6 +30,7 @@ export class SignaturePad {
 
   close() {
     this.#closed = true;
+    this.#turns.disconnect();
     this.#pad?.off();
   }
 
@@ -38,7 +39,7 @@ export class SignaturePad {
   }
 
   clear() {
-    this.#written = false;
+    this.#written = "";
     this.#pad?.clear();
     this.#blank();
   }
@@ -46,14 +47,14 @@ export class SignaturePad {
   /** For who cannot draw: the name, as they wrote it. @param {string} name */
   write(name) {
     const pen = this.#pen();
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    const { width, height } = this.#size;
     this.#blank();
     pen.fillStyle = INK;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     pen.font = `${Math.round(height * LETTER_SHARE)}px serif`;
     pen.fillText(name, width / 2, height / 2, width);
-    this.#written = true;
+    this.#written = name;
   }
 
   /** @returns {Promise<Blob>} a PNG */
@@ -63,13 +64,34 @@ export class SignaturePad {
     return blob;
   }
 
+  /** As large as it is shown, also once the phone was turned: a line is then where the finger is, and what was drawn is all there. */
+  #fit() {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    const before = this.#size;
+    if (!width || !height || (width === before.width && height === before.height)) return;
+    const scale = Math.min(SCALE_MAX, globalThis.devicePixelRatio || 1);
+    const drawn = this.#pad?.toData() ?? [];
+    this.#size = { width, height };
+    this.#canvas.width = width * scale;
+    this.#canvas.height = height * scale;
+    this.#pen().scale(scale, scale);
+    this.#blank();
+    if (this.#written) return this.write(this.#written);
+    if (drawn.length) this.#pad?.fromData(smaller(drawn, Math.min(1, width / before.width, height / before.height)));
+  }
+
   #blank() {
     const pen = this.#pen();
     pen.fillStyle = PAPER;
-    pen.fillRect(0, 0, this.#canvas.clientWidth, this.#canvas.clientHeight);
+    pen.fillRect(0, 0, this.#size.width, this.#size.height);
   }
 
   #pen() {
     return /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d"));
   }
+}
+
+/** @param {import("signature_pad").PointGroup[]} strokes @param {number} share */
+function smaller(strokes, share) {
+  return strokes.map((stroke) => ({ ...stroke, points: stroke.points.map((point) => ({ ...point, x: point.x * share, y: point.y * share })) }));
 }

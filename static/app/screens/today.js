@@ -4,6 +4,7 @@ import { fetching, me } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOpen, jobs, nothingYet, staffName } from "./data.js";
 import { loadOf, strains } from "./day-load.js";
+import { useFiguresAlong } from "./figures-along.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { mapWay } from "./map-link.js";
@@ -23,6 +24,7 @@ export function Today() {
   const { lead, later, ended, waiting, tomorrow } = sort(jobs.value);
   const open = lead ? [lead, ...later] : [];
   usePhotosAlong([...open, ...tomorrow]);
+  useFiguresAlong();
   return html`<${Place} title=${t("Today")} sub=${`${date(present.value)} · ${staffName(me.value?.id)}`}
     action=${html`<a class="round round--line push" href="/app/jobs" aria-label=${t("Find a job")}>${icon("search")}</a>`}>
     <div class="column-page">

@@ -1,5 +1,6 @@
 /** A field's value as people say it: times, names and choices instead of codes and ids. */
 import { listed, t } from "../i18n.js";
+import { SIGNED_PHOTOS, SIGNED_SUM } from "../rules/signed.js";
 import { deskChoiceWord } from "./complaint-words.js";
 import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
@@ -36,6 +37,7 @@ export function valueWords(collection, name, value) {
   if (row?.type === "time") return isTime(value) ? when(String(value)) : String(value);
   if (row?.type === "id") return referred(row.refers_to, String(value));
   if (row?.choices) return codeWords(collection, name, String(value));
+  if (name === "wanted_also") return codeWords(collection, "wanted", String(value));
   if (name === "tags") return tagWord(String(value));
   if (PEOPLE.includes(name)) return staffName(String(value));
   return typeof value === "object" ? severalWords(value) : String(value);
@@ -85,6 +87,8 @@ export function checklistLabel(record, key) {
   if (asked) return t("Photo: {item}", { item: checklistLabel(record, asked) });
   const noted = ITEM_NOTE.exec(key)?.[1];
   if (noted) return t("Note: {item}", { item: checklistLabel(record, noted) });
+  if (key === SIGNED_SUM) return t("Collected when it was signed");
+  if (key === SIGNED_PHOTOS) return t("Photos when it was signed");
   return key.startsWith("photo_") ? t("Photo") : key;
 }
 

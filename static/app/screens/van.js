@@ -10,6 +10,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { kept } from "./kept.js";
+import { useOnce } from "./once.js";
 import { load, onBoard, partName, priced, vanOf } from "./parts-data.js";
 import { FindPart } from "./parts-find.js";
 import { countWords } from "./parts-words.js";
@@ -76,11 +77,12 @@ function hint(count) {
 function Counted({ product, stands, onPut, onClose }) {
   const [text, setText] = useState(String(Math.max(0, stands)));
   const [wrong, setWrong] = useState("");
+  const put = useOnce(onPut);
 
   function save() {
     if (!COUNT.test(text.trim())) return setWrong(t("A whole number."));
     const by = Number(text.trim()) - stands;
-    return by === 0 ? onClose() : void onPut(product, by);
+    return by === 0 ? onClose() : void put(product, by);
   }
 
   return html`<${Sheet} title=${partName(product)} onClose=${onClose}>

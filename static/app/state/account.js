@@ -18,6 +18,7 @@ import { IDENTITY, locked } from "../net/locks.js";
 import { tellOfDevice } from "../net/owndevice.js";
 import { DEVICE_CLOCK, signInRequest, signOutRequest } from "../net/session.js";
 import { openChannel } from "./channel.js";
+import { headStart, noteLast } from "./head-start.js";
 import { rememberLanguage, rememberTheme } from "./preferences.js";
 import { PersonSession } from "./session.js";
 import { databaseTrouble } from "./trouble.js";
@@ -33,6 +34,8 @@ export class Account {
   views = new Views();
   #device = openDevice(databaseTrouble);
   #channel = openChannel((news) => void this.#heard(news));
+  /** What is being read ahead of knowing who is here. @type {import("./head-start.js").HeadStart|null} */
+  #early = null;
   /** Changes of person in this tab, one after the other. */
   #turn = Promise.resolve();
   #api;
@@ -49,6 +52,7 @@ export class Account {
 
   /** Opens as the person remembered here, without asking anybody. */
   async start() {
+    this.#early = headStart();
     try {
       const remembered = await readMe(this.#device);
       await this.#become(remembered);
@@ -241,6 +245,8 @@ export class Account {
       await this.session?.end();
       this.session = null;
       troubleOver(["mismatch", "unsupported"]);
+      const early = this.#takeEarly(found);
+      noteLast(found?.id ?? null);
       if (!found) {
         connectionIs({ needsSignIn: false, revoked: false });
         me.value = null;
@@ -254,6 +260,7 @@ export class Account {
       const session = new PersonSession({
         me: found,
         deviceId: device.id,
+        early,
         views: this.views,
         api: this.#api,
         clock: this.#clock,
@@ -268,6 +275,15 @@ export class Account {
       me.value = found;
     });
     return this.#turn;
+  }
+
+  /** Once only, and only for whom it was. @param {Me|null} found */
+  #takeEarly(found) {
+    const early = this.#early;
+    this.#early = null;
+    if (!early || early.id === found?.id) return early;
+    void early.database.close();
+    return null;
   }
 
   /**

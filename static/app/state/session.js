@@ -15,11 +15,12 @@ import { uuid7 } from "../sync/uuid.js";
 import { saveEdits } from "../store/edits.js";
 import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { deleteReceipt, forgetRecords, readDrafts, readReceipts, readRecords, readSome, writeDraft } from "../store/records.js";
+import { deleteReceipt, forgetRecords, readAll, readReceipts, readRecords, readSome } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
+import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
 import { Telling } from "./telling.js";
 import { databaseTrouble } from "./trouble.js";
@@ -47,10 +48,11 @@ export class PersonSession {
    * @param {() => Promise<boolean>} parts.isSignedIn
    * @param {(staff: import("../net/session.js").Session["staff"]) => Promise<void>} parts.onStaff
    * @param {() => Promise<void>} parts.onForget  the office wants this device to forget its person
+   * @param {import("./head-start.js").HeadStart|null} [parts.early]
    */
   constructor(parts) {
     this.#parts = parts;
-    this.database = openPerson(parts.me.id, databaseTrouble);
+    this.database = parts.early?.database ?? openPerson(parts.me.id, databaseTrouble);
     this.flusher = new Flusher({
       database: this.database,
       api: parts.api,
@@ -67,6 +69,16 @@ export class PersonSession {
       personId: parts.me.id,
       isSignedIn: async () => !this.#ended && (await parts.isSignedIn()),
       tell: () => this.#tell({ files: true }),
+    });
+    this.drafts = new Drafts({
+      database: this.database,
+      nowMs: () => this.nowMs(),
+      inTurn: (change) => this.#next(change),
+      roomy: (write) => this.#roomy(write),
+      changed: async ({ files: isFiles }) => {
+        if (isFiles) await this.files.read();
+        this.#tell({ drafts: true, ...(isFiles ? { files: true } : {}) });
+      },
     });
     this.pictures = new KeptPictures({
       database: this.database,
@@ -89,9 +101,9 @@ export class PersonSession {
 
   /** Reads everything from the disk and begins to talk with the server. */
   async begin() {
-    const [meta, rows, unsent] = await Promise.all([
-      readMeta(this.database), readRecords(this.database), readOutbox(this.database),
-      this.#readReceipts(), this.#readDrafts(), this.#readDeleted(), this.files.read(), this.pictures.read(),
+    const [{ meta, rows }, unsent] = await Promise.all([
+      this.#readAll(), readOutbox(this.database),
+      this.#readReceipts(), this.drafts.read(), this.#readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -104,6 +116,13 @@ export class PersonSession {
       connectionIs({ lastContact: meta.contact, needsSignIn: false, revoked: false });
     });
     this.poller.now();
+  }
+
+  /** What was read ahead, unless something came in the meantime, from another tab. */
+  async #readAll() {
+    const early = await this.#parts.early?.reading.catch(() => null);
+    const meta = await readMeta(this.database);
+    return early && JSON.stringify(early.meta) === JSON.stringify(meta) ? early : readAll(this.database);
   }
 
   /** Ends what is under way. Nothing on the disk is touched. */
@@ -187,23 +206,11 @@ export class PersonSession {
     return this.#next(() => this.#saveOne(collection, record, { action }, options));
   }
 
-  /** @param {() => Promise<void>} save */
+  /** @template T @param {() => Promise<T>} save @returns {Promise<T>} */
   #next(save) {
     const saving = this.#edits.then(save);
-    this.#edits = saving.catch(() => {});
+    this.#edits = saving.then(() => {}, () => {});
     return saving;
-  }
-
-  /**
-   * @param {string} key
-   * @param {string} text
-   */
-  async saveDraft(key, text) {
-    const draft = { key, text, saved_at: new Date(this.nowMs()).toISOString() };
-    await writeDraft(this.database, draft);
-    await this.#readDrafts();
-    this.#tell({ drafts: true });
-    return { saved_at: draft.saved_at };
   }
 
   /** Everything unsent was sealed by something else than a round. */
@@ -251,7 +258,7 @@ export class PersonSession {
     if (news.repaired) repaired.value = news.repaired;
     if (news.outbox && !news.records) await this.#changed([], true);
     if (news.records) await this.#changed(news.records, news.outbox === true);
-    if (news.drafts) await this.#readDrafts();
+    if (news.drafts) await this.drafts.read();
     if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
   }
 
@@ -271,23 +278,28 @@ export class PersonSession {
   /** @param {Array<Omit<import("../store/edits.js").Edit, "view">>} wanted */
   async #save(wanted) {
     const { views, clock } = this.#parts;
-    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null }));
+    const edits = wanted.map((one) => ({ ...one, view: views.peek(one.collection, one.record)?.doc ?? null, ...this.drafts.knownOf(one.draft) }));
     const device = { ids: edits.map(() => this.newId()), newId: () => this.newId(), nowMs: Math.round(clock.wallMs()), seen: this.#seen, ...monoOf(clock) };
-    const rows = await saveEdits(this.database, edits, device).catch(async (error) => {
-      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
-      return saveEdits(this.database, edits, device);
-    });
+    const rows = await this.#roomy(() => saveEdits(this.database, edits, device));
     batch(() => {
       const saved = new Set(rows.map(({ seq }) => seq));
       outbox.value = [...outbox.peek().filter((one) => !saved.has(one.seq)), ...rows];
       views.outbox(outbox.peek());
     });
     const isDraft = edits.some(({ draft }) => draft !== undefined);
-    if (isDraft) await this.#readDrafts();
-    const isFiles = edits.some(({ files, drops }) => files !== undefined || drops !== undefined);
+    if (isDraft) await this.drafts.read();
+    const isFiles = edits.some(({ files, takes, drops }) => files !== undefined || takes !== undefined || drops !== undefined);
     if (isFiles) await this.files.read();
     this.#tell({ outbox: true, drafts: isDraft, files: isFiles });
     this.poller.soon();
+  }
+
+  /** Once more where the device was full and could make room. @template T @param {() => Promise<T>} write @returns {Promise<T>} */
+  #roomy(write) {
+    return write().catch(async (error) => {
+      if (!(error instanceof StoreError && error.code === "quota" && (await this.#makeRoom()))) throw error;
+      return write();
+    });
   }
 
   /** What can be fetched again goes first, then what the server has of this person's own. */
@@ -396,10 +408,6 @@ export class PersonSession {
   async #readDeleted() {
     const names = await readDeleted(this.database);
     if (!this.#ended) deleted.value = new Set(names);
-  }
-
-  async #readDrafts() {
-    drafts.value = new Map((await readDrafts(this.database)).map((draft) => [draft.key, draft]));
   }
 
   /** @param {Omit<News, "person">} news */

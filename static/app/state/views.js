@@ -57,12 +57,19 @@ export class Views {
    * @param {OutboxRow[]} outbox
    */
   reset(author, rows, outbox) {
-    const before = [...this.#confirmed].flatMap(([collection, docs]) => [...docs.keys()].map((id) => key(collection, id)));
     this.#author = author;
     this.#confirmed = new Map();
     for (const { collection, id, doc } of rows) this.#docsOf(collection).set(id, doc);
     this.#pending = pendingOf(outbox, this.#pending, new Set());
-    this.#show(new Set([...before, ...rows.map((row) => key(row.collection, row.id)), ...this.#pending.keys()]));
+    batch(() => {
+      for (const collection of this.#shown.keys()) this.#docsOf(collection);
+      // what nothing lies over is most of it, and needs no working out
+      for (const [collection, docs] of this.#confirmed) {
+        if (collection !== ITEMS) this.#signalOf(collection).value = new Map([...docs].map(([id, doc]) => [id, { doc, held: "server", pending: 0 }]));
+      }
+      const items = [...this.#docsOf(ITEMS).keys(), ...this.#signalOf(ITEMS).peek().keys()].map((id) => key(ITEMS, id));
+      this.#show(new Set([...items, ...this.#pending.keys()]));
+    });
   }
 
   /** @param {Array<{collection: string, id: string, row: RecordRow|undefined}>} changed */

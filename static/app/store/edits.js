@@ -15,14 +15,17 @@
  * @property {string} [settles]
  * @property {string} [at]
  * @property {string} [draft]       key of the draft that this edit was written from
+ * @property {string[]} [knew]      texts of that draft which its writer knew: another, of another tab, stays
  * @property {import("./files.js").NewFile[]} [files]  what it refers to: kept with it, or neither is
+ * @property {string[]} [takes]     SHA-256 of photos of that draft which become this record's, since it names them
  * @property {import("./files.js").FileKey[]} [drops]  files that it no longer refers to
  *
- * @typedef {Pick<Edit, "settles"|"draft"|"at"|"files"|"drops">} EditOptions  of one that a screen makes
+ * @typedef {Pick<Edit, "settles"|"draft"|"at"|"files"|"takes"|"drops">} EditOptions  of one that a screen makes
  */
 import { withStampsReplaced } from "../sync/bases.js";
 import { later, tick, toRfc3339 } from "../sync/clock.js";
 import { fill } from "../sync/operation.js";
+import { takeDraftFiles } from "./draft-files.js";
 import { dropFiles, keepFiles } from "./files.js";
 import { changeMeta, metaIn, movedIn } from "./meta.js";
 import { DRAFTS, FILES, FILE_BYTES, META, OUTBOX } from "./person.js";
@@ -58,7 +61,7 @@ export async function saveEdit(database, edit, { id, ...device }) {
  * @throws {import("../sync/operation.js").EditRefused|import("./open.js").StoreError}
  */
 export function saveEdits(database, edits, { ids, ...device }) {
-  const hasFiles = edits.some(({ files = [], drops = [] }) => files.length + drops.length > 0);
+  const hasFiles = edits.some(({ files = [], takes = [], drops = [] }) => files.length + takes.length + drops.length > 0);
   return database.write([OUTBOX, META, DRAFTS, ...(hasFiles ? [FILES, FILE_BYTES] : [])], async (tx) => {
     const group = edits.length > 1 ? device.newId() : undefined;
     const rows = [];
@@ -109,8 +112,16 @@ async function saveIn(tx, edit, { id, group, newId, nowMs, seen, mono }) {
   };
   const seq = await outbox.add(row);
   await changeMeta(tx, { last: stamp, seen: server });
-  if (edit.draft !== undefined) await tx.objectStore(DRAFTS).delete(edit.draft);
+  if (edit.draft !== undefined) await endDraft(tx, edit.draft, edit.knew);
+  if (edit.draft !== undefined) await takeDraftFiles(tx, edit.draft, `${edit.collection}/${edit.record}`, edit.takes ?? []);
   await keepFiles(tx, edit.files ?? []);
   await dropFiles(tx, edit.drops ?? []);
   return { ...row, seq: Number(seq) };
+}
+
+/** @param {import("./open.js").Tx} tx @param {string} key @param {string[]} [knew] */
+async function endDraft(tx, key, knew) {
+  const drafts = tx.objectStore(DRAFTS);
+  const stands = knew && (await drafts.get(key))?.text;
+  if (stands === undefined || knew?.includes(stands)) await drafts.delete(key);
 }

@@ -192,12 +192,12 @@ export async function forgetFilesIn(tx, { answered }) {
 
 /**
  * @param {Connection} database  of a revoked device
- * @returns {Promise<number>} how many files the server has not answered for
+ * @returns {Promise<number>} how many files the server has not answered for; a draft's it was never told of
  */
 export function forgetAnsweredFiles(database) {
   return database.write([FILES, FILE_BYTES], async (tx) => {
     await forgetFilesIn(tx, { answered: true });
-    return tx.objectStore(FILES).count();
+    return tx.objectStore(FILES).index("state").count("waiting");
   });
 }
 

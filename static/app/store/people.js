@@ -44,8 +44,10 @@ export async function unsentOfPerson(id) {
       const rows = await tx.objectStore(OUTBOX).getAll();
       const files = await tx.objectStore(FILES).count();
       const sent = await tx.objectStore(FILES).index("state").count("sent");
+      // they go with the draft that they were taken for
+      const half = await tx.objectStore(FILES).index("state").count("draft");
       const drafts = /** @type {string[]} */ (await tx.objectStore(DRAFTS).getAllKeys());
-      return { operations: rows.filter((row) => row.verdict === null).length, files: files - sent, drafts };
+      return { operations: rows.filter((row) => row.verdict === null).length, files: files - sent - half, drafts };
     });
   } finally {
     await database.close();

@@ -36,12 +36,12 @@
  * @typedef {{key: string, text: string, saved_at: string}} DraftRow
  *
  * @typedef {object} FileRow   a photo or a signature
- * @property {string} record   `jobs/<id>`
+ * @property {string} record   `jobs/<id>`; of a draft its `draftRecord`
  * @property {string} sha256   of the bytes as they are sent; operations name the file by it
  * @property {string} type
  * @property {number} bytes    how many it has
  * @property {string} made_at
- * @property {"waiting"|"refused"|"sent"} state
+ * @property {"draft"|"waiting"|"refused"|"sent"} state  `draft`: of a form that is no record yet, kept under `draftRecord`
  * @property {number} sent_bytes  so many the server has said it holds
  * @property {string|null} [upload_url]
  * @property {ArrayBuffer|null} thumb  a small picture

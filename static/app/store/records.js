@@ -6,11 +6,12 @@
  * @typedef {import("./person.js").DraftRow} DraftRow
  * @typedef {import("./open.js").Connection} Connection
  */
+import { joinedDraft } from "../rules/drafts.js";
 import { isQuarantined } from "./outbox.js";
 import { RECEIPTS_SHOWN_MAX } from "./bounds.js";
 import { forgetFilesIn } from "./files.js";
 import { forgetAnswersIn } from "./answers.js";
-import { PLACE_IN_FEED, changeMeta, forgetDeletedIn } from "./meta.js";
+import { PLACE_IN_FEED, changeMeta, forgetDeletedIn, metaIn } from "./meta.js";
 import { forgetPicturesIn } from "./pictures.js";
 import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, PICTURES, PICTURE_BYTES, RECEIPTS, RECORDS } from "./person.js";
 
@@ -20,6 +21,19 @@ import { DRAFTS, FILES, FILE_BYTES, FILE_RECEIPTS, META, PICTURES, PICTURE_BYTES
  */
 export function readRecords(database) {
   return database.read([RECORDS], (tx) => tx.objectStore(RECORDS).getAll());
+}
+
+/**
+ * Everything, and where the device stood when it was read: what the server sends changes no record without changing that.
+ *
+ * @param {Connection} database
+ * @returns {Promise<{rows: RecordRow[], meta: import("./meta.js").Meta}>}
+ */
+export function readAll(database) {
+  return database.read([RECORDS, META], async (tx) => {
+    const [meta, rows] = await Promise.all([metaIn(tx), tx.objectStore(RECORDS).getAll()]);
+    return { rows, meta };
+  });
 }
 
 /**
@@ -61,11 +75,14 @@ export function readDrafts(database) {
 /**
  * @param {Connection} database
  * @param {DraftRow} draft  an empty text takes the draft away
+ * @param {string} [base]  what its writer knew to be here: what another tab wrote since is joined to it
  */
-export function writeDraft(database, draft) {
+export function writeDraft(database, draft, base) {
   return database.write([DRAFTS], async (tx) => {
-    if (draft.text === "") await tx.objectStore(DRAFTS).delete(draft.key);
-    else await tx.objectStore(DRAFTS).put(draft);
+    const stands = (await tx.objectStore(DRAFTS).get(draft.key))?.text;
+    const text = base === undefined || stands === undefined ? draft.text : joinedDraft(base, draft.text, stands);
+    if (text === "") await tx.objectStore(DRAFTS).delete(draft.key);
+    else await tx.objectStore(DRAFTS).put({ ...draft, text });
   });
 }
 

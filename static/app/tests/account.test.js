@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { Account } from "../state/account.js";
+import { headStart } from "../state/head-start.js";
+import { PersonSession } from "../state/session.js";
 import { connection, deleted, files, me, outbox, ready } from "../state/signals.js";
+import { Views } from "../state/views.js";
 import { JOB, LI, NOON_MS, WANG, plannedJob } from "./cast.js";
 import { emptyBrowser } from "./phone.js";
 import { Server } from "./server.js";
@@ -107,6 +110,39 @@ test("the app opens as the person remembered, without asking anybody", async () 
   assert.deepEqual(after.views.peek("jobs", JOB)?.doc.status, "en_route");
   assert.deepEqual(after.views.peek("jobs", JOB)?.held, "here");
   server = await new Server().start();
+});
+
+test("what was read ahead for somebody else is not shown", async () => {
+  const before = await tab();
+  await before.signIn("wang", "secret");
+  await round(before);
+  await before.signOut();
+  await before.signIn("li", "secret");
+  await round(before);
+  await edit(before, { status: { to: "en_route" } });
+  await before.close();
+  localStorage.setItem("aftercare-last", WANG.id);
+  const after = await tab();
+  assert.equal(me.value?.name, LI.name);
+  assert.equal(after.views.peek("jobs", JOB)?.doc.status, "en_route");
+  assert.equal(localStorage.getItem("aftercare-last"), LI.id);
+  await after.signOut();
+  assert.equal(localStorage.getItem("aftercare-last"), null, "nobody is here");
+});
+
+test("what another tab brings after the reading ahead is on the screen", async () => {
+  const first = await tab();
+  await first.signIn("li", "secret");
+  await round(first);
+  const early = headStart();
+  await early?.reading;
+  server.put("jobs", { ...plannedJob(), status: "done" });
+  await round(first);
+  const views = new Views();
+  const session = new PersonSession({ me: { ...LI, username: "li" }, deviceId: server.device.id, views, api: server.api, clock, tell: () => {}, isSignedIn: async () => false, onForget: async () => {}, onStaff: async () => {}, early });
+  await session.begin();
+  assert.equal(views.peek("jobs", JOB)?.doc.status, "done");
+  await session.end();
 });
 
 test("a sign-out without a line is told to the server later", async () => {

@@ -6,6 +6,8 @@ import { WorkingTime } from "../rules/calendar.js";
 import { agreedMs, byTurn, groupOf } from "../rules/callorder.js";
 import { doubt, offers } from "../rules/callbacktimes.js";
 import { isOwnWork } from "../rules/ownwork.js";
+import "./quiet.js";
+import { gapsOf, spokenHere } from "../screens/script-gaps.js";
 import { spoken } from "../screens/spoken.js";
 
 const WEEK = ["mon", "tue", "wed", "thu", "fri"];
@@ -75,4 +77,10 @@ test("a talk script's gaps are filled once, and with nothing endless", () => {
   const who = { customer: "{store}", caller: "吴静", store: "城西店", product: "长".repeat(80) };
   assert.equal(spoken("{customer}您好，我是{store}的{caller}，{other} {constructor}", who), "{store}您好，我是城西店的吴静，{other} {constructor}");
   assert.equal([...spoken("{product}", who)].length, 61);
+});
+
+test("where nothing is known of whom a script is about, its gaps are plain words", () => {
+  assert.equal(spoken("Hello {customer}, this is {store}, about {product}", gapsOf({})), "Hello (the customer's name), this is our shop, about what you bought");
+  assert.equal(spoken("{customer}", gapsOf({ customer: "陈女士" })), "陈女士");
+  assert.doesNotMatch(spokenHere("{customer} {caller} {store} {product}"), /[{}]|undefined/);
 });

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, test } from "node:test";
 import { openDB } from "idb";
 
 import { databaseName, openPerson } from "../store/person.js";
-import { fileIsSent, filesToSend, keyOf, makeRoom, noteFile, readFileBytes, readFiles } from "../store/files.js";
+import { dropDraft, dropDraftFile, draftRecord, keepDraftFiles, moveDraft } from "../store/draft-files.js";
+import { fileIsSent, filesToSend, forgetAnsweredFiles, keyOf, makeRoom, noteFile, readFileBytes, readFiles } from "../store/files.js";
 import { forgetRecords, readDrafts, readRecords } from "../store/records.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
@@ -268,4 +269,53 @@ test("small pictures of what was sent are kept as long as finished jobs are", as
   });
   await fileIsSent(database, keyOf(young.row), NOW);
   assert.deepEqual((await readFiles(database)).map(({ sha256 }) => sha256), [young.row.sha256]);
+});
+
+const DRAFT = { key: "complaint:new:", text: "{}", saved_at: NOW };
+const held = async (/** @type {Phone} */ one) => (await readFiles(one.database)).map(({ record, state, sha256 }) => [record, state, sha256]);
+
+test("a photo of a form is on the disk before there is a record, is never sent, and is the record's with its first edit", async () => {
+  const one = await phone();
+  const [first, second] = [picture(300), picture(400)];
+  await keepDraftFiles(one.database, DRAFT, [first]);
+  await keepDraftFiles(one.database, { ...DRAFT, text: "never over what was typed" }, [second]);
+  assert.deepEqual((await readDrafts(one.database)).map(({ text }) => text), ["{}"]);
+  assert.deepEqual(await held(one), [first, second].map(({ row }) => [draftRecord(DRAFT.key), "draft", row.sha256]).sort((a, b) => a[2].localeCompare(b[2])));
+  await one.flusher.round();
+  await uploaderOf(one).begin();
+  assert.equal(server.requests.some((request) => request.includes("/files")), false);
+  assert.equal(await forgetAnsweredFiles(one.database), 0, "a revoked device has nothing more to wait for");
+
+  // the edit cannot be kept: the draft has all that it had
+  const full = { ...picture(500), bytes: /** @type {any} */ (() => "cannot be stored") };
+  const takes = [first.row.sha256];
+  await assert.rejects(one.edits("jobs", JOB, { photos: { add: takes } }, { draft: DRAFT.key, takes, files: [full] }));
+  assert.equal((await readDrafts(one.database)).length, 1);
+  assert.deepEqual(new Set((await held(one)).map(([, state]) => state)), new Set(["draft"]));
+
+  await one.edits("jobs", JOB, { photos: { add: takes } }, { draft: DRAFT.key, takes });
+  assert.deepEqual(await readDrafts(one.database), []);
+  assert.deepEqual((await held(one)).sort(), [[draftRecord(DRAFT.key), "draft", second.row.sha256], [`jobs/${JOB}`, "waiting", first.row.sha256]], "what it does not name is not lost");
+  await one.flusher.round();
+  await uploaderOf(one).begin();
+  assert.deepEqual(server.files.whole.get(first.row.sha256)?.bytes, Buffer.from(first.bytes));
+});
+
+test("a draft that is thrown away takes its photos along, and brings them back", async () => {
+  const one = await phone();
+  const [first, second] = [picture(300), picture(400)];
+  await keepDraftFiles(one.database, DRAFT, [first, second]);
+  await keepDraftFiles(one.database, { ...DRAFT, key: "another" }, [first]);
+  const [gone] = await dropDraftFile(one.database, DRAFT.key, first.row.sha256);
+  assert.deepEqual(gone.bytes, first.bytes);
+  await keepDraftFiles(one.database, DRAFT, [gone]);
+  const { draft, files } = await dropDraft(one.database, DRAFT.key);
+  assert.deepEqual(await held(one), [[draftRecord("another"), "draft", first.row.sha256]]);
+  assert.equal(files.length, 2);
+  await keepDraftFiles(one.database, draft ?? DRAFT, files);
+  assert.equal((await held(one)).length, 3);
+
+  await moveDraft(one.database, DRAFT.key, { ...DRAFT, key: "complaint:new:1" });
+  assert.deepEqual((await readDrafts(one.database)).map(({ key }) => key).sort(), ["another", "complaint:new:1"]);
+  assert.equal((await held(one)).filter(([record]) => record === draftRecord("complaint:new:1")).length, 2);
 });

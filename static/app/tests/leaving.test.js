@@ -15,8 +15,9 @@ const MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.1
 /** @param {number} hours */
 const at = (hours) => new Date(NOON + hours * 3_600_000).toISOString();
 
-/** @param {Record<string, Doc>} docs by `collection/id` @param {Record<string, "here"|"absent">} photos @param {boolean} shelf */
-const device = (docs, photos = {}, shelf = true) => ({
+/** @param {Record<string, Doc>} docs by `collection/id` @param {Record<string, "here"|"absent">} photos @param {boolean} shelf @param {boolean} app */
+const device = (docs, photos = {}, shelf = true, app = true) => ({
+  app,
   doc: (/** @type {string} */ collection, /** @type {string} */ id) => docs[`${collection}/${id}`],
   photo: (/** @type {string} */ sha256) => photos[sha256] ?? /** @type {const} */ ("coming"),
   shelf,
@@ -27,6 +28,10 @@ test("a job is ready when all that it names is here", () => {
   const docs = { "customers/c": {}, "products/p": {}, "checklists/l": {} };
   assert.deepEqual(lacks(job, device(docs, { a: "here" })), []);
   assert.deepEqual(lacks({ customer_id: "c" }, device(docs)), []);
+});
+
+test("without the app itself on the phone no job is ready", () => {
+  assert.deepEqual(lacks({ customer_id: "c" }, device({ "customers/c": {} }, {}, true, false)), [{ what: "app", count: 1 }]);
 });
 
 test("what is missing is named and counted, in the order in which it is missed", () => {

@@ -20,6 +20,11 @@ test("what was used and taken back is no row; one thing at two prices is two", (
   assert.deepEqual(rows.map(({ text, price, quantity }) => [text, price, quantity]), [["角阀", "35.00", 1], ["角阀", "0.00", 1]]);
 });
 
+test("r16 why a part is charged within the guarantee stays with its row", () => {
+  const [row] = usedRows([{ text: "角阀", product_id: VALVE, price: "0.00" }, { text: "角阀", product_id: VALVE, quantity: -1, price: "0.00" }, { text: "角阀", product_id: VALVE, price: "35.00", why: "dropped" }, { text: "角阀", product_id: VALVE, price: "35.00" }]);
+  assert.deepEqual([row.price, row.quantity, row.why], ["35.00", 2, "dropped"]);
+});
+
 test("r13_r16 the sum is decimal, to the cent; what is free or has no price adds nothing", () => {
   const rows = usedRows([{ text: "a", quantity: 3, price: "0.10" }, { text: "b", quantity: 2, price: "1234567890.05" }, { text: "c", price: "0.00" }, { text: "d", quantity: 4 }]);
   assert.equal(sumOfRows(rows), "2469135780.40");

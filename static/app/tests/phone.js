@@ -16,6 +16,14 @@ import { DEVICE } from "./server.js";
 /** Every test begins with an empty browser. */
 export function emptyBrowser() {
   globalThis.indexedDB = new IDBFactory();
+  /** @type {Map<string, string>} */
+  const noted = new Map();
+  const value = {
+    getItem: (/** @type {string} */ name) => noted.get(name) ?? null,
+    setItem: (/** @type {string} */ name, /** @type {string} */ text) => void noted.set(name, text),
+    removeItem: (/** @type {string} */ name) => void noted.delete(name),
+  };
+  Object.defineProperty(globalThis, "localStorage", { value, configurable: true, writable: true });
 }
 
 export class Phone {

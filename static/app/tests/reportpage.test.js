@@ -4,6 +4,8 @@ import { test } from "node:test";
 
 import { reportPage } from "../report/page.js";
 import { speaker } from "../report/speaker.js";
+import { changedSinceSigned, signedAt, signedSums } from "../rules/signed.js";
+import { formatStamp } from "../sync/clock.js";
 import { linkId, tokenHash, TOKEN_BYTES, tokenOf } from "../sync/token.js";
 import { vectors } from "./vectors.js";
 
@@ -48,6 +50,37 @@ test("R15: every sentence is there in both Chinese scripts, whatever became of t
       for (const words of said) assert.match(words, /\p{Script=Han}/u, `${lang}: ${words}`);
     }
   }
+});
+
+test("R15: what was changed after the signature is said, with when and by whom; a new signature takes it away", () => {
+  const node = (/** @type {string} */ one, /** @type {number} */ ms) => formatStamp(Date.parse("2026-11-21T06:00:00.000Z") + ms, 0, one.repeat(16));
+  const items = [{ key: "valve", labels: { en: "Valve closed" } }, { key: "outlet", labels: { en: "Outlet" } }];
+  const job = {
+    id: "j", signature: "d".repeat(64), collected: "80.00", due: "209.00", photos: ["a".repeat(64)],
+    checklist: { valve: true, outlet: "0.2 L", ...Object.fromEntries(Object.entries(signedSums({ collected: "80.00", photos: ["a".repeat(64)] })).map(([key, { to }]) => [key.split(".")[1], to])) },
+    parts: [{ id: "p", text: "密封圈", quantity: 1, at: "2026-11-21T05:30:00.000Z", by: "wei" }], assignee_id: "wei",
+    stamps: { "": node("a", -9000), signature: node("a", 0), "checklist.valve": node("a", -10), "checklist.outlet": node("a", -5) },
+  };
+  assert.deepEqual(changedSinceSigned(job, items, "wei"), [], "what was there when she signed is what she signed");
+
+  const after = {
+    ...job, due: "259.00", collected: "130.00", photos: [],
+    parts: [...job.parts, { id: "q", text: "滤芯", quantity: 1, at: "2026-11-21T06:20:00.000Z", by: "wei" }],
+    stamps: { ...job.stamps, "checklist.valve": node("a", 60_000), due: node("b", 3_600_000) },
+  };
+  const page = reportPage({ ...DONE, signed_at: signedAt(after), changed: changedSinceSigned(after, items, "wei") }, speaker("en", STORE));
+  assert.equal(page.signed, "Read and signed: 吴翠萍 · 21 November 2026 14:00");
+  assert.deepEqual(part(page, "changed")?.facts, [
+    { name: "Photos", value: "otherwise than signed" },
+    { name: "Paid", value: "otherwise than signed" },
+    { name: "Valve closed", value: "21 November 2026 14:01 · Li Wei" },
+    { name: "Parts used", value: "21 November 2026 14:20 · Li Wei" },
+    { name: "For this visit", value: "21 November 2026 15:00 · Store" },
+  ]);
+
+  const again = { ...after, checklist: { ...after.checklist, signed_collected: "130.00", signed_photos: "0" }, stamps: { ...after.stamps, signature: node("a", 7_200_000) } };
+  assert.deepEqual(changedSinceSigned(again, items, "wei"), []);
+  assert.deepEqual(changedSinceSigned({ ...after, signature: undefined }, items, "wei"), [], "nobody has signed");
 });
 
 test("R15: a visit that is planned names its day, one that is not says who will", () => {

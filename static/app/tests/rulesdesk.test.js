@@ -10,6 +10,7 @@ import { isWhole, normalPhone } from "../rules/phones.js";
 import { indexEntry, NOT, rank, wordsOf } from "../rules/search.js";
 import { resolved } from "../rules/settings.js";
 import { timeline } from "../rules/timeline.js";
+import { isWithdrawn } from "../rules/visits.js";
 import { nameBased } from "../sync/namebased.js";
 import { vectors } from "./vectors.js";
 
@@ -80,6 +81,11 @@ test("R8: the second visit begins with what the first left", () => {
   for (const { job, values } of visits.jobs) {
     assert.deepEqual(followUpValues(job, (of, note) => nameBased("follow_up_note", of, note)), values);
   }
+});
+
+test("r08 a second visit that was taken back where it was made needs nobody, until the office wants it after all", () => {
+  assert.ok(visits.withdrawn.some((/** @type {[any, boolean]} */ [, is]) => is));
+  for (const [job, is] of visits.withdrawn) assert.equal(isWithdrawn(job), is, JSON.stringify(job));
 });
 
 test("R5: which checklist a new job begins with", () => {

@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import "./quiet.js";
+import { changeWords } from "../screens/change-words.js";
+import { inputsOf } from "../screens/corrections.js";
 import { staffName } from "../screens/data.js";
 import { personName } from "../screens/history-entry.js";
+import { operationWords } from "../screens/operation-words.js";
 import { entryWords, fieldWords, valueWords } from "../screens/value-words.js";
 import { LI } from "./cast.js";
 
@@ -76,4 +79,30 @@ test("what the server wrote by itself, or somebody at its command line, no colle
   // older servers send no name with it
   for (const name of [null, "Aftercare"]) assert.equal(personName({ id: idOf("service"), name }), "Aftercare");
   assert.equal(staffName(LI.id), "a colleague");
+});
+
+test("r08 a step is named by its status, and what was taken back by what it was; a job that was made is not told field by field", () => {
+  /** @param {Record<string, any>} changes */
+  const op = (changes) => ({ id: "", collection: "jobs", record: LI.id, at: "", action: "edit", changes });
+  const visits = (/** @type {string} */ step) => ({ append: [{ text: "", step }] });
+  const made = { kind: { to: "repair", base: null }, customer_id: { to: PRODUCT, base: null }, status: { to: "draft", base: null }, photos: { add: ["ab".repeat(32)] } };
+  const taken = { visits: visits("taken_back"), follow_up_of: { to: null }, status_reason: { to: "not needed" } };
+  assert.deepEqual([
+    { status: { to: "on_site" }, arrived_at: { to: "2026-11-21T04:00:00.000Z" }, visits: visits("on_site") },
+    { visits: visits("taken_back") }, taken, made, { ...made, follow_up_of: { to: PRODUCT, base: null } },
+  ].map((changes) => operationWords(op(changes)).title), ["On site", "Step taken back", "Second visit taken back", "Job made", "Second visit made"]);
+  assert.equal(changeWords(op({ visits: visits("taken_back") })).title, "Step taken back");
+  assert.equal(changeWords(op({ status: { to: "on_site" }, visits: visits("on_site") })).title, "On site");
+});
+
+test("r47 a link is named by what it opens; its fingerprint is shown to nobody", () => {
+  const made = { purpose: { to: "report", base: null }, customer_id: { to: PRODUCT, base: null }, token_hash: { to: "ab".repeat(32), base: null }, expires_at: { to: "2026-11-21T04:00:00.000Z", base: null } };
+  /** @param {Record<string, any>} changes */
+  const op = (changes) => ({ id: "", collection: "links", record: LI.id, at: "", action: "edit", changes });
+  assert.deepEqual(operationWords(op(made)), { title: "Link to the service report", line: "" });
+  assert.equal(operationWords(op({ ...made, purpose: { to: "tracking" } })).title, "Link to where the job is");
+  assert.deepEqual([made.expires_at, { to: null }].map((revoked_at) => operationWords(op({ revoked_at })).title), ["Withdrawn: link to the service report", "Opens again: link to the service report"]);
+  const told = changeWords(op(made));
+  assert.equal(told.values[0], "Link to the service report");
+  assert.doesNotMatch(JSON.stringify([told, operationWords(op(made)), inputsOf("links", made)]), /abab|ingerprint|token|picture/);
 });

@@ -1,0 +1,31 @@
+/** `?`: every key that does something, where one is. */
+import { t } from "../i18n.js";
+import { html } from "./html.js";
+import { places } from "./nav.js";
+import { Sheet } from "./place.js";
+import { GOES } from "./shortcuts.js";
+
+/** @param {{onClose: () => void}} props */
+export function KeysSheet({ onClose }) {
+  const ways = places();
+  const goes = Object.entries(GOES).map(([letter, href]) => ({ letter, word: ways.find((one) => one.href === href)?.word })).filter(({ word }) => word);
+  return html`<${Sheet} title=${t("Keys")} onClose=${onClose}>
+    <dl class="keys-list" data-testid="keys-list">
+      ${row(["Ctrl", "K"], t("find anything"))}
+      ${row(["/"], t("find in this list"))}
+      ${row(["J", "K"], t("up and down"))}
+      ${row(["Enter"], t("open"))}
+      ${row(["Esc"], t("close"))}
+      ${row(["M"], t("pick up on a board; arrows move, Enter puts down"))}
+      ${row(["1", "5"], t("answer a question of a callback"))}
+      ${goes.map(({ letter, word }) => row(["G", letter.toUpperCase()], word ?? ""))}
+      ${row(["?"], t("this list"))}
+    </dl>
+    <div class="buttons buttons--even"><button class="button button--primary" type="button" onClick=${onClose}>${t("Close")}</button></div>
+  <//>`;
+}
+
+/** @param {string[]} keys @param {string} word */
+function row(keys, word) {
+  return html`<div key=${keys.join()}><dt>${keys.map((key) => html`<kbd key=${key}>${key}</kbd> `)}</dt><dd>${word}</dd></div>`;
+}

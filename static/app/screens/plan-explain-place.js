@@ -1,0 +1,38 @@
+/** Where the explanation floats: beside the pointer or the place that is meant, inside the window, moved by transform alone. */
+
+const GAP_PX = 10;
+const EDGE_PX = 8;
+/** On the other side it leaves room for what hangs at the pointer, or for the place that is meant. */
+const BESIDE_PX = 208;
+
+/** @type {HTMLElement | null} */
+let floating = null;
+let last = { x: 0, y: 0 };
+
+/** @param {HTMLElement | null} element */
+export function floats(element) {
+  floating = element;
+  if (element) place();
+}
+
+/** Beside a point of the window. @param {number} x @param {number} y */
+export function pointTo(x, y) {
+  last = { x, y };
+  place();
+}
+
+/** Beside an element. @param {Element} element */
+export function pointAt(element) {
+  const { right, top } = element.getBoundingClientRect();
+  pointTo(right, top);
+}
+
+/** Its size has changed, or the point: it stays inside the window. */
+export function place() {
+  if (!floating) return;
+  const { offsetWidth: width, offsetHeight: height } = floating;
+  const right = last.x + GAP_PX;
+  const x = right + width + EDGE_PX > innerWidth ? Math.max(EDGE_PX, last.x - GAP_PX - width - BESIDE_PX) : right;
+  const y = Math.max(EDGE_PX, Math.min(last.y, innerHeight - height - EDGE_PX));
+  floating.style.transform = `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0)`;
+}

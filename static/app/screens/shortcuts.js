@@ -1,0 +1,63 @@
+/** Keys that hold everywhere: Ctrl K finds anything, `/` goes to the list's own field, G and a letter goes, `?` lists them all. */
+import { signal } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
+
+import { me } from "../state.js";
+import { laptop } from "./here.js";
+import { html } from "./html.js";
+import { FIND_ID } from "./job-filter-bar.js";
+import { Later } from "./later.js";
+import { rememberOpened } from "./opened-lately.js";
+import { go, route } from "./router.js";
+
+/** What lies over everything: the search, the list of keys, nothing. @type {import("@preact/signals").Signal<"find" | "keys" | "">} */
+export const over = signal("");
+
+/** After G. @type {Record<string, string>} */
+export const GOES = { h: "/app/", j: "/app/jobs", p: "/app/plan", c: "/app/complaints", b: "/app/callbacks", k: "/app/customers", d: "/app/tasks", r: "/app/reports", l: "/app/guides", s: "/app/settings", o: "/app/outbox" };
+/** The letter follows soon, or it was not meant. */
+const FOLLOWS_MS = 1500;
+
+let goingUntil = 0;
+
+export function Shortcuts() {
+  useLayoutEffect(() => {
+    // before the lists, for which J and K are their own
+    document.addEventListener("keydown", press, true);
+    return () => document.removeEventListener("keydown", press, true);
+  }, []);
+  const { place, id } = route.value;
+  useLayoutEffect(() => rememberOpened(location.pathname), [place, id]);
+  const close = () => (over.value = "");
+  if (!me.value) return null;
+  if (over.value === "find") return html`<${Later} part="Everywhere" with=${{ onClose: close }} />`;
+  return over.value === "keys" && html`<${Later} part="KeysSheet" with=${{ onClose: close }} />`;
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  if (!me.peek()) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) over.value = "find";
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]") || isTyping(event.target)) return;
+  const letter = event.key.toLowerCase();
+  if (Date.now() < goingUntil && GOES[letter]) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    goingUntil = 0;
+    go(GOES[letter]);
+  } else if (letter === "g") goingUntil = Date.now() + FOLLOWS_MS;
+  else if (event.key === "?") over.value = "keys";
+  else if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById(FIND_ID)?.focus();
+  }
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName));
+}

@@ -1,0 +1,237 @@
+"""`make bench ARGS=reports`: a month's report with the year beside it, of a store with 100,000 jobs in four years.
+
+The budget is absolute: below a second on the server, on both databases. It holds for whoever looks at a report on any
+day: this month and the last, after a server's restart, right after a job of today and one of half a year ago came in,
+and for the records behind a figure. Only the very first look at a year that nobody has looked at works out twelve
+months at once; it has a budget of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from api.intake.loaded import record_row
+from api.models import Position, Record, open_database, write_transaction
+from api.models.base import chunks, insert_rows
+from api.rules.calendar import DEFAULT_ZONE
+from api.rules.local_time import DAY_MS, HOUR_MS, MINUTE_MS, add_months, local_date
+from sync import canonical, clock
+from sync.operation import Author
+from tests.bench.server import keep_alive, seconds
+from tests.conftest import fill
+from tests.support.client import Client
+from tests.support.postgres import running_postgres
+from tests.support.server import Server
+from tests.support.shop import CHEN_LI, LI_WEI, NODE, PASSWORD, WANG_FANG, WEST, an_id
+
+JOBS = 100_000
+# 68 a day: a large store with a dozen technicians
+DAYS = 4 * 365
+# one in so many jobs
+CALLBACK_EVERY, COMPLAINT_EVERY, FOLLOW_UP_EVERY = 4, 50, 12
+CUSTOMERS = 5_000
+FIRST_CUSTOMER, FIRST_JOB, FIRST_CALLBACK, FIRST_COMPLAINT = 1_000_000, 2_000_000, 3_000_000, 4_000_000
+ROUNDS = 5
+INSERT_ROWS = 5_000
+BUDGET_S = 1.0
+FIRST_LOOK = "the year that nobody has looked at, once"
+BUDGETS_S = {FIRST_LOOK: 8.0}
+KINDS = ("delivery", "installation", "repair", "maintenance", "part_replacement")
+CATEGORIES = ("installation", "product_quality", "delivery", "attitude", "promise")
+
+
+def main() -> int:
+    broken = 0
+    now_ms = time.time_ns() // 1_000_000
+    with tempfile.TemporaryDirectory() as name, running_postgres() as postgres:
+        postgres.execute("create database bench")
+        for number, url in enumerate((f"sqlite:///{Path(name) / 'aftercare.db'}", postgres.url("bench"))):
+            folder = Path(name) / str(number)
+            folder.mkdir()
+            fill(url)
+            took = seconds(lambda url=url: bulk(url, now_ms))
+            kind = url.partition(":")[0]
+            print(f"{kind}: {JOBS:,} jobs and what belongs to them written in {took:.0f} s")
+            for name_, took_s in measure(folder, url, now_ms):
+                broken += report(kind, name_, took_s)
+    return 1 if broken else 0
+
+
+def measure(folder: Path, url: str, now_ms: int) -> Iterator[tuple[str, list[float]]]:
+    """Seconds over HTTP, by what was asked."""
+    server = Server(folder, url, periodic=False).start()
+    try:
+        this, last = months(now_ms)
+        client = Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
+        yield FIRST_LOOK, [seconds(lambda: ask(client, f"monthly?month={this}"))]
+        server.kill()
+        server.start()
+        client.send = keep_alive(server)
+        yield "the first after a restart", [seconds(lambda: ask(client, f"monthly?month={this}"))]
+        yield "this month, the year beside it", times(lambda: ask(client, f"monthly?month={this}"))
+        yield "last month, the year beside it", times(lambda: ask(client, f"monthly?month={last}"))
+        yield "after a change of today and one of half a year ago", list(after_changes(client, this))
+        yield "compared with the month before", times(lambda: ask(client, f"monthly?month={this}&against={last}"))
+        yield "the records behind a figure", times(lambda: ask(client, f"records?month={last}&code=first_time_fix"))
+    finally:
+        server.kill()
+
+
+def after_changes(client: Client, month: str) -> Iterator[float]:
+    """Each time a job of today, and one that a phone brings from half a year ago: both months have to be told anew."""
+    for _ in range(ROUNDS):
+        for days_ago in (0, 180):
+            at_ms = client.now_ms() - days_ago * DAY_MS
+            job = client.creation(
+                "jobs", str(uuid.uuid4()), {"kind": "repair", "status": "planned", "customer_id": an_id(FIRST_CUSTOMER)}
+            )
+            late = {"stamp": clock.format_stamp(at_ms, 0, client.device["node"]), "at": clock.to_rfc3339(at_ms)}
+            told = client.push(job | late)
+            assert told[0]["outcome"] == "applied", told
+        yield seconds(lambda: ask(client, f"monthly?month={month}"))
+
+
+def report(kind: str, name: str, took: list[float]) -> int:
+    """One line; 1 where the quickest time, which a noisy neighbour disturbed least, is over the budget."""
+    best, budget = min(took), BUDGETS_S.get(name, BUDGET_S)
+    sign = "broken" if best > budget else ""
+    print(f"{kind:11}{name:51}{best * 1e3:7.0f} ms  of {budget * 1e3:6.0f}  {sign}", flush=True)
+    return int(best > budget)
+
+
+def ask(client: Client, path: str) -> Any:
+    status, answer = client.ask("GET", f"/reports/{path}")
+    assert status == 200, answer
+    return answer
+
+
+def times(work: Callable[[], object]) -> list[float]:
+    return [seconds(work) for _ in range(ROUNDS)]
+
+
+def months(now_ms: int) -> tuple[str, str]:
+    """This month, and the last."""
+    this = local_date(now_ms, DEFAULT_ZONE).replace(day=1)
+    return f"{this:%Y-%m}", f"{add_months(this, -1):%Y-%m}"
+
+
+def bulk(url: str, now_ms: int) -> None:
+    """A year of a busy store, written as it lies in the database once it has come in, without its operations."""
+    opened = open_database(url)
+    rows = chunks(records(now_ms), INSERT_ROWS)
+    manager = Author(CHEN_LI, "manager", WEST)
+    with write_transaction():
+        first = Position.get(Position.name == "feed")
+        key = first.next_record
+        for chunk in rows:
+            made = []
+            for collection, doc in chunk:
+                wire = canonical.encode_checked(doc)
+                row = record_row(key, collection, doc, wire, first.seq + key, store=WEST, created_by=manager)
+                made.append(row.__data__)
+                key += 1
+            insert_rows(Record, made)
+        Position.update(next_record=key, seq=first.seq + key).where(Position.name == "feed").execute()
+    # as an autovacuum and a quiet night do
+    opened.execute_sql("ANALYZE")
+    opened.close()
+
+
+def records(now_ms: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number in range(CUSTOMERS):
+        yield "customers", {**base(FIRST_CUSTOMER + number, now_ms - DAYS * DAY_MS), "name": f"顾客 {number}"}
+    dice = random.Random(32)
+    for number in range(JOBS):
+        asked_ms = now_ms - DAYS * DAY_MS + number * DAYS * DAY_MS // JOBS
+        yield "jobs", a_job(number, asked_ms, now_ms, dice)
+        if number % CALLBACK_EVERY == 0:
+            yield "callbacks", a_callback(number, asked_ms, now_ms, dice)
+        if number % COMPLAINT_EVERY == 0:
+            yield "complaints", a_complaint(number, asked_ms, now_ms, dice)
+
+
+def base(number: int, made_ms: int) -> dict[str, Any]:
+    return {"id": an_id(number), "store_id": WEST, "stamps": {"": clock.format_stamp(made_ms, 0, NODE)}}
+
+
+def a_job(number: int, asked_ms: int, now_ms: int, dice: random.Random) -> dict[str, Any]:
+    """Asked for, promised within days, most of them done; some followed up, a few weeks on."""
+    window_ms = asked_ms + dice.randrange(1, 12) * DAY_MS
+    came_ms = window_ms + dice.randrange(-20, 150) * MINUTE_MS
+    done_ms = came_ms + dice.randrange(30, 180) * MINUTE_MS
+    steps = [("planned", asked_ms), ("accepted", asked_ms + HOUR_MS), ("en_route", came_ms - 20 * MINUTE_MS)]
+    steps += [("on_site", came_ms), ("done", done_ms)]
+    happened = [(step, at_ms) for step, at_ms in steps if at_ms <= now_ms]
+    job = {
+        **base(FIRST_JOB + number, asked_ms),
+        "kind": dice.choice(KINDS),
+        "status": happened[-1][0],
+        "customer_id": an_id(FIRST_CUSTOMER + number % CUSTOMERS),
+        "assignee_id": (LI_WEI, WANG_FANG)[number % 2],
+        "promised_start": clock.to_rfc3339(window_ms),
+        "promised_end": clock.to_rfc3339(window_ms + 2 * HOUR_MS),
+        "planned_start": clock.to_rfc3339(window_ms),
+        "address": f"翠湖花园 {number} 栋",
+        "description": "水压低，换滤芯。" * 6,
+        "visits": [
+            {"id": an_id(number * 8 + place), "at": clock.to_rfc3339(at_ms), "by": LI_WEI, "step": step, "text": ""}
+            for place, (step, at_ms) in enumerate(happened)
+        ],
+    }
+    if came_ms <= now_ms:
+        job |= {"arrived_at": clock.to_rfc3339(came_ms), "on_site_at": clock.to_rfc3339(came_ms)}
+        job |= {"travel_minutes": dice.randrange(5, 40), "travel_km": dice.randrange(1, 20)}
+    if done_ms <= now_ms:
+        job |= {"done_at": clock.to_rfc3339(done_ms), "outcome": "completed", "collected": "80.00"}
+    if number % FOLLOW_UP_EVERY == 0 and number > JOBS // DAYS:
+        job["follow_up_of"] = an_id(FIRST_JOB + number - JOBS // DAYS)
+    stamp = clock.format_stamp(asked_ms + 1, 0, NODE)
+    return job | {"stamps": job["stamps"] | dict.fromkeys(("status", "assignee_id", "visits", "arrived_at"), stamp)}
+
+
+def a_callback(number: int, asked_ms: int, now_ms: int, dice: random.Random) -> dict[str, Any]:
+    done_ms = asked_ms + 20 * DAY_MS
+    callback = {
+        **base(FIRST_CALLBACK + number, asked_ms + 12 * DAY_MS),
+        "kind": "delivery",
+        "status": "due",
+        "customer_id": an_id(FIRST_CUSTOMER + number % CUSTOMERS),
+        "job_id": an_id(FIRST_JOB + number),
+        "due_until": clock.to_rfc3339(asked_ms + 40 * DAY_MS),
+    }
+    if done_ms > now_ms:
+        return callback
+    questions = ("delivery_attitude", "delivery_timeliness", "commitments_kept", "effort")
+    answers = {one: dice.randrange(3, 6) for one in questions} | {"overall": dice.randrange(5, 11)}
+    said = {"suggestions": "送货前再打一次电话。"} if number % 10 == 0 else {}
+    return callback | {"status": "done", "done_at": clock.to_rfc3339(done_ms), "answers": answers, **said}
+
+
+def a_complaint(number: int, asked_ms: int, now_ms: int, dice: random.Random) -> dict[str, Any]:
+    at = clock.to_rfc3339(asked_ms)
+    is_over = asked_ms + 10 * DAY_MS < now_ms
+    steps = ("received", "acknowledged", "settled", "closed") if is_over else ("received",)
+    return {
+        **base(FIRST_COMPLAINT + number, asked_ms),
+        "status": steps[-1],
+        "channel": "phone",
+        "category": dice.choice(CATEGORIES),
+        "customer_id": an_id(FIRST_CUSTOMER + dice.randrange(CUSTOMERS)),
+        "received_at": at,
+        "steps": [
+            {
+                "id": an_id(number),
+                "at": clock.to_rfc3339(asked_ms + place * HOUR_MS),
+                "by": CHEN_LI,
+                "step": one,
+                "text": "",
+            }
+            for place, one in enumerate(steps)
+        ],
+    }
