@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `settings.json`, `hanzi.json`, `messages.<language>.json` and `report.json`
-for the browser, `messages.mo` for Python.
+`static/generated/fields.json`, `codes.json`, `settings.json`, `hanzi.json`, `messages.<language>.json` and
+`report.json` for the browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
