@@ -21,7 +21,7 @@ import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
 export { connection, drafts, fetching, files, forgotten, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
-export { appVersion } from "./state/telling.js";
+export { appVersion } from "./state/appversion.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
 export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";
 export { makeRescue, readRescue, takeInRescue } from "./state/rescuing.js";
@@ -94,6 +94,11 @@ export async function create(collection, values, { id: reserved, ...options } = 
  */
 export function together(edits) {
   return working().together(edits.map(({ collection, id, changes, values }) => ({ collection, record: id, changes: changes ?? changesOfValues(collection, values ?? {}) })));
+}
+
+/** This browser's id as this person's device, as the office's list of devices has it. */
+export function thisDevice() {
+  return working().deviceId;
 }
 
 /** The id of a record that is still to be made: its short number can be told before it is saved. */

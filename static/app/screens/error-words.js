@@ -1,19 +1,14 @@
 /** The server's refusals (`api/errors.py`), as sentences: what happened, what is safe, what to do. */
 import { t } from "../i18n.js";
+import { commonErrorWords } from "./error-words-common.js";
 
 /** @param {string} code */
 export function errorWords(code) {
   switch (code) {
-    case "offline":
-      return t("No contact with the server. What is on this device is safe; try again when there is a signal.");
-    case "wrong_credentials":
-      return t("Name and password do not belong together. Nothing was changed; try again.");
     case "signed_out":
       return t("You are not signed in. What is on this device is safe; sign in, then do it again.");
     case "session_expired":
       return t("Your sign-in has run out. Everything you write is kept here and is sent once you sign in.");
-    case "device_revoked":
-      return t("The store signed this device out. Ask the store manager to let it in again.");
     case "not_permitted":
       return t("Your role may not do this. Nothing was changed; ask the store manager.");
     case "not_found":
@@ -43,12 +38,6 @@ export function errorWords(code) {
       return t("This is too large to send at once. It stays here; write it in smaller parts.");
     case "wrong_protocol":
       return t("This app is too old for the server. What is on this device is safe; load the page again to get the new one.");
-    case "too_many":
-      return t("Too many tries with wrong passwords. Wait a little, then try again.");
-    case "broken":
-      return t("The server made a mistake, and it is on record there. Nothing was half done; try again in a while.");
-    case "busy":
-      return t("The server has much to do just now. Nothing was half done; it is tried again in a moment.");
     case "wrong_offset":
     case "checksum_mismatch":
     case "upload_busy":
@@ -87,7 +76,7 @@ export function errorWords(code) {
     case "no_such_link":
       return t("This link opens nothing any more. Make a new one.");
     default:
-      return t("The server could not answer just now. What is on this device is safe; try again in a minute.");
+      return commonErrorWords(code);
   }
 }
 

@@ -14,6 +14,7 @@ import { Card, Drop } from "./plan-card.js";
 import { lying } from "./plan-carry.js";
 import { board, cells, days, people, show, today } from "./plan-data.js";
 import { dayHead, hours } from "./plan-words.js";
+import { skillWord } from "./skill-words.js";
 import { statusWord } from "./words.js";
 
 export function Week() {
@@ -68,15 +69,4 @@ function Cell({ staff, day }) {
 export function Load({ minutes, most }) {
   const part = most ? Math.min(100, Math.round((100 * minutes) / most)) : 100;
   return html`<span class=${`load ${minutes > most ? "load--full" : ""}`} aria-label=${n("{hours} of one hour", "{hours} of {count} hours", Math.round(most / 60), { hours: hours(minutes) })} role="img"><i style=${{ "--part": `${part}%` }}></i>${t("{hours}/{most} h", { hours: hours(minutes), most: hours(most) })}</span>`;
-}
-
-/** A skill names a model, or a category that has a word. @param {string} skill */
-function skillWord(skill) {
-  switch (skill) {
-    case "water_purifier": return t("water purifiers");
-    case "kitchen": return t("kitchens");
-    case "floor": return t("floors");
-    case "door": return t("doors");
-    default: return skill;
-  }
 }

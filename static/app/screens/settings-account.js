@@ -35,7 +35,7 @@ export function AccountPart({ doc, asked }) {
     return undefined;
   }
 
-  return html`<${Part} title=${t("Signing in")} name="settings-part"><div class="panel panel-pad stack" data-testid="account" data-state=${account ? (account.disabled_at ? "locked" : "open") : "none"}>
+  return html`<${Part} title=${t("Account")} name="settings-part"><div class="panel panel-pad stack" data-testid="account" data-state=${account ? (account.disabled_at ? "locked" : "open") : "none"}>
     <${AskedNote} asked=${asked} waiting=${t("The server is asked about the account.")} instead=${t("An account is made by the server: it needs a signal. Everything else here works without.")} />
     ${secret && html`<${Shown} secret=${secret} />`}
     ${asked.value && !account && !secret && html`<${Make} doc=${doc} busy=${busy} onMake=${(/** @type {string} */ username) => ask("accounts", { staff_id: doc.id, username })} />`}
@@ -43,7 +43,7 @@ export function AccountPart({ doc, asked }) {
       <div class="buttons"><button class="button" type="button" data-testid="new-password" disabled=${busy} onClick=${() => ask(`accounts/${doc.id}/password`)}>${account.disabled_at ? t("Unlock with a new password") : t("New password")}</button>
         ${!account.disabled_at && doc.id !== me.value?.id && html`<button class="button button--grave" type="button" data-testid="lock" disabled=${busy} onClick=${() => setLocking(true)}>${t("Lock the account")}</button>`}</div>`}
     ${error && html`<p class="error" role="alert">${shape("broken")}<span>${error}</span></p>`}
-    ${locking && html`<${Sheet} title=${t("Lock out {name}?", { name: doc.name })} onClose=${() => setLocking(false)}><p>${t("They are signed out everywhere at once. What their devices have not sent yet still comes in and waits to be looked through.")}</p>
+    ${locking && html`<${Sheet} title=${t("Lock out {name}?", { name: doc.name })} onClose=${() => setLocking(false)}><p class="settings-sheet">${t("They are signed out everywhere at once. What their devices have not sent yet still comes in and waits to be looked through.")}</p>
       <div class="buttons buttons--even"><button class="button button--grave" type="button" data-testid="lock-now" onClick=${() => { setLocking(false); void ask(`accounts/${doc.id}/disable`); }}>${t("Lock now")}</button><button class="button button--primary" type="button" onClick=${() => setLocking(false)}>${t("Leave it open")}</button></div><//>`}
   </div><//>`;
 }

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { appVersion, tellServer } from "../state.js";
+import { appVersion, tellServer, thisDevice } from "../state.js";
 import { AskedNote, useAsked } from "./asked.js";
 import { docOf, staffName } from "./data.js";
 import { errorWords } from "./error-words.js";
@@ -61,12 +61,13 @@ export function Devices({ subject }) {
 /** @param {{one: Device, onAsk: (what: "revoke" | "forget") => void}} props */
 function Row({ one, onAsk }) {
   const { name, kind } = deviceKind(one.name);
+  const isThis = one.id === thisDevice();
   const silentMs = present.value - Date.parse(one.seen_at);
   return html`<li data-testid="device" data-id=${one.id} data-state=${stateOf(one)}>
-    <div class="row-main"><b>${staffName(one.staff_id)}</b> <span class="quiet">${[kind, name].filter(Boolean).join(" · ")}</span>
+    <div class="row-main"><b>${staffName(one.staff_id)}</b> ${isThis && html`<span class="tag">${t("this one")}</span> `}<span class="quiet">${[kind, name].filter(Boolean).join(" · ")}</span>
       <small class="settings-hint">${t("last heard {time}", { time: when(one.seen_at) })} · ${unsentWords(one)}${one.version && html` · <span class="code">${one.version}</span>${one.version !== appVersion() && ` ${t("(another version than here)")}`}`}</small></div>
     ${stateMark(one, silentMs)}
-    ${!one.wiped_at && html`<div class="buttons settings-device-ways">
+    ${!one.wiped_at && !isThis && html`<div class="buttons settings-device-ways">
       ${!one.revoked_at && html`<button class="button" type="button" data-testid="revoke" onClick=${() => onAsk("revoke")}>${t("Sign out")}</button>`}
       ${one.wipe !== "lose" && html`<button class="button button--grave" type="button" data-testid="forget" onClick=${() => onAsk("forget")}>${t("Have it forget all")}</button>`}</div>`}
   </li>`;

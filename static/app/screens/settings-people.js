@@ -1,7 +1,7 @@
 /** The store's people: who they are, what they can do, and how they sign in. */
 import { useState } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { listed, n, t } from "../i18n.js";
 import { me } from "../state.js";
 import { useAsked } from "./asked.js";
 import { all } from "./data.js";
@@ -13,6 +13,7 @@ import { NewPerson } from "./settings-person-new.js";
 import { Person } from "./settings-person.js";
 import { SubjectPlace } from "./settings-place.js";
 import { shownStore, StoreChoice } from "./settings-store.js";
+import { skillWord } from "./skill-words.js";
 import { date } from "./times.js";
 import { roleWord } from "./words.js";
 
@@ -52,9 +53,9 @@ function peopleShown() {
 /** @param {{one: Doc, accounts: Account[] | undefined}} props */
 function Row({ one, accounts }) {
   const account = accounts?.find(({ staff_id: id }) => id === one.id);
-  const skills = Object.values(one.skills ?? []);
+  const skills = /** @type {string[]} */ (one.skills ?? []);
   return html`<li data-testid="person" data-id=${one.id}><a class="row-main settings-person" href=${subjectPath("people", one.id)}>
-    <span><b>${one.name}</b>${one.name_latin && html` <span class="quiet">${one.name_latin}</span>`}<small class="settings-hint">${[roleWord(one.role), skills.length ? skills.join(", ") : one.role === "technician" ? t("no skills entered") : ""].filter(Boolean).join(" · ")}</small></span></a>
+    <span><b>${one.name}</b>${one.name_latin && html` <span class="quiet">${one.name_latin}</span>`}<small class="settings-hint">${[roleWord(one.role), skills.length ? listed(skills.map(skillWord)) : one.role === "technician" ? t("no skills entered") : ""].filter(Boolean).join(" · ")}</small></span></a>
     ${one.left_on ? html`<span class="quiet">${t("left {day}", { day: date(`${one.left_on}T12:00:00Z`) })}</span>` : accounts && accountMark(account)}</li>`;
 }
 

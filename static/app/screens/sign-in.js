@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
 import { forgotten, me, signIn } from "../state.js";
-import { errorWords } from "./error-words.js";
+import { commonErrorWords } from "./error-words-common.js";
 import { html } from "./html.js";
 import { brand, icon, shape } from "./icons.js";
 import { LanguageChoice } from "./language-choice.js";
@@ -67,5 +67,5 @@ export function SignIn() {
 function refusalWords(code, retryAfter) {
   if (code === "too_many" && retryAfter) return t("Too many tries with wrong passwords. Wait {time}, then try again.", { time: duration(Math.max(60, retryAfter) * 1000) });
   if (code === "offline") return t("No contact with the server. Signing in needs a signal once; what is on this device is safe.");
-  return ["quota", "blocked", "lost", "unsupported"].includes(code) ? troubleWords(code) : errorWords(code);
+  return ["quota", "blocked", "lost", "unsupported"].includes(code) ? troubleWords(code) : commonErrorWords(code);
 }

@@ -35,6 +35,8 @@ export class PersonSession {
   #seen = null;
   #edits = Promise.resolve();
   #ended = false;
+  /** @type {import("./telling.js").Telling|null} */
+  #telling = null;
   #parts;
 
   /**
@@ -87,7 +89,6 @@ export class PersonSession {
       nowMs: () => this.nowMs(),
       tell: () => this.#tell({ files: true }),
     });
-    this.telling = new Telling(parts.api, parts.clock.monoMs);
     this.poller = new Poller(() => this.#round(), () => typeof document === "undefined" || document.visibilityState === "visible", Math.random);
   }
 
@@ -347,7 +348,7 @@ export class PersonSession {
     if (round.outcome === "done") troubleOver(["unsupported"]);
     if (round.outcome === "done") {
       this.files.roundIsDone();
-      void this.telling.tell({ operations: outbox.peek().filter((row) => row.verdict === null).length, files: files.peek().filter(({ state }) => state !== "sent").length });
+      void this.#tellOffice();
     }
     if (round.outcome === "revoked" && !(await this.#isHandedOver())) return { outcome: /** @type {const} */ ("handing_over") };
     if (round.outcome === "forget" || round.forgets) {
@@ -361,6 +362,12 @@ export class PersonSession {
     if (round.outcome === "failed") console.error("a round with the server failed:", round.code);
     if (round.outcome !== "done") fetching.value = null;
     return round;
+  }
+
+  /** What stands in the office's list of devices; nobody waits for it. */
+  async #tellOffice() {
+    this.#telling ??= new Telling(this.#parts.api, this.#parts.clock.monoMs);
+    await this.#telling.tell({ operations: outbox.peek().filter((row) => row.verdict === null).length, files: files.peek().filter(({ state }) => state !== "sent").length });
   }
 
   /** Of a revoked device: whether the server has answered for everything, what was written and what was photographed. */

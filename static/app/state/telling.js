@@ -1,9 +1,9 @@
 /** What the office reads of this device in its list: told when it changed, and not all the time. */
 import { tellOfDevice } from "../net/owndevice.js";
+import { appVersion } from "./appversion.js";
 
 /** Counts go up and down while one works: more often than this nobody reads them. */
 const PAUSE_MS = 30_000;
-const VERSION_MAX_CHARS = 40;
 
 export class Telling {
   #said = "";
@@ -26,11 +26,4 @@ export class Telling {
     // it is only for the list: what was not heard is said the next time
     if (await tellOfDevice(this.#api, told).then(() => true, () => false)) this.#said = said;
   }
-}
-
-/** The hash in the bundle's own name says which build runs; null outside of the app. @returns {string|null} */
-export function appVersion() {
-  if (typeof document === "undefined") return null;
-  const source = document.querySelector("script[src*='/app-']")?.getAttribute("src") ?? "";
-  return /app-([\w-]+)\.js/.exec(source)?.[1]?.slice(0, VERSION_MAX_CHARS) ?? null;
 }
