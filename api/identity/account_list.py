@@ -39,7 +39,7 @@ class NewAccountSchema(Schema):
         validate=[
             validate.Length(min=limits.USERNAME_LEAST_CHARS, max=limits.USERNAME_CHARS),
             # what people type at the door: no spaces, no capitals
-            validate.Regexp(r"[a-z0-9][a-z0-9._-]*\Z", error="Small letters, digits, dots and hyphens."),
+            validate.Regexp(r"^[a-z0-9][a-z0-9._-]*\Z", error="Small letters, digits, dots and hyphens."),
         ],
     )
 

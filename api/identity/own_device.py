@@ -5,6 +5,7 @@ None of it is needed for the sync contract: a device that says nothing is listed
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from flask import Response, jsonify, request
@@ -24,6 +25,15 @@ from api.now import now_text
 blueprint = Blueprint("own_device", __name__, "What a device says of itself, and how it is told to forget its person.")
 
 
+class YesOrNo(fields.Boolean):
+    """Nothing but true and false: 0 and "no" are somebody else's."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return bool(super()._deserialize(value, attr, data, **kwargs))
+
+
 class ToldSchema(Schema):
     class Meta:
         unknown = EXCLUDE
@@ -31,7 +41,7 @@ class ToldSchema(Schema):
     version = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=limits.APP_VERSION_CHARS))
     operations = fields.Integer(strict=True, load_default=0, validate=validate.Range(0, limits.UNSENT_MOST))
     files = fields.Integer(strict=True, load_default=0, validate=validate.Range(0, limits.UNSENT_MOST))
-    wiped = fields.Boolean(load_default=False)
+    wiped = YesOrNo(load_default=False)
 
 
 class WipeSchema(Schema):

@@ -153,11 +153,24 @@ def tour(phone: Phone, laptop: Laptop, party: Party, stop: Stop) -> None:
     stop("text-edit-laptop", laptop)
     stop_at(laptop, "/app/settings/publish", "publish-laptop", stop)
     expect(laptop.see("publish")).to_be_visible()
+    settle_rules(laptop, stop)
     laptop.page.set_viewport_size(Phone.viewport)
+    stop_at(laptop, "/app/settings", "settings-phone", stop)
+    stop_at(laptop, "/app/settings/hours", "settings-hours-phone", stop)
     stop_at(laptop, "/app/plan", "plan-manager-on-a-phone", stop)
     stop_at(laptop, "/app/jobs", "jobs-manager-on-a-phone", stop)
     stop_at(laptop, "/app/", "morning-manager-on-a-phone", stop)
     expect(laptop.see("morning-clock")).to_be_visible()
+
+
+def settle_rules(laptop: Laptop, stop: Stop) -> None:
+    """What holds in the store: people, devices, hours, deadlines with what a change would mean."""
+    for subject in ("people", "devices", "hours"):
+        stop_at(laptop, f"/app/settings/{subject}", f"settings-{subject}", stop)
+    laptop.page.goto(laptop.address("/app/settings/promises"))
+    laptop.see("set-answer_working_hours").fill("2")
+    expect(laptop.see("preview")).to_be_visible()
+    stop("settings-promises", laptop)
 
 
 def read_by_link(phone: Phone, link: str, stop: Stop) -> None:

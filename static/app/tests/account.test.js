@@ -6,7 +6,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Account } from "../state/account.js";
 import { headStart } from "../state/head-start.js";
 import { PersonSession } from "../state/session.js";
-import { connection, deleted, files, me, outbox, ready } from "../state/signals.js";
+import { connection, deleted, files, forgotten, me, outbox, ready } from "../state/signals.js";
 import { Views } from "../state/views.js";
 import { JOB, LI, NOON_MS, WANG, plannedJob } from "./cast.js";
 import { emptyBrowser } from "./phone.js";
@@ -238,6 +238,25 @@ test("a revoked device forgets what was answered for, its photos when the server
   await until(() => files.value.length === 0);
   assert.deepEqual(server.files.whole.get(file.row.sha256)?.bytes, Buffer.from(file.bytes));
 });
+
+for (const [wipe, handedIn] of /** @type {const} */ ([["lose", 0], ["wait", 1]])) {
+  test(`a device that is to forget its person keeps nothing; ${wipe === "lose" ? "it hands over nothing" : "what was unsent is handed over before"}`, async () => {
+    const phone = await tab();
+    await phone.signIn("li", "secret");
+    await round(phone);
+    const outside = ["/api/v1/sync/push", "/api/v1/devices/mine"];
+    server.trouble = (path) => (outside.includes(path) ? undefined : { status: 401, code: "device_revoked" });
+    server.wipe = wipe;
+    server.judge = () => ({ outcome: "quarantined", reason: "device_revoked" });
+    server.also = { revoked: true };
+    phone.session?.flusher.forgetOffset();
+    await phone.session?.edit("jobs", JOB, [{ remark: { to: "seen by nobody yet" } }], {});
+    await until(() => forgotten.value && server.told.some((one) => one.wiped));
+    assert.equal(me.value, null);
+    assert.equal(server.operations.size, handedIn);
+    assert.deepEqual(await phone.people(), []);
+  });
+}
 
 test("a deleted record leaves every tab, and comes back to every tab", async () => {
   const [one, other] = [await tab(), await tab()];

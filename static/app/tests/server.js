@@ -39,6 +39,10 @@ export class Server {
   /** What goes wrong: gets the path and the body, answers with a status or nothing.
    * @type {(path: string, body: string) => {status: number, code?: string, headers?: Record<string, string>, raw?: string}|undefined} */
   trouble = () => undefined;
+  /** What devices said of themselves, and what the office wants of them. @type {any[]} */
+  told = [];
+  /** @type {"lose"|"wait"|null} */
+  wipe = null;
   /** @type {(operation: any) => any} */
   judge = () => ({ outcome: "applied" });
   #stamp = /** @type {string|null} */ (null);
@@ -114,6 +118,7 @@ export class Server {
     if (url.pathname === "/api/v1/session") return method === "DELETE" ? "" : this.#session();
     if (url.pathname === "/api/v1/sync/push") return this.#push(body);
     if (url.pathname === "/api/v1/sync/pull") return this.#pull(url.searchParams.get("cursor"));
+    if (url.pathname === "/api/v1/devices/mine") return this.#told(JSON.parse(body));
     this.mismatches.push(JSON.parse(body));
     return "";
   }
@@ -123,6 +128,12 @@ export class Server {
     this.staff = this.people[username];
     this.device = { id: device.id, node: nodeOfDevice(device.id) };
     return this.#session();
+  }
+
+  /** @param {any} told */
+  #told(told) {
+    this.told.push(told);
+    return { wipe: told.wiped ? null : this.wipe };
   }
 
   #session() {
