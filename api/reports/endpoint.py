@@ -21,7 +21,7 @@ from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
-from api.reports.records import records_of
+from api.reports.records import FirstDay, records_of
 from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
 from api.reports.year import Row, keep
@@ -169,7 +169,7 @@ def _monthly(sender: Sender) -> Report:
         report = monthly_report(records, first, as_of_ms, fresh)
         if against is None:
             return report | {"against": None}
-        other = records_of(against[0], lambda _zone: against[1])
+        other = records_of(*against)
         if other is None:
             raise ApiError("not_found")
         return report | {"against": figures_against(*other, as_of_ms)}
@@ -181,18 +181,17 @@ def _monthly(sender: Sender) -> Report:
     return report
 
 
-def _against(sender: Sender) -> tuple[str, date] | None:
+def _against(sender: Sender) -> tuple[str, FirstDay] | None:
     """The store and the month that are asked for beside the report's own; `None` where nothing is compared."""
     month, store = request.args.get("against"), request.args.get("against_store")
     if month is None and store is None:
         return None
     store = store or request.args.get("store", sender.author.store) or ""
-    month = month or request.args.get("month") or ""
-    if not is_uuid(store) or not MONTH.fullmatch(month):
+    if not is_uuid(store) or (month is not None and not MONTH.fullmatch(month)):
         raise ApiError("unreadable", {"against": "a month such as 2026-09, of one of the stores"})
     if sender.author.store not in {None, store}:
         raise ApiError("not_found")
-    return store, date.fromisoformat(f"{month}-01")
+    return store, month_asked if month is None else lambda _zone: date.fromisoformat(f"{month}-01")
 
 
 def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:

@@ -202,11 +202,11 @@ def _decide(how: str, body: Any, world: World, caller: Client, whose: Whose) -> 
     return word
 
 
-def _report(method: str, path: str, world: World, caller: Client, whose: Whose) -> str:
+def _report(method: str, path: str, world: World, caller: Client, whose: Whose, *, asked: str = "") -> str:
     mine = caller.staff["store_id"] or WEST
     store = mine if whose == "own" else EAST if mine == WEST else WEST
     headers = {"Authorization": f"Bearer {caller.token}"} if caller.token else {}
-    return str(caller.send(method, f"/api/v1/reports/{path}?store={store}&month=2026-10", None, headers)[0])
+    return str(caller.send(method, f"/api/v1/reports/{path}?store={store}&month=2026-10{asked}", None, headers)[0])
 
 
 def _create_upload(_: World, caller: Client, __: Whose) -> str:
@@ -358,6 +358,7 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /reports/monthly": partial(_report, "GET", "monthly"),
     "GET /reports/monthly.xlsx": partial(_report, "GET", "monthly.xlsx"),
     "GET /reports/monthly.pdf": partial(_report, "GET", "monthly.pdf"),
+    "GET /reports/records": partial(_report, "GET", "records", asked="&code=on_time_arrival"),
     "POST /reports/monthly/present": partial(_report, "POST", "monthly/present"),
     "GET /reports/assessment": partial(_report, "GET", "assessment"),
     "GET /figures/me": _status("GET", "/figures/me?month=2026-10"),

@@ -47,6 +47,7 @@ GET     /reports/measures          200                  200                  200
 GET     /reports/monthly           403/403              403/403              200/404              200/404              200/200                401  401
 GET     /reports/monthly.xlsx      403/403              403/403              200/404              200/404              200/200                401  401
 GET     /reports/monthly.pdf       403/403              403/403              200/404              200/404              200/200                401  401
+GET     /reports/records           403/403              403/403              200/404              200/404              200/200                401  401
 POST    /reports/monthly/present   403/403              403/403              403/403              204/404              204/204                401  401
 GET     /reports/assessment        200/404              200/404              200/404              200/404              200/200                401  401
 GET     /figures/me                200                  200                  200                  200                  404                    401  401

@@ -13,22 +13,20 @@ import { batch } from "@preact/signals";
 import { later } from "../sync/clock.js";
 import { uuid7 } from "../sync/uuid.js";
 import { saveEdits } from "../store/edits.js";
-import { readDeleted, readMeta, writeMeta } from "../store/meta.js";
+import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox } from "../store/outbox.js";
-import { deleteReceipt, forgetRecords, readAll, readReceipts, readRecords, readSome } from "../store/records.js";
+import { deleteReceipt, forgetRecords, readAll } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
 import { Poller } from "../net/poll.js";
 import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
+import { READ_SINGLY_MAX, Shown } from "./shown.js";
 import { Telling } from "./telling.js";
 import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
 import { clockOffset, connection, connectionIs, deleted, drafts, fetching, files, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
-
-/** Past so many changed records reading everything is quicker than reading each. */
-const READ_SINGLY_MAX = 600;
 
 export class PersonSession {
   /** @type {string|null} */
@@ -55,6 +53,7 @@ export class PersonSession {
   constructor(parts) {
     this.#parts = parts;
     this.database = parts.early?.database ?? openPerson(parts.me.id, databaseTrouble);
+    this.shown = new Shown(this.database, parts.views, parts.me, () => this.#ended);
     this.flusher = new Flusher({
       database: this.database,
       api: parts.api,
@@ -104,7 +103,7 @@ export class PersonSession {
   async begin() {
     const [{ meta, rows }, unsent] = await Promise.all([
       this.#readAll(), readOutbox(this.database),
-      this.#readReceipts(), this.drafts.read(), this.#readDeleted(), this.files.read(), this.pictures.read(),
+      this.shown.readReceipts(), this.drafts.read(), this.shown.readDeleted(), this.files.read(), this.pictures.read(),
     ]);
     if (this.#ended) return;
     this.#seen = meta.seen;
@@ -216,7 +215,7 @@ export class PersonSession {
 
   /** Everything unsent was sealed by something else than a round. */
   async sealed() {
-    await this.#changed([], true);
+    await this.shown.changed([], true);
     this.#tell({ outbox: true });
   }
 
@@ -240,7 +239,7 @@ export class PersonSession {
   /** @param {string} id */
   async dismissReceipt(id) {
     await deleteReceipt(this.database, id);
-    await this.#readReceipts();
+    await this.shown.readReceipts();
     this.#tell({ outbox: true });
   }
 
@@ -257,8 +256,8 @@ export class PersonSession {
       if (news.connection.online) this.poller.putOff();
     }
     if (news.repaired) repaired.value = news.repaired;
-    if (news.outbox && !news.records) await this.#changed([], true);
-    if (news.records) await this.#changed(news.records, news.outbox === true);
+    if (news.outbox && !news.records) await this.shown.changed([], true);
+    if (news.records) await this.shown.changed(news.records, news.outbox === true);
     if (news.drafts) await this.drafts.read();
     if (news.files) await Promise.all([this.files.read(), this.pictures.read()]);
   }
@@ -312,7 +311,7 @@ export class PersonSession {
   #listener() {
     return {
       changed: async ({ records, outbox: isOutbox, files: isFiles }) => {
-        await this.#changed(records ?? [], isOutbox === true);
+        await this.shown.changed(records ?? [], isOutbox === true);
         if (isFiles) await this.files.read();
         this.#tell({ files: isFiles === true, ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
       },
@@ -335,7 +334,7 @@ export class PersonSession {
       mismatch: (isDifferent) => (isDifferent ? troubleIs("mismatch") : troubleOver(["mismatch"])),
       revoked: async () => {
         await forgetRecords(this.database, { revoked: true });
-        await Promise.all([this.#changed("all", true), this.files.read(), this.pictures.read()]);
+        await Promise.all([this.shown.changed("all", true), this.files.read(), this.pictures.read()]);
         connectionIs({ revoked: true });
         this.#tell({ records: "all", outbox: true, connection: connection.peek() });
       },
@@ -374,47 +373,6 @@ export class PersonSession {
   async #isHandedOver() {
     const isFiles = await this.files.handOver();
     return isFiles && outbox.peek().every((row) => row.verdict !== null || row.refused !== undefined);
-  }
-
-  /**
-   * The screen shows what the disk holds, and nothing else.
-   *
-   * @param {Array<[string, string]>|"all"} keys
-   * @param {boolean} isOutbox
-   */
-  async #changed(keys, isOutbox) {
-    if (keys === "all" || keys.length > READ_SINGLY_MAX) {
-      const [rows, unsent] = await Promise.all([readRecords(this.database), readOutbox(this.database), this.#readDeleted()]);
-      if (isOutbox) await this.#readReceipts();
-      if (this.#ended) return;
-      batch(() => {
-        outbox.value = unsent;
-        this.#parts.views.reset(this.#parts.me, rows, unsent);
-      });
-      return;
-    }
-    const rows = keys.length > 0 ? await readSome(this.database, keys) : [];
-    const unsent = isOutbox ? await readOutbox(this.database) : null;
-    if (keys.length > 0) await this.#readDeleted();
-    if (isOutbox) await this.#readReceipts();
-    if (this.#ended) return;
-    // together: between the two a record would show its edit twice, or not at all
-    batch(() => {
-      if (unsent) outbox.value = unsent;
-      if (keys.length > 0) {
-        this.#parts.views.confirm(keys.map(([collection, id], at) => ({ collection, id, row: rows[at] })));
-      }
-      if (unsent) this.#parts.views.outbox(unsent);
-    });
-  }
-
-  async #readReceipts() {
-    receipts.value = await readReceipts(this.database);
-  }
-
-  async #readDeleted() {
-    const names = await readDeleted(this.database);
-    if (!this.#ended) deleted.value = new Set(names);
   }
 
   /** @param {Omit<News, "person">} news */
