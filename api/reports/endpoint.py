@@ -186,8 +186,9 @@ def _against(sender: Sender) -> tuple[str, FirstDay] | None:
     month, store = request.args.get("against"), request.args.get("against_store")
     if month is None and store is None:
         return None
-    store = store or request.args.get("store", sender.author.store) or ""
-    if not is_uuid(store) or (month is not None and not MONTH.fullmatch(month)):
+    if store is None:
+        store = request.args.get("store", sender.author.store)
+    if store is None or not is_uuid(store) or (month is not None and not MONTH.fullmatch(month)):
         raise ApiError("unreadable", {"against": "a month such as 2026-09, of one of the stores"})
     if sender.author.store not in {None, store}:
         raise ApiError("not_found")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e.people import Screen
@@ -33,8 +31,6 @@ TWICE_AS_LARGE = """async () => {
   return culprit ? [`${wide} px wide`, culprit.tagName, culprit.className, culprit.textContent.slice(0, 40)] : [];
 }"""
 
-SETTLED = "() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))).then(() => null)"
-
 
 def faults(place: str, screen: Screen) -> list[str]:
     """In words, each beginning with the place; none is what is wanted."""
@@ -44,17 +40,8 @@ def faults(place: str, screen: Screen) -> list[str]:
     return found
 
 
-def faults_of_the_dark(place: str, screen: Screen) -> list[str]:
-    """What dark colours alone can spoil."""
-    screen.page.emulate_media(color_scheme="dark")
-    screen.page.evaluate(SETTLED)
-    found = violations(f"{place} in the dark", screen, {"runOnly": ["color-contrast"]})
-    screen.page.emulate_media(color_scheme="light")
-    return found
-
-
-def violations(place: str, screen: Screen, options: dict[str, Any] | None = None) -> list[str]:
+def violations(place: str, screen: Screen) -> list[str]:
     return [
         f"{place}: {one['id']} at {[' '.join(map(str, node['target'])) for node in one['nodes']]}"
-        for one in Axe().run(screen.page, options=options).response["violations"]
+        for one in Axe().run(screen.page).response["violations"]
     ]

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./open.js").Connection} Connection
  */
+import { isHalfWritten } from "../rules/handover.js";
 import { keepFiles, filesToSend, keyOf, readFileBytes, readFiles } from "./files.js";
 import { readOutbox, sealOutbox } from "./outbox.js";
 import { FILES, FILE_BYTES } from "./person.js";
@@ -25,7 +26,7 @@ export async function unsentOf(database, measured) {
     const { record, sha256, type, made_at } = row;
     if (bytes) files.push({ file: { record, sha256, type, bytes: bytes.byteLength, made_at }, bytes });
   }
-  return { operations: rows.map(({ op }) => op), files, drafts: await readDrafts(database) };
+  return { operations: rows.map(({ op }) => op), files, drafts: (await readDrafts(database)).filter(({ key }) => isHalfWritten(key)) };
 }
 
 /**
