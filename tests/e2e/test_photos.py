@@ -24,8 +24,8 @@ ITEMS = [
 ]
 PIECES_LET_THROUGH = 2
 SENT_MS = 60_000
-ROOM_FOR_WORDS_BYTES = 250_000
-PHOTOS_MAX = 4
+ROOM_FOR_WORDS_BYTES = 700_000
+PHOTOS_MAX = 10
 IS_SEEN = """([image, patienceMs]) => image.complete && image.naturalWidth > 0 || new Promise((done, fail) => {
   image.addEventListener("load", () => done(true), { once: true });
   setTimeout(() => fail(new Error("no picture")), patienceMs);
