@@ -65,6 +65,11 @@ def revoke(device_id: Any) -> tuple[str, int]:
     return "", 204
 
 
+def note_contact(device_id: str, at_ms: int) -> None:
+    """When the device was heard of last; in the transaction of whoever calls."""
+    _HEARD_OF.run(device_id, clock.to_rfc3339(at_ms))
+
+
 def heard_of(sender: Sender, at_ms: int) -> None:
     """A device that asks for what is new is heard of, too: the office sees which phones are silent.
 
@@ -74,7 +79,7 @@ def heard_of(sender: Sender, at_ms: int) -> None:
         return
     try:
         with write_transaction():
-            _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
+            note_contact(sender.device_id, at_ms)
     except UNAVAILABLE:
         log.warning("device %s was heard of, but the database is busy", sender.device_id)
 

@@ -13,20 +13,17 @@ from api.description.endpoint import Answer, Blueprint, Body, describe
 from api.errors import ApiError
 from api.feed.events import ring
 from api.feed.position import advance, current, server_stamp
-from api.identity.devices import node_for_clone
+from api.identity.devices import node_for_clone, note_contact
 from api.identity.sender import Sender, known_sender
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
 from api.intake.shapes import EXAMPLE_OPERATION, PushedSchema, SentPushSchema
-from api.models import UNAVAILABLE, Device, Quarantine, write_transaction
-from api.models.prepared import Prepared, slot
+from api.models import UNAVAILABLE, Quarantine, write_transaction
 from api.now import now_ms, now_text
 from sync import clock
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("intake", __name__, "Pushing operations: every one is answered for (PROTOCOL §4).")
-
-_HEARD_OF = Prepared(lambda: Device.update(seen_at=slot(1)).where(Device.id == slot(0)))
 
 EXAMPLE = {"protocol": 1, "schema": 1, "now": "2025-08-14T02:31:07.120Z", "operations": [EXAMPLE_OPERATION]}
 
@@ -105,7 +102,7 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
         verdicts = [batch.take(one, sender) for one in operations]
         batch.finish()
         if sender.handed_in_by is None:
-            _HEARD_OF.run(sender.device_id, clock.to_rfc3339(at_ms))
+            note_contact(sender.device_id, at_ms)
     ring()
     return verdicts
 

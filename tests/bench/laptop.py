@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import statistics
-import subprocess
-import sys
-import tempfile
 import uuid
 from pathlib import Path
 from typing import Any
@@ -18,8 +15,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from api.settings import wall_clock_ms
 from sync import clock
+from tests.bench.browser import report, served_shop
 from tests.bench.phone import BATCH, DAY_MS, FETCHED_MS, HOUR_MS, memory, push, seen
-from tests.conftest import fill
 from tests.e2e.people import Laptop
 from tests.support.client import Client
 from tests.support.server import Server
@@ -67,20 +64,10 @@ FOUND = """async ([selector, text]) => {
 
 
 def main() -> int:
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        url = f"sqlite:///{folder / 'aftercare.db'}"
-        fill(url)
-        program = Path(sys.executable).with_name("aftercare")
-        subprocess.run([program, "freeze", "--data", folder, "--database", url], check=True, capture_output=True)
-        server = Server(folder, url, periodic=False).start()
-        try:
-            many_records(server)
-            figures = measure(playwright, server, folder)
-        finally:
-            server.kill()
-    return report(figures)
+    with served_shop() as (server, folder), sync_playwright() as playwright:
+        many_records(server)
+        figures = measure(playwright, server, folder)
+    return report("on a laptop", figures, BUDGETS)
 
 
 def measure(playwright: Any, server: Server, folder: Path) -> dict[str, float]:
@@ -139,14 +126,3 @@ def job(client: Client, number: int) -> dict[str, Any]:
         "planned_end": clock.to_rfc3339(start + HOUR_MS),
     }
     return client.creation("jobs", str(uuid.uuid4()), values)
-
-
-def report(figures: dict[str, float]) -> int:
-    broken = 0
-    print(f"{'on a laptop':40}{'measured':>10}  {'budget':>8}")
-    for name, value in figures.items():
-        most, unit = BUDGETS[name]
-        broken += value > most
-        print(f"{name:40}{value:8.1f} {unit:2} {most:8.1f} {unit:2} {'broken' if value > most else ''}")
-    assert set(figures) == set(BUDGETS)
-    return 1 if broken else 0

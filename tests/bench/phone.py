@@ -6,9 +6,6 @@ The budgets are times that a person notices, so they are absolute; the slowness 
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
-import tempfile
 import uuid
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from api.settings import wall_clock_ms
 from sync import clock
-from tests.conftest import fill
+from tests.bench.browser import report, served_shop
 from tests.e2e.people import Phone, Screen
 from tests.support.client import Client
 from tests.support.server import Server
@@ -98,24 +95,15 @@ SCROLL = """async (frames) => {
 
 def main() -> int:
     figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        url = f"sqlite:///{folder / 'aftercare.db'}"
-        fill(url)
-        program = Path(sys.executable).with_name("aftercare")
-        subprocess.run([program, "freeze", "--data", folder, "--database", url], check=True, capture_output=True)
-        server = Server(folder, url, periodic=False).start()
-        try:
-            with SlowLine(server.port, kbit_s=LINE_KBIT_S, round_trip_ms=ROUND_TRIP_MS) as line:
-                figures |= first_load(playwright, line, folder)
-            days_work(server)
-            with SlowLine(server.port) as line:
-                figures |= a_day(playwright, server, line, folder)
-            many_records(server)
-            figures |= with_many_records(playwright, server, folder)
-        finally:
-            server.kill()
-    return report(figures)
+    with served_shop() as (server, folder), sync_playwright() as playwright:
+        with SlowLine(server.port, kbit_s=LINE_KBIT_S, round_trip_ms=ROUND_TRIP_MS) as line:
+            figures |= first_load(playwright, line, folder)
+        days_work(server)
+        with SlowLine(server.port) as line:
+            figures |= a_day(playwright, server, line, folder)
+        many_records(server)
+        figures |= with_many_records(playwright, server, folder)
+    return report("on a phone", figures, BUDGETS)
 
 
 def first_load(playwright: Any, line: SlowLine, folder: Path) -> dict[str, float]:
@@ -276,14 +264,3 @@ def as_a_phone_takes_it(seed: int) -> bytes:
     target = BytesIO()
     Image.blend(Image.blend(scene, texture, 0.15), grain, 0.2).save(target, "JPEG", quality=90)
     return target.getvalue()
-
-
-def report(figures: dict[str, float]) -> int:
-    broken = 0
-    print(f"{'on a phone':40}{'measured':>10}  {'budget':>8}")
-    for name, value in figures.items():
-        most, unit = BUDGETS[name]
-        broken += value > most
-        print(f"{name:40}{value:8.1f} {unit:2} {most:8.1f} {unit:2} {'broken' if value > most else ''}")
-    assert set(figures) == set(BUDGETS)
-    return 1 if broken else 0

@@ -34,14 +34,10 @@ TWICE_AS_LARGE = """async () => {
 
 def faults(place: str, screen: Screen) -> list[str]:
     """In words, each beginning with the place; none is what is wanted."""
-    found = violations(place, screen)
-    if screen.touch and (wide := screen.page.evaluate(TWICE_AS_LARGE)):
-        found.append(f"{place}: with text twice as large {', '.join(wide)}")
-    return found
-
-
-def violations(place: str, screen: Screen) -> list[str]:
-    return [
+    found = [
         f"{place}: {one['id']} at {[' '.join(map(str, node['target'])) for node in one['nodes']]}"
         for one in Axe().run(screen.page).response["violations"]
     ]
+    if screen.touch and (wide := screen.page.evaluate(TWICE_AS_LARGE)):
+        found.append(f"{place}: with text twice as large {', '.join(wide)}")
+    return found

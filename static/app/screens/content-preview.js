@@ -17,10 +17,11 @@ import { decisionsWords } from "./shelf-return-words.js";
 export function Preview({ kind, values }) {
   const [script, setScript] = useState(ownScript());
   const doc = inScript(values, script);
+  const title = contentTitle(kind, doc);
   return html`<section class="content-preview" aria-label=${t("Preview")} data-testid="preview">
     <div class="tabs" role="group" aria-label=${t("Language of the preview")}>${SCRIPTS.map((one) => html`<button key=${one} type="button" lang=${scriptLang(one)} aria-pressed=${String(one === script)} data-testid=${`preview-${one}`} onClick=${() => setScript(one)}>${scriptWord(one)}</button>`)}</div>
     <p class="tiny quiet">${kind === "page_texts" ? t("As customers read it") : t("As it is read on a phone")}</p>
-    <div class="content-paper" lang=${scriptLang(script)}>${contentTitle(kind, doc) && html`<h2 class="content-title">${contentTitle(kind, doc)}</h2>`}<${Body} kind=${kind} doc=${doc} /></div>
+    <div class="content-paper" lang=${scriptLang(script)}>${title && html`<h2 class="content-title">${title}</h2>`}<${Body} kind=${kind} doc=${doc} /></div>
   </section>`;
 }
 

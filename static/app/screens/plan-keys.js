@@ -4,6 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { SLOT_MS, startMs } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { hush, laptop, toast } from "./here.js";
+import { isTyping } from "./list-keys.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack, takeSuggestion } from "./plan-carry.js";
 import { board, days, isShown, people, show, shown, suggested } from "./plan-data.js";
 import { dayAfter } from "./times.js";
@@ -90,9 +91,4 @@ function done(event, what) {
   event.preventDefault();
   event.stopPropagation();
   what();
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }

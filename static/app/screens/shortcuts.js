@@ -7,6 +7,7 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { FIND_ID } from "./job-filter-bar.js";
 import { Later } from "./later.js";
+import { isTyping } from "./list-keys.js";
 import { rememberOpened } from "./opened-lately.js";
 import { go, route } from "./router.js";
 
@@ -55,9 +56,4 @@ function press(event) {
     event.preventDefault();
     document.getElementById(FIND_ID)?.focus();
   }
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName));
 }
