@@ -96,7 +96,7 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     chen_li.page.keyboard.press("Enter")
     expect(chen_li.page).to_have_url(re.compile("/app/complaints/"))
     chen_li.page.go_back()
-    expect(chen_li.see("as-of")).to_contain_text("As of")
+    expect(chen_li.see("records").get_by_test_id("as-of")).to_contain_text("As of")
     expect(chen_li.see("record")).to_have_count(2)
 
     # On paper: the report without its buttons.
