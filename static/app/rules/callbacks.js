@@ -6,6 +6,7 @@
  * @typedef {{complaints: Doc[], callbacks: Doc[]}} Around  what else goes on with the customer
  * @typedef {{state: "now"|"later"|"held"|"over"|"ended", atMs: number|null, reason: string}} Next
  */
+import { compare } from "./compare.js";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -140,6 +141,3 @@ const msOf = (doc, name) => (doc[name] ? Date.parse(doc[name]) : null);
 
 /** @param {Next["state"]} state @param {number | null} [atMs] @param {string} [reason] @returns {Next} */
 const next = (state, atMs = null, reason = "") => ({ state, atMs, reason });
-
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

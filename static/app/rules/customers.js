@@ -4,6 +4,7 @@
  *
  * @typedef {Record<string, any>} Doc
  */
+import { compare } from "./compare.js";
 import { isWhole, normalPhone } from "./phones.js";
 
 /** Any of these is a way to reach somebody (R1). */
@@ -142,6 +143,3 @@ function isFilled(value) {
   if (value && typeof value === "object") return Object.keys(value).length > 0;
   return value !== null && value !== undefined;
 }
-
-/** By code, not by language: the same order everywhere. @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -13,6 +13,7 @@
  * @property {string} firstAt     "" when nobody knows
  * @property {string} lastAt
  */
+import { compare } from "./compare.js";
 
 const ENDED_IDEAS = ["realised", "declined"];
 /** How people space the same model: "QH-600", "qh 600", "QH600". */
@@ -78,6 +79,3 @@ function sum(rows) {
 
 /** @param {Doc[]} inOrder @param {string} name @returns {string} */
 const latest = (inOrder, name) => inOrder.findLast((one) => one[name])?.[name] ?? "";
-
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : Number(a > b));

@@ -3,6 +3,7 @@
  *
  * @typedef {Record<string, any>} Doc
  */
+import { compare } from "./compare.js";
 
 const PHASE_DIGITS = 32;
 const TAKEN_OVER = ["kind", "store_id", "customer_id", "product_id", "owned_product_id", "order_id", "complaint_id", "checklist_id", "address", "missing_parts"];
@@ -70,5 +71,3 @@ export function followUpValues(job, noteId) {
 
 /** @param {string} text */
 const plain = (text) => text.trim().toLowerCase();
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,6 +22,7 @@
  * @property {(staff: string, job: Doc) => Array<{name: string, count: number}>} parts  what the job needs, and how many are on the van
  * @property {(staff: string, day: string) => Stop[]} stops  in the order of the day
  */
+import { compare } from "./compare.js";
 import { workMinutes } from "./work.js";
 
 const MINUTE_MS = 60_000;
@@ -104,6 +105,3 @@ export const onGrid = (ms) => Math.ceil(ms / SLOT_MS) * SLOT_MS;
 export function momentOf(text) {
   return text ? Date.parse(text) : NaN;
 }
-
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : Number(a > b));

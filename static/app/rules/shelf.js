@@ -4,6 +4,7 @@
  * @typedef {Record<string, any>} Doc
  * @typedef {{model?: string | null, category?: string | null, productId?: string | null}} Subject
  */
+import { compare } from "./compare.js";
 
 /**
  * What is on the shelf on a day: begun, not retired, of each thing only one. Records of one `name` are one thing: the
@@ -23,7 +24,7 @@ export function onShelf(docs, storeId, today) {
     const before = best.get(name);
     if (!before || isBefore(doc, before)) best.set(name, doc);
   }
-  return [...best.values()].sort((a, b) => compared(thingOf(a), thingOf(b)));
+  return [...best.values()].sort((a, b) => compare(thingOf(a), thingOf(b)));
 }
 
 /** Both ends are days: an edition holds from its first day, and no longer on the day it is retired. @param {Doc} doc @param {string} today */
@@ -62,7 +63,7 @@ const thingOf = (doc) => String(doc.name ?? doc.id).trim();
 
 /** @param {Doc} one @param {Doc} other */
 function isBefore(one, other) {
-  return (Number(Boolean(one.store_id)) - Number(Boolean(other.store_id)) || editionOf(one) - editionOf(other) || compared(one.id, other.id)) > 0;
+  return (Number(Boolean(one.store_id)) - Number(Boolean(other.store_id)) || editionOf(one) - editionOf(other) || compare(one.id, other.id)) > 0;
 }
 
 /** @param {Doc} doc */
@@ -73,6 +74,3 @@ const sameCode = (one, other) => Boolean(other) && bare(one) === bare(String(oth
 
 /** @param {string} code */
 const bare = (code) => code.replace(/[^0-9A-Za-z\u0080-\uffff]/g, "").toLowerCase();
-
-/** @param {string} a @param {string} b */
-const compared = (a, b) => (a < b ? -1 : Number(a > b));

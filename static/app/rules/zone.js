@@ -5,11 +5,17 @@ const MINUTE_MS = 60 * 1000;
 const DEFAULT_ZONE = "Asia/Shanghai";
 
 export class Zone {
-  /** @param {unknown} name of the IANA data base; another is Shanghai */
-  constructor(name) {
-    this.format = formatter(name) ?? /** @type {Intl.DateTimeFormat} */ (formatter(DEFAULT_ZONE));
-    /** @type {Map<number, number>} the offset at the beginning of a UTC day: asking `Intl` is slow */
-    this.known = new Map();
+  /** @type {Intl.DateTimeFormat | null} */
+  #format = null;
+
+  /**
+   * @param {unknown} name of the IANA data base; another is Shanghai
+   * @param {Iterable<[number, number]>} [known] what it told earlier: a UTC day and the offset at its beginning
+   */
+  constructor(name, known = []) {
+    this.name = name;
+    /** @type {Map<number, number>} asking `Intl` is slow, and the first time very slow */
+    this.known = new Map(known);
   }
 
   /**
@@ -57,7 +63,8 @@ export class Zone {
   asked(ms) {
     /** @type {Record<string, number>} */
     const told = {};
-    for (const { type, value } of this.format.formatToParts(ms)) told[type] = Number(value);
+    this.#format ??= formatter(this.name) ?? /** @type {Intl.DateTimeFormat} */ (formatter(DEFAULT_ZONE));
+    for (const { type, value } of this.#format.formatToParts(ms)) told[type] = Number(value);
     const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = told;
     const whole = Math.floor(ms / 1000) * 1000;
     return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
