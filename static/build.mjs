@@ -21,15 +21,35 @@ const HASH_DIGITS = 10;
 /** Gzipped: on a weak line a new version must not take longer than a walk to the door. */
 const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 
-const ENTRIES = ["app/early.js", "app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
-const LINK = "site/link.js";
-const NAMES = /** @type {Record<string, string>} */ ({ "app/early.js": "early", "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
+const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
+/** Scripts that share nothing with the app: what runs before it, and the page behind a private link, also on phones too old for the app. */
+const ALONE = { early: "app/early.js", link: "site/link.js" };
+const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {
   name: "catalogues",
   setup(build) {
     build.onLoad({ filter: /(messages\.[\w-]+|report)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+  },
+};
+
+/**
+ * What is fetched later shares much with the app, each part something else; esbuild would cut that into dozens of chunks, and
+ * each has to be asked for before anything is drawn. So every part is said to need the whole app, which is there by then: what
+ * they share with it is one chunk.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const ONE_CORE = {
+  name: "one-core",
+  setup(build) {
+    const parts = new Set();
+    build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir, kind }) => {
+      if (kind === "dynamic-import") parts.add(join(resolveDir, path));
+      return undefined;
+    });
+    build.onLoad({ filter: /\/app\/.*\.js$/ }, async ({ path }) => (parts.has(path) ? { contents: `import ${JSON.stringify(join(HERE, "app/main.js"))};\n${await readFile(path, "utf8")}`, loader: "js" } : undefined));
   },
 };
 
@@ -41,7 +61,7 @@ const manifest = {};
 /** What the app fetches before it shows anything. @type {string[]} */
 let firstLoad = [];
 await bundle();
-await bundleLink();
+for (const [name, entry] of Object.entries(ALONE)) await bundleAlone(name, entry);
 await copyPictures("icons");
 await copyPictures("screenshots");
 await writeWorker();
@@ -57,7 +77,7 @@ async function bundle() {
     assetNames: "[name]-[hash]",
     // the catalogues of languages are chunks of their own: a phone parses one of them, and keeps all
     splitting: true,
-    plugins: [CATALOGUES],
+    plugins: [CATALOGUES, ONE_CORE],
     chunkNames: "[name]-[hash]",
     bundle: true,
     minify: true,
@@ -80,11 +100,11 @@ async function bundle() {
   }
 }
 
-/** The page behind a private link: one small script, also for phones that are too old for the app. */
-async function bundleLink() {
+/** @param {string} name @param {string} entry */
+async function bundleAlone(name, entry) {
   const { metafile } = await build({
     absWorkingDir: HERE,
-    entryPoints: [{ in: LINK, out: "link" }],
+    entryPoints: [{ in: entry, out: name }],
     outdir: ASSETS,
     entryNames: "[name]-[hash]",
     bundle: true,
@@ -99,7 +119,7 @@ async function bundleLink() {
     metafile: true,
     logLevel: "warning",
   });
-  manifest["link.js"] = `assets/${basename(Object.keys(metafile.outputs)[0])}`;
+  manifest[`${name}.js`] = `assets/${basename(Object.keys(metafile.outputs)[0])}`;
 }
 
 /**

@@ -73,12 +73,7 @@ export async function speakingTo(wished) {
  * @returns {string}
  */
 export function n(singular, plural, count, params) {
-  return counted(shown.value?.catalogue, lang.value, singular, plural, count, params);
-}
-
-/** @param {number} count @returns {string} `5,230` */
-export function grouped(count) {
-  return new Intl.NumberFormat(lang.value).format(count);
+  return counted(shown.value?.catalogue, singular, plural, count, params);
 }
 
 /** Names in a row, as the language joins them (`、` or `, `). @param {string[]} words */

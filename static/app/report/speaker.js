@@ -31,7 +31,7 @@ export function speaker(lang, store = {}) {
   return {
     lang,
     t: (message, params) => sentence(catalogue, message, params),
-    n: (singular, plural, count, params) => counted(catalogue, lang, singular, plural, count, params),
+    n: (singular, plural, count, params) => counted(catalogue, singular, plural, count, params),
     day: (moment) => dated(locale, DAY.test(moment) ? "UTC" : zone, moment),
     time: (moment) => clock(zone, moment),
     money: (amount) => `${/** @type {Record<string, string>} */ (SIGNS)[store.currency ?? "CNY"] ?? `${store.currency} `}${amount.replace(/\.00$/, "")}`,

@@ -1,11 +1,12 @@
 /** Board or list: a laptop's choice, remembered on this device; a phone has the list. */
 import { computed, signal } from "@preact/signals";
 
+import { mirror, mirrored } from "../store/mirror.js";
 import { laptop } from "./here.js";
 
 const KEY = "aftercare-complaints-view";
 
-const wished = signal(recalled());
+const wished = signal(mirrored(KEY) ?? "board");
 
 /** @type {import("@preact/signals").ReadonlySignal<"board" | "list">} */
 export const view = computed(() => (laptop.value && wished.value !== "list" ? "board" : "list"));
@@ -13,17 +14,5 @@ export const view = computed(() => (laptop.value && wished.value !== "list" ? "b
 /** @param {"board" | "list"} value */
 export function chooseView(value) {
   wished.value = value;
-  try {
-    globalThis.localStorage?.setItem(KEY, value);
-  } catch {
-    // a private window may refuse: then it is remembered until the window is closed
-  }
-}
-
-function recalled() {
-  try {
-    return globalThis.localStorage?.getItem(KEY) ?? "board";
-  } catch {
-    return "board";
-  }
+  mirror(KEY, value);
 }

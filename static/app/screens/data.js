@@ -9,7 +9,7 @@ import { isWithdrawn } from "../rules/visits.js";
 import { me, outbox, record, records, shortNumber } from "../state.js";
 import { signerWord } from "./fields.js";
 import { placeWords } from "./map-link.js";
-import { dayKey, present, zone } from "./times.js";
+import { dayKey, present, wall, zone } from "./times.js";
 import { jobTitle, localName } from "./words.js";
 
 /** @typedef {Record<string, any>} Doc a record as PROTOCOL §5 sends it */
@@ -54,7 +54,7 @@ export const unsent = computed(() => outbox.value.filter((entry) => !entry.verdi
 
 /** Jobs worked out so far; thrown away when something changes that their words are taken from. */
 const known = computed(() => {
-  void [all("customers"), all("products"), all("staff"), lang.value, zone.value, me.value];
+  void [all("customers"), all("products"), all("staff"), lang.value, wall.value, me.value];
   return /** @type {WeakMap<View, Job>} */ (new WeakMap());
 });
 

@@ -6,8 +6,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { html } from "./html.js";
-
-const IDLE_MS = 500;
+import { idle } from "./idle.js";
 
 /** What fetches the parts, in the order in which they are likely to be needed. @type {Array<() => Promise<void>>} */
 const ahead = [];
@@ -37,13 +36,6 @@ async function bringNext() {
   if (!bring) return;
   await bring();
   idle(bringNext);
-}
-
-/** @param {() => void} task */
-function idle(task) {
-  // Safari has no such thing: there it is a moment later
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(task);
-  else setTimeout(task, IDLE_MS);
 }
 
 /**

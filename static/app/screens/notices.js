@@ -1,5 +1,6 @@
 /** What the app has to say about itself: what happened, what is safe, what to do. Never in the way of work. */
-import { grouped, n, t } from "../i18n.js";
+import { n, t } from "../i18n.js";
+import { grouped } from "../sentences.js";
 import { acceptUpdate, connection, fetching, repaired, trouble, updateWaiting } from "../state.js";
 import { isMine, jobs } from "./data.js";
 import { html } from "./html.js";

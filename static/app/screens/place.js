@@ -3,7 +3,7 @@
  * area or its side panel is decided by where it is put (`Level`).
  */
 import { createContext } from "preact";
-import { useContext, useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useEffect, useId, useRef } from "preact/hooks";
 
 import { t } from "../i18n.js";
 import { hush, shownToast } from "./here.js";
@@ -143,7 +143,8 @@ function useArrival(title, lead) {
   useEffect(() => {
     if (lead) document.title = `${title} · Aftercare`;
   }, [title, lead]);
-  useLayoutEffect(() => {
+  // after the painting: the browser would have to lay out everything twice
+  useEffect(() => {
     if (lead && came && came === arrived.peek() && came !== taken) {
       taken = came;
       heading.current?.focus({ preventScroll: true });

@@ -21,6 +21,15 @@ export const route = computed(() => {
 /** The list that a job or customer was opened from: what lies under it on a laptop, and where "back" goes. */
 export const under = signal("/app/");
 
+/** By how deep it lies, where a place was left: writing it into the history would take as long as drawing. @type {Map<number, {scroll: number, focus: string}>} */
+const left = new Map();
+
+/** px from the top, where one who goes back is taken to. */
+let returnsTo = 0;
+
+/** Whether what one came to see may lie below the first screen: then all of it has to be there at once. */
+export const isReturning = () => returnsTo > 0;
+
 /** Set when the place changed by going forward; the place then takes the focus (see `place.js`). */
 export const arrived = signal(0);
 
@@ -28,8 +37,9 @@ export const arrived = signal(0);
 export function go(to, how = {}) {
   const [where, asked = ""] = to.split("?");
   if (where === path.value && asked === query.value.toString()) return;
-  history.replaceState({ ...history.state, scroll: scrollY, focus: document.activeElement?.id }, "");
+  left.set(history.state?.deep ?? 0, { scroll: scrollY, focus: document.activeElement?.id ?? "" });
   history[how.replace ? "replaceState" : "pushState"]({ deep: (history.state?.deep ?? 0) + (how.replace ? 0 : 1) }, "", to);
+  returnsTo = 0;
   path.value = where;
   query.value = new URLSearchParams(asked);
   remember();
@@ -80,12 +90,14 @@ export function startRouter() {
   history.scrollRestoration = "manual";
   remember();
   addEventListener("popstate", (event) => {
+    const { scroll, focus } = left.get(event.state?.deep ?? 0) ?? { scroll: 0, focus: "" };
+    returnsTo = scroll;
     path.value = location.pathname;
     query.value = new URLSearchParams(location.search);
     remember();
     requestAnimationFrame(() => {
-      scrollTo(0, event.state?.scroll ?? 0);
-      document.getElementById(event.state?.focus)?.focus({ preventScroll: true });
+      scrollTo(0, scroll);
+      document.getElementById(focus)?.focus({ preventScroll: true });
     });
   });
   document.addEventListener("click", (event) => {

@@ -7,22 +7,37 @@ import { computed, effect, signal } from "@preact/signals";
 import { lang, t } from "../i18n.js";
 import { Zone } from "../rules/zone.js";
 import { now } from "../state.js";
+import { idle } from "./idle.js";
+import { offsetsTold, tellOffsets } from "./zone-memory.js";
 
 /** @typedef {string | number | null | undefined} Moment */
 /** @typedef {{year: number, month: number, day: number, hour: number, minute: number, weekday: number}} Parts */
 
 const TICK_MS = 10_000;
 const MINUTE_MS = 60_000;
+/** By then an app that starts is there. */
+const STARTED_MS = 5_000;
 const DAY_MS = 86_400_000;
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
 /** The store's time zone; set from its record (see `data.js`). */
 export const zone = signal("Asia/Shanghai");
-const rule = computed(() => new Zone(zone.value));
+/** Grows when what the browser said of the zone turned out to be no longer so. */
+const corrected = signal(0);
+/** The store's wall clock. */
+export const wall = computed(() => new Zone(zone.value, corrected.value ? [] : offsetsTold(zone.value)));
 
 /** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
 export const present = signal(now());
-// the first time a browser is asked about a zone it reads a lot: while the database is opened nobody waits for it
-setTimeout(() => rule.value.offset(now()));
+// the first time a browser is asked about a zone it reads a lot: the next start shall not wait for it
+effect(() => {
+  const name = zone.value;
+  const timer = setTimeout(() => idle(() => {
+    if (!tellOffsets(name, now())) corrected.value += 1;
+  }), STARTED_MS);
+  return () => clearTimeout(timer);
+});
 // `now` follows what the server says the time is: a wrong phone clock must not show another day
 effect(() => {
   present.value = now();
@@ -30,9 +45,6 @@ effect(() => {
 setInterval(() => (present.value = now()), TICK_MS);
 // a phone that slept past midnight wakes up to the new day, not to the next tick of the old one
 if (typeof document !== "undefined") document.addEventListener("visibilitychange", () => (present.value = now()));
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
 
 /** @param {Moment} moment @returns {string} `13:30` */
 export function clock(moment) {
@@ -48,10 +60,9 @@ export function dayKey(moment) {
 
 /** @param {Moment} moment @returns {string} `11月21日 周六`, `Sat 21 Nov` */
 export function date(moment) {
-  const { year, month, day, weekday } = parts(moment);
-  const noon = Date.UTC(year, month - 1, day, 12);
+  const { month, day, weekday } = parts(moment);
   if (lang.value === "en") {
-    return `${utc("en-GB", { weekday: "short" }).format(noon)} ${day} ${utc("en-GB", { month: "short" }).format(noon)}`;
+    return `${WEEKDAYS[weekday]} ${day} ${MONTHS[month - 1]}`;
   }
   const week = (lang.value === "zh-Hant" ? "週" : "周") + "日一二三四五六"[weekday];
   return `${month}月${day}日 ${week}`;
@@ -120,30 +131,17 @@ export function dayAfter(key, days) {
  */
 export function toTime(day, time) {
   const [hour, minute] = time.split(":").map(Number);
-  return new Date(rule.value.moment(Date.parse(day) / DAY_MS, hour * 60 + minute)).toISOString();
+  return new Date(wall.value.moment(Date.parse(day) / DAY_MS, hour * 60 + minute)).toISOString();
 }
 
 /** @param {Moment} moment @returns {Parts} */
 function parts(moment) {
   const ms = typeof moment === "number" ? moment : Date.parse(String(moment));
-  const wall = new Date(ms + rule.value.offset(ms));
+  const local = new Date(ms + wall.value.offset(ms));
   return {
-    year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate(),
-    hour: wall.getUTCHours(), minute: wall.getUTCMinutes(), weekday: wall.getUTCDay(),
+    year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate(),
+    hour: local.getUTCHours(), minute: local.getUTCMinutes(), weekday: local.getUTCDay(),
   };
-}
-
-/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
-function utc(locale, options) {
-  return format(locale, "UTC", options);
-}
-
-/** @param {string} locale @param {string} timeZone @param {Intl.DateTimeFormatOptions} options */
-function format(locale, timeZone, options) {
-  const key = `${locale} ${timeZone} ${Object.keys(options).join()}`;
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone, ...options })));
-  return found;
 }
 
 /** @param {number} number */

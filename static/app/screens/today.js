@@ -1,10 +1,14 @@
 /** Today: what the technician does next, then later, then what is done (design: "What goes first"). */
+import { computed } from "@preact/signals";
+
 import { n, t } from "../i18n.js";
+import { compare } from "../rules/compare.js";
 import { fetching, me } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOpen, jobs, nothingYet, staffName } from "./data.js";
 import { loadOf, strains } from "./day-load.js";
 import { useFiguresAlong } from "./figures-along.js";
+import { useAllDrawn } from "./first-look.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { mapWay } from "./map-link.js";
@@ -19,10 +23,13 @@ import { date, dayAfter, dayKey, duration, present } from "./times.js";
 
 const UNDER_WAY = ["on_site", "en_route"];
 const WAITING_SHOWN = 5;
+/** What is to be seen below the next job without scrolling, on a large phone. */
+const FIRST_STOPS = 3;
 
 export function Today() {
-  const { lead, later, ended, waiting, tomorrow } = sort(jobs.value);
+  const { lead, later, ended, waiting, tomorrow } = day.value;
   const open = lead ? [lead, ...later] : [];
+  const isAll = useAllDrawn();
   usePhotosAlong([...open, ...tomorrow]);
   useFiguresAlong();
   return html`<${Place} title=${t("Today")} sub=${`${date(present.value)} · ${staffName(me.value?.id)}`}
@@ -30,10 +37,10 @@ export function Today() {
     <div class="column-page">
       <${Ready} jobs=${open} />
       ${lead ? html`<section class="lead" aria-label=${t("Next job")}><${LeadSlip} job=${lead} /></section>` : html`<${Empty} waiting=${waiting.length} ended=${ended.length} />`}
-      ${later.length > 0 && html`<${Part} title=${n("Then one more", "Then {count} more", later.length)} aside=${html`<span class="quiet" data-testid="load">${loadWords(open)}</span>`}><${Stops} jobs=${later} all=${open} /><//>`}
-      ${waiting.length > 0 && html`<${Part} name="waiting" title=${n("One at the store nobody has", "{count} at the store nobody has", waiting.length)} aside=${waiting.length > WAITING_SHOWN && html`<a class="small" href="/app/jobs">${t("All")}</a>`}><${Slips} jobs=${waiting.slice(0, WAITING_SHOWN)} /><//>`}
-      ${ended.length > 0 && html`<${Part} title=${n("{count} done", "{count} done", ended.length)}><${Slips} jobs=${ended} /><//>`}
-      ${tomorrow.length > 0 && html`<p class="small quiet tomorrow"><a href="/app/jobs">${n("Tomorrow: one job", "Tomorrow: {count} jobs", tomorrow.length)}</a></p>`}
+      ${later.length > 0 && html`<${Part} title=${n("Then one more", "Then {count} more", later.length)} aside=${html`<span class="quiet" data-testid="load">${loadWords(open)}</span>`}><${Stops} jobs=${isAll ? later : later.slice(0, FIRST_STOPS)} all=${open} /><//>`}
+      ${isAll && waiting.length > 0 && html`<${Part} name="waiting" title=${n("One at the store nobody has", "{count} at the store nobody has", waiting.length)} aside=${waiting.length > WAITING_SHOWN && html`<a class="small" href="/app/jobs">${t("All")}</a>`}><${Slips} jobs=${waiting.slice(0, WAITING_SHOWN)} /><//>`}
+      ${(isAll || !lead) && ended.length > 0 && html`<${Part} title=${n("{count} done", "{count} done", ended.length)}><${Slips} jobs=${ended} /><//>`}
+      ${isAll && tomorrow.length > 0 && html`<p class="small quiet tomorrow"><a href="/app/jobs">${n("Tomorrow: one job", "Tomorrow: {count} jobs", tomorrow.length)}</a></p>`}
     </div>
   <//>`;
 }
@@ -73,15 +80,21 @@ function Empty({ waiting, ended }) {
     ${waiting > 0 && html`<span>${n("One at the store is unassigned.", "{count} at the store are unassigned.", waiting)} </span>`}<a href="/app/jobs">${t("Look at all jobs")}</a></div>`;
 }
 
-/** @param {Job[]} every */
-function sort(every) {
-  const today = dayKey(present.value);
+/** The day at the store. */
+const today = computed(() => dayKey(present.value));
+
+/** Sorted again only when a job changes, or the day: whoever comes back to this screen finds it ready. */
+const day = computed(() => sort(jobs.value, today.value));
+
+/** @param {Job[]} every @param {string} today */
+function sort(every, today) {
+  const tomorrowsKey = dayAfter(today, 1);
   const mine = every.filter(isMine);
   // what was left open on an earlier day is still to do; it is not silently yesterday's
   const open = mine.filter((one) => isOpen(one) && (one.day <= today || UNDER_WAY.includes(one.status))).sort(byUrgency);
   const ended = every.filter((one) => (isMine(one) ? !isOpen(one) && endDay(one) === today : movedAway(one, today))).sort((a, b) => (endTime(a) < endTime(b) ? 1 : -1));
   const waiting = every.filter((one) => !one.doc.assignee_id && isOpen(one) && one.day === today).sort(byStart);
-  const tomorrow = mine.filter((one) => isOpen(one) && one.day === dayAfter(today, 1)).sort(byStart);
+  const tomorrow = mine.filter((one) => isOpen(one) && one.day === tomorrowsKey).sort(byStart);
   return { lead: open[0], later: open.slice(1), ended, waiting, tomorrow };
 }
 
@@ -109,5 +122,5 @@ function rank(one) {
 
 /** @param {Job} a @param {Job} b */
 function byStart(a, b) {
-  return (a.start ?? "").localeCompare(b.start ?? "") || a.id.localeCompare(b.id);
+  return compare(a.start ?? "", b.start ?? "") || compare(a.id, b.id);
 }

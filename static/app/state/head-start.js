@@ -7,37 +7,33 @@
  * @property {import("../store/open.js").Connection} database
  * @property {Promise<{rows: import("../store/person.js").RecordRow[], meta: import("../store/meta.js").Meta}>} reading
  */
+import { mirror, mirrored } from "../store/mirror.js";
+import { wholeMeta } from "../store/meta.js";
+import { LAST } from "../store/names.js";
 import { openPerson } from "../store/person.js";
 import { readAll } from "../store/records.js";
 import { databaseTrouble } from "./trouble.js";
 
-const LAST = "aftercare-last";
-
 /** @param {string|null} id  null: nobody */
 export function noteLast(id) {
-  try {
-    if (id) globalThis.localStorage?.setItem(LAST, id);
-    else globalThis.localStorage?.removeItem(LAST);
-  } catch {
-    // private windows may refuse: the next start is a little slower
-  }
+  mirror(LAST, id);
 }
 
 /** @returns {HeadStart|null} */
 export function headStart() {
-  const id = lastNoted();
+  const id = mirrored(LAST);
   if (!id) return null;
   const database = openPerson(id, databaseTrouble);
-  const reading = readAll(database);
+  const reading = readEarly(id, database);
   // whoever uses it hears what went wrong
   reading.catch(() => {});
   return { id, database, reading };
 }
 
-function lastNoted() {
-  try {
-    return globalThis.localStorage?.getItem(LAST) ?? null;
-  } catch {
-    return null;
-  }
+/** What was read before the app was there (`early.js`), else what is read now. @param {string} id @param {import("../store/open.js").Connection} database @returns {HeadStart["reading"]} */
+async function readEarly(id, database) {
+  /** @type {import("../early.js").Early | undefined} */
+  const early = /** @type {any} */ (globalThis).aftercareEarly;
+  const found = early?.id === id ? await early.found : null;
+  return found ? { rows: found.rows, meta: wholeMeta(found.meta) } : readAll(database);
 }

@@ -2,6 +2,7 @@
  * Language and theme, and how large photos are kept. They are needed before the first word is drawn, when IndexedDB has not answered yet; so the
  * choice is mirrored in `localStorage`, where it may also be missing.
  */
+import { mirror, mirrored } from "../store/mirror.js";
 import { fullSize, language, theme } from "./signals.js";
 
 const LANGUAGE = "aftercare-language";
@@ -30,25 +31,4 @@ export function rememberTheme(value) {
 export function rememberFullSize(value) {
   fullSize.value = value;
   mirror(FULL_SIZE, value ? "yes" : "no");
-}
-
-/** @param {string} name */
-function mirrored(name) {
-  try {
-    return globalThis.localStorage?.getItem(name) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} name
- * @param {string} value
- */
-function mirror(name, value) {
-  try {
-    globalThis.localStorage?.setItem(name, value);
-  } catch {
-    // private windows may refuse; the database remembers it
-  }
 }

@@ -18,9 +18,8 @@
  * @property {{count: number, at: string}|null} waiting  what waited for this person in the store's quarantine, when last asked
  */
 import { DELETED_NOTED_MAX, MOVED_STAMPS_MAX } from "./bounds.js";
-import { META } from "./person.js";
+import { META, STATE } from "./names.js";
 
-const KEY = "state";
 const MOVED = "moved";
 const DELETED = "deleted";
 
@@ -31,12 +30,17 @@ const EMPTY = {
   after: null, contact: null, waiting: null,
 };
 
+/** What is kept, with what was added to it since. @param {Partial<Meta> | undefined} kept @returns {Meta} */
+export function wholeMeta(kept) {
+  return { ...EMPTY, ...kept };
+}
+
 /**
  * @param {import("./open.js").Tx} tx  including `meta`
  * @returns {Promise<Meta>}
  */
 export async function metaIn(tx) {
-  return { ...EMPTY, ...(await tx.objectStore(META).get(KEY)) };
+  return wholeMeta(await tx.objectStore(META).get(STATE));
 }
 
 /**
@@ -46,7 +50,7 @@ export async function metaIn(tx) {
  */
 export async function changeMeta(tx, change) {
   const meta = { ...(await metaIn(tx)), ...change };
-  await tx.objectStore(META).put(meta, KEY);
+  await tx.objectStore(META).put(meta, STATE);
   return meta;
 }
 

@@ -62,24 +62,20 @@
  * @property {boolean} whole       the whole one is here, too
  * @property {string} wanted_at    when a job of this person's last named it
  */
+import { databaseName, META, RECORDS, VERSION } from "./names.js";
 import { Connection } from "./open.js";
 
-export const RECORDS = "records";
+export { databaseName, META, RECORDS } from "./names.js";
 export const OUTBOX = "outbox";
 export const RECEIPTS = "receipts";
 export const DRAFTS = "drafts";
-export const META = "meta";
 export const FILES = "files";
 export const FILE_BYTES = "file_bytes";
 export const FILE_RECEIPTS = "file_receipts";
 export const PICTURES = "pictures";
 export const PICTURE_BYTES = "picture_bytes";
 
-const VERSION = 4;
 const EVERYTHING = [RECORDS, OUTBOX, RECEIPTS, DRAFTS, META, FILES, FILE_BYTES, FILE_RECEIPTS, PICTURES, PICTURE_BYTES];
-
-/** @param {string} personId */
-export const databaseName = (personId) => `aftercare-${personId}`;
 
 /**
  * @param {string} personId
