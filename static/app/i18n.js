@@ -76,6 +76,11 @@ export function n(singular, plural, count, params) {
   return counted(shown.value?.catalogue, singular, plural, count, params);
 }
 
+/** `Leak: the valve`, as the language joins the two. @param {string} head @param {string} rest */
+export function headed(head, rest) {
+  return `${head}${lang.value === "en" ? ": " : "："}${rest}`;
+}
+
 /** Names in a row, as the language joins them (`、` or `, `). @param {string[]} words */
 export function listed(words) {
   return words.join(lang.value === "en" ? ", " : "、");

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from api.models import database
 from api.settings import wall_clock_ms
@@ -25,10 +25,6 @@ from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHAN
 
 JOB = an_id(100)
 HOUR_MS = 3_600_000
-
-# Patience where a test promises no time of its own: the machine may be busy with other tests.
-expect.set_options(timeout=30_000)
-
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:

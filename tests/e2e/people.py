@@ -28,6 +28,8 @@ ARGUMENTS = [
 # As a phone takes it: lying on its side, telling where. Grain does not pack well: after shrinking still several pieces.
 SNAPSHOT, ANOTHER = photo(2400, 1800, seed=20), photo(2400, 1800, seed=24)
 PATIENCE_MS = 30_000
+# Where nobody promises a time of its own: the machine may be busy with other things.
+expect.set_options(timeout=PATIENCE_MS)
 # What the fields to sign in are called.
 SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), "zh-Hant": ("使用者名稱", "密碼")}
 # Waited for by events, not by looking again and again: that would be `eval`, which the app's pages do not allow.

@@ -1,7 +1,7 @@
 /** One check of the service: each point judged with a thumb, the result as it grows, finished when it is (R34). */
 import { useId, useState } from "preact/hooks";
 
-import { t } from "../i18n.js";
+import { headed, t } from "../i18n.js";
 import { deletion, edit } from "../state.js";
 import { passPercent, mayCheck, rowsOf, scoreOf } from "./check-data.js";
 import { CheckRow } from "./check-row.js";
@@ -74,7 +74,7 @@ function Reopen({ doc }) {
 function Visitor({ doc, isOpen }) {
   const [wish, setWish] = useState(/** @type {string | null} */ (null));
   const id = useId();
-  if (!isOpen) return doc.visitor ? html`<p class="quiet">${label("checks", "visitor")}: ${doc.visitor}</p>` : null;
+  if (!isOpen) return doc.visitor ? html`<p class="quiet">${headed(label("checks", "visitor"), doc.visitor)}</p>` : null;
   async function save() {
     if (wish !== null && wish.trim() !== (doc.visitor ?? "") && (await kept(edit("checks", doc.id, { visitor: { to: wish.trim() || null } })))) setWish(null);
   }

@@ -1,7 +1,7 @@
 /** The complaints by stage, each with its clock (R20-R28). A ticket is carried on by hand or by key where the rules allow it. */
 import { useLayoutEffect } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { headed, n, t } from "../i18n.js";
 import { useBoardKeys } from "./complaint-board-keys.js";
 import { carried, carriedWords, carry } from "./complaint-carry.js";
 import { complaints } from "./complaint-data.js";
@@ -86,5 +86,5 @@ function basisWords() {
 function spokenWords() {
   const hand = carried.value;
   if (!hand || hand.by !== "key") return "";
-  return hand.over ? `${columnWord(hand.over)}: ${carriedWords(hand.possible[hand.over] ?? null)}` : t("Picked up. The arrows choose where, Enter lays it down, Esc puts it back.");
+  return hand.over ? headed(columnWord(hand.over), carriedWords(hand.possible[hand.over] ?? null)) : t("Picked up. The arrows choose where, Enter lays it down, Esc puts it back.");
 }

@@ -1,7 +1,7 @@
 /** The fields of the editors: three languages side by side where there is room, one at a time on a phone. */
 import { useId } from "preact/hooks";
 
-import { t } from "../i18n.js";
+import { headed, t } from "../i18n.js";
 import { SCRIPTS } from "../rules/editions.js";
 import { all } from "./data.js";
 import { contentChoiceWord, scriptLang, scriptWord } from "./content-words.js";
@@ -55,7 +55,7 @@ function InScripts({ name, of, long, value, set, script }) {
     const lacks = isSaid && !value?.[one]?.trim();
     /** @param {Event & {currentTarget: HTMLInputElement | HTMLTextAreaElement}} event */
     const onInput = (event) => set({ ...value, [one]: event.currentTarget.value });
-    const common = { class: "input", lang: scriptLang(one), "aria-label": `${of}: ${scriptWord(one)}`, "data-testid": `field-${name}-${one}`, "data-lacks": lacks ? "" : undefined, value: value?.[one] ?? "", onInput };
+    const common = { class: "input", lang: scriptLang(one), "aria-label": headed(of, scriptWord(one)), "data-testid": `field-${name}-${one}`, "data-lacks": lacks ? "" : undefined, value: value?.[one] ?? "", onInput };
     return html`<div class="in-script" key=${one}>${long ? html`<textarea maxlength=${TEXT_MAX_CHARS} ...${common}></textarea>` : html`<input maxlength=${LINE_MAX_CHARS} autocomplete="off" ...${common} />`}
       ${lacks && html`<p class="tiny content-lacks">${t("{language} is missing", { language: scriptWord(one) })}</p>`}</div>`;
   })}</div>`;

@@ -1,5 +1,5 @@
 /** What a row of the timeline says: its title, where it leads, the shape of how it stands, and a line or two. */
-import { t } from "../i18n.js";
+import { headed, t } from "../i18n.js";
 import { attempts } from "../rules/callbacks.js";
 import { callbackKindWord, callbackStatusWord, callOutcomeWord } from "./callback-words.js";
 import { titleOf } from "./complaint-data.js";
@@ -26,10 +26,10 @@ export function rowOf(row, file) {
     case "order": return { title: [t("Order"), doc.number, doc.amount && `¥${doc.amount}`].filter(Boolean).join(" "), shape: "kept", lines: filled(lineWords(doc), doc.remark) };
     case "owned_product": return { title: t("Has {product}", { product: productName(doc.product_id) || doc.model || "" }), shape: "next", lines: filled([doc.serial, doc.place].filter(Boolean).join(" · ")) };
     case "job": return ofJob(doc);
-    case "complaint": return { title: `${t("Complaint")}: ${titleOf(doc)}`, path: complaintPath(doc.id), shape: stageShape(doc.status) === "moving" ? "moving" : stageShape(doc.status), lines: filled([number("complaints", doc.id), stageWord(doc.status), doc.handler_id && staffName(doc.handler_id)].filter(Boolean).join(" · ")) };
+    case "complaint": return { title: headed(t("Complaint"), titleOf(doc)), path: complaintPath(doc.id), shape: stageShape(doc.status) === "moving" ? "moving" : stageShape(doc.status), lines: filled([number("complaints", doc.id), stageWord(doc.status), doc.handler_id && staffName(doc.handler_id)].filter(Boolean).join(" · ")) };
     case "callback": return ofCallback(doc);
-    case "idea": return ofHeard("ideas", doc, `${ideaKindWord(doc.kind)}: ${doc.said ?? ""}`);
-    case "defect": return ofHeard("defects", doc, `${t("Defect")}: ${defectWord(doc.defect)}`, doc.seen);
+    case "idea": return ofHeard("ideas", doc, headed(ideaKindWord(doc.kind), doc.said ?? ""));
+    case "defect": return ofHeard("defects", doc, headed(t("Defect"), defectWord(doc.defect)), doc.seen);
     case "referral": return ofHeard("referrals", doc, t("Brought {name}", { name: doc.name ?? "" }), doc.reward);
     case "referred": return ofHeard("referrals", doc, t("Brought by {name}", { name: docOf("customers", doc.referrer_id)?.name ?? t("somebody") }));
     default: return null;

@@ -1,7 +1,7 @@
 /** What was heard or seen on the way, as its lists show it. */
 import { computed, signal } from "@preact/signals";
 
-import { t } from "../i18n.js";
+import { headed, t } from "../i18n.js";
 import { defectSums, ideaStage, isRewardOwed } from "../rules/heard.js";
 import { all, docOf, productName } from "./data.js";
 import { defectWord, ideaKindWord, KINDS } from "./heard-words.js";
@@ -63,7 +63,7 @@ function toHeard(kind, doc, held) {
 export function titleOfHeard(kind, doc) {
   if (kind === "ideas") return doc.said || ideaKindWord(doc.kind);
   if (kind === "referrals") return doc.name ?? "";
-  return `${modelWords(doc)}: ${defectWord(doc.defect)}`;
+  return headed(modelWords(doc), defectWord(doc.defect));
 }
 
 /** @param {Heard} a @param {Heard} b */

@@ -1,5 +1,5 @@
 /** Beside the worst: what waits for a decision, phones that are silent, complaints that came since closing. */
-import { n, t } from "../i18n.js";
+import { headed, n, t } from "../i18n.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
 import { clockShape, clockWord } from "./complaint-clock-words.js";
 import { channelWord } from "./complaint-words.js";
@@ -34,7 +34,7 @@ export function Decide() {
 
 /** @param {{title: string, detail: string, path: string, word: string}} props */
 function Row({ title, detail, path, word }) {
-  return html`<li><span class="ink-decide morning-shape">${shape("decide")}</span><div class="row-main"><b>${title}</b>${detail && html`<p class="tiny morning-two">${detail}</p>`}</div><a class="button" href=${path} aria-label=${`${word}: ${title}`}>${word}</a></li>`;
+  return html`<li><span class="ink-decide morning-shape">${shape("decide")}</span><div class="row-main"><b>${title}</b>${detail && html`<p class="tiny morning-two">${detail}</p>`}</div><a class="button" href=${path} aria-label=${headed(word, title)}>${word}</a></li>`;
 }
 
 /** @param {{asked: import("./asked.js").Asked, silence: import("../rules/silence.js").Silence | null}} props */

@@ -22,7 +22,8 @@ export function operationWords(op) {
   const made = isCreation(op.collection, changes) ? madeWord(op.collection, changes) : "";
   if (made) return { title: made, line: aboutWords(op) };
   if (op.action === "delete" || op.action === "restore") return { title: op.action === "delete" ? t("Deleted") : t("Brought back after it was deleted"), line: aboutWords(op) };
-  const what = [...jobWords(op, changes), ...complaintWords(op, changes), ...otherWords(op, changes)];
+  // a photo and what it shows have one word
+  const what = [...new Set([...jobWords(op, changes), ...complaintWords(op, changes), ...otherWords(op, changes)])];
   return { title: listed(what.length ? what : [t("A change")]), line: [aboutWords(op), detail(changes)].filter(Boolean).join(" · ") };
 }
 

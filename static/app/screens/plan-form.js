@@ -1,7 +1,7 @@
 /** The same move through a form: day, time and person, with what speaks for and against them said while one chooses. */
 import { useState } from "preact/hooks";
 
-import { t } from "../i18n.js";
+import { headed, t } from "../i18n.js";
 import { startMs } from "../rules/planboard.js";
 import { judged } from "../rules/planjudge.js";
 import { bestStart } from "../rules/plansuggest.js";
@@ -41,7 +41,7 @@ export function PlanForm({ doc, day, onClose }) {
     return undefined;
   }
 
-  return html`<${Sheet} title=${`${t("Plan")}: ${customerOf(doc)}`} onClose=${onClose}>
+  return html`<${Sheet} title=${headed(t("Plan"), customerOf(doc))} onClose=${onClose}>
     <div class="sheet-form plan-sheet">
       <div class="field"><label class="field-name" for="plan-f-day">${t("Day")}</label><input class="input" id="plan-f-day" type="date" data-testid="plan-f-day" value=${spot.day} onChange=${set("day")} /></div>
       <div class="field"><label class="field-name" for="plan-f-time">${t("From")}</label><input class="input" id="plan-f-time" type="time" step="900" data-testid="plan-f-time" value=${spot.time} onChange=${set("time")} /></div>

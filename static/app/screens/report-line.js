@@ -1,7 +1,7 @@
 /** One measure over a year, large: chosen from a list, read at its end, walked with the arrows, opened with Enter. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
-import { lang, n, t } from "../i18n.js";
+import { headed, lang, n, t } from "../i18n.js";
 import { basis, valueText } from "./figure.js";
 import { html } from "./html.js";
 import { recordsPath } from "./report-drill.js";
@@ -71,7 +71,7 @@ function Plot({ code, name, months, report }) {
   }
 
   return html`<div class="plot" ref=${box} tabindex="0" role="slider" data-testid="plot" data-month=${month} onKeyDown=${press}
-      aria-label=${name} aria-valuemin="0" aria-valuemax=${months.length - 1} aria-valuenow=${at} aria-valuetext=${`${monthWords(month)}: ${words(figure)}, ${basis(figure)}`}></div>
+      aria-label=${name} aria-valuemin="0" aria-valuemax=${months.length - 1} aria-valuenow=${at} aria-valuetext=${headed(monthWords(month), `${words(figure)}, ${basis(figure)}`)}></div>
     <p class="plot-said" aria-live="polite"><b data-testid="plot-value">${words(figure)}</b> ${monthWords(month)} · ${basis(figure)}
       <a class="fact-way no-print" href=${recordsPath({ code, store: report.store_id, month })} data-testid="plot-records">${t("The records behind it")}</a></p>
     ${!found.fromZero && html`<p class="figure-basis">${t("Axis from {low} to {high}", { low: String(found.low), high: String(found.high) })}</p>`}`;

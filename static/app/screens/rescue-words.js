@@ -1,5 +1,6 @@
 /** The rescue file in words: why it cannot be made or opened, what is in it, what became of it. */
 import { listed, n, t } from "../i18n.js";
+import { isOfDraft } from "../sync/rescuecontent.js";
 import { errorWords } from "./error-words.js";
 import { troubleWords } from "./notices.js";
 import { countWords } from "./photo-data.js";
@@ -12,6 +13,9 @@ const GROUP = 4;
 export function codeInGroups(code) {
   return code.match(new RegExp(`.{1,${GROUP}}`, "g")) ?? [];
 }
+
+/** The photos that are sent from here; those of what is half written are only looked at. @param {Rescued} rescued */
+export const sendable = ({ files }) => files.filter((one) => !isOfDraft(one));
 
 /** "3 changes, 2 photos, one draft". @param {Rescued} rescued */
 export function contentWords({ operations, files, drafts }) {

@@ -4,7 +4,6 @@ import { useId, useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { connection, me, readRescue, syncNow, takeInRescue } from "../state.js";
 import { docOf, staffName } from "./data.js";
-import { draftText, draftWords } from "./draft-words.js";
 import { errorWords } from "./error-words.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
@@ -12,7 +11,8 @@ import { operationWords } from "./operation-words.js";
 import { fileAbout, Stub } from "./outbox-receipt.js";
 import { countWords } from "./photo-data.js";
 import { Part, Place, SlipTitle } from "./place.js";
-import { contentWords, rescueErrorWords, takenInWords } from "./rescue-words.js";
+import { HalfWritten } from "./rescue-drafts.js";
+import { contentWords, rescueErrorWords, sendable, takenInWords } from "./rescue-words.js";
 import { when } from "./times.js";
 
 /** @typedef {import("../state/rescue.js").Opened} Opened */
@@ -103,21 +103,23 @@ function Found({ opened, onAnother }) {
       ${!connection.value.online && html`<p class="quiet">${t("Taking in needs a signal.")}</p>`}
       ${wrong && html`<p class="error" role="alert" data-testid="rescue-wrong">${shape("broken")}<span>${wrong}</span></p>`}
       ${done ? html`<div role="status" data-testid="rescue-done">${mark("kept", t("Taken in"))}<ul class="hand-over-lacks">${done.map((one) => html`<li key=${one}>${one}</li>`)}
-          ${rescued.files.length > 0 && html`<li>${t("{files}: sent from this laptop now, keep it open", { files: countWords(rescued.files) })}</li>`}</ul>
+          ${sendable(rescued).length > 0 && html`<li>${t("{files}: sent from this laptop now, keep it open", { files: countWords(sendable(rescued)) })}</li>`}</ul>
           <div class="buttons"><button class="button" type="button" onClick=${onAnother}>${t("Choose another file")}</button></div></div>`
         : html`<div class="buttons"><button class="button" type="button" onClick=${onAnother}>${t("Choose another file")}</button>
           <button class="button button--primary" type="button" data-testid="rescue-take-in" aria-busy=${String(busy)} onClick=${takeIn}>${busy ? t("Taking in") : t("Take in as {name}'s work", { name: staffName(rescued.staff.id) })}</button></div>`}
     </div>
-    <${Contents} rescued=${rescued} isTaken=${done !== null} />`;
+    <${Contents} opened=${opened} isTaken=${done !== null} />`;
 }
 
-/** @param {{rescued: Rescued, isTaken: boolean}} props */
-function Contents({ rescued: { operations, files, drafts }, isTaken }) {
+/** @param {{opened: Opened, isTaken: boolean}} props */
+function Contents({ opened, isTaken }) {
+  const { operations } = opened.rescued;
+  const files = sendable(opened.rescued);
   const records = [...new Set(files.map((one) => one.record))];
   return html`
     ${operations.length > 0 && html`<${Part} title=${n("One change", "{count} changes", operations.length)}><ul class="slips">${operations.slice(-SHOWN_MAX).reverse().map((op) => html`<${Change} key=${op.id} op=${op} isTaken=${isTaken} />`)}</ul><//>`}
     ${files.length > 0 && html`<${Part} title=${countWords(files)}><ul class="panel rows">${records.map((record) => html`<li key=${record}><span class="row-main">${fileAbout({ record })}</span><span class="quiet">${countWords(files.filter((one) => one.record === record))}</span></li>`)}</ul><//>`}
-    ${drafts.length > 0 && html`<${Part} title=${t("Half written, for you to read")}><ul class="panel rows">${drafts.map((one) => html`<li key=${one.key}><span class="row-main"><b>${draftWords(one.key).what}</b><span class="slip-line note-text">${draftText(one)}</span></span></li>`)}</ul><//>`}`;
+    <${HalfWritten} opened=${opened} />`;
 }
 
 /** @param {{op: import("../sync/types.js").Operation, isTaken: boolean}} props */

@@ -4,6 +4,7 @@
  * @typedef {import("./open.js").Connection} Connection
  */
 import { isHalfWritten } from "../rules/handover.js";
+import { isOfDraft } from "../sync/rescuecontent.js";
 import { keepFiles, filesToSend, keyOf, readFileBytes, readFiles } from "./files.js";
 import { readOutbox, sealOutbox } from "./outbox.js";
 import { FILES, FILE_BYTES } from "./person.js";
@@ -19,9 +20,9 @@ import { readDrafts } from "./records.js";
 export async function unsentOf(database, measured) {
   await sealOutbox(database, measured);
   const rows = (await readOutbox(database)).filter((row) => row.verdict === null);
-  const refused = (await readFiles(database)).filter((row) => row.state === "refused");
+  const others = (await readFiles(database)).filter((row) => row.state === "refused" || row.state === "draft");
   const files = [];
-  for (const row of [...(await filesToSend(database)), ...refused]) {
+  for (const row of [...(await filesToSend(database)), ...others]) {
     const bytes = await readFileBytes(database, keyOf(row));
     const { record, sha256, type, made_at } = row;
     if (bytes) files.push({ file: { record, sha256, type, bytes: bytes.byteLength, made_at }, bytes });
@@ -30,13 +31,13 @@ export async function unsentOf(database, measured) {
 }
 
 /**
- * Another's files become this device's to send: they are safe here before anything is said to be taken in.
+ * Another's files become this device's to send, but for those of what is half written: they are safe here before anything is said to be taken in.
  *
  * @param {Connection} database
  * @param {import("../sync/rescuecontent.js").RescuedFile[]} files
  * @param {ArrayBuffer[]} bytes  in the same order
  */
 export function adoptFiles(database, files, bytes) {
-  return database.write([FILES, FILE_BYTES], (tx) =>
-    keepFiles(tx, files.map((file, at) => ({ bytes: bytes[at], row: { ...file, state: "waiting", sent_bytes: 0, upload_url: null, thumb: null } }))));
+  const found = files.map((file, at) => ({ bytes: bytes[at], row: { ...file, state: /** @type {const} */ ("waiting"), sent_bytes: 0, upload_url: null, thumb: null } }));
+  return database.write([FILES, FILE_BYTES], (tx) => keepFiles(tx, found.filter(({ row }) => !isOfDraft(row))));
 }

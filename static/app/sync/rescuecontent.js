@@ -30,6 +30,8 @@ const TEXT_MAX_CHARS = 100_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const RECORD = /^[a-z_]{1,64}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Of a form that is no record yet: `draft/` and the key of what was begun. */
+const DRAFT = /^draft\/.{1,200}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -114,7 +116,10 @@ const isOperation = (one) => isObject(one) && UUID.test(one.id) && isText(one.co
 const isDraft = (one) => isObject(one) && isText(one.key) && isText(one.text) && TIME.test(one.saved_at);
 
 /** @param {any} one */
-const isFile = (one) => isObject(one) && RECORD.test(one.record) && SHA256.test(one.sha256) && isText(one.type) && isCount(one.bytes) && TIME.test(one.made_at);
+const isFile = (one) => isObject(one) && (RECORD.test(one.record) || isOfDraft(one)) && SHA256.test(one.sha256) && isText(one.type) && isCount(one.bytes) && TIME.test(one.made_at);
+
+/** Whether a photo belongs to what is half written: to be looked at, there is nothing yet that it could be sent for. @param {{record: string}} file */
+export const isOfDraft = ({ record }) => DRAFT.test(record);
 
 /** @param {any} one @param {number} most @param {(one: any) => boolean} isOne */
 const isList = (one, most, isOne) => Array.isArray(one) && one.length <= most && one.every(isOne);

@@ -8,6 +8,7 @@ import { packRescue, unpackRescue } from "../sync/rescuecontent.js";
 import { CODE_DIGITS, RESCUE_MAX_BYTES, ROUNDS, codeOf, newCode, openRescue, sealRescue } from "../sync/rescuefile.js";
 import { adoptFiles, unsentOf } from "../store/rescue.js";
 import { filesToSend, keyOf, readFileBytes } from "../store/files.js";
+import { draftRecord, keepDraftFiles } from "../store/draft-files.js";
 import { writeDraft } from "../store/records.js";
 import { JOB, LI, NOON_MS, plannedJob } from "./cast.js";
 import { Phone, emptyBrowser } from "./phone.js";
@@ -146,6 +147,21 @@ test("a laptop holds another's photos before it says that they were taken in", a
   const waiting = await filesToSend(laptop.database);
   assert.deepEqual(waiting.map((row) => row.bytes), [400, 900]);
   assert.deepEqual(await readFileBytes(laptop.database, keyOf(waiting[0])), files[1].bytes);
+});
+
+test("photos of a form that is not registered yet are in the file, to be looked at and not to be sent", async () => {
+  const phone = await new Phone(server).prepared();
+  const begun = { key: "complaint:new", text: "{}", saved_at: NOW };
+  const photo = picture(700);
+  const row = { ...photo.file, state: /** @type {const} */ ("draft"), sent_bytes: 0, upload_url: null, thumb: null };
+  await keepDraftFiles(phone.database, begun, [{ row, bytes: photo.bytes }]);
+  const unsent = await unsentOf(phone.database, { offset_ms: 0, uncertainty_ms: 0, now_ms: phone.wallMs });
+  const { rescued, bytes } = unpackRescue(packRescue(about({ operations: unsent.operations, drafts: unsent.drafts }), unsent.files).content);
+  assert.deepEqual(rescued.files.map((one) => one.record), [draftRecord(begun.key)]);
+  assert.deepEqual(bytes, [photo.bytes]);
+  const laptop = await new Phone(server).prepared();
+  await adoptFiles(laptop.database, rescued.files, bytes);
+  assert.deepEqual(await filesToSend(laptop.database), []);
 });
 
 test("a group goes in whole, and no batch is beyond a push", () => {
