@@ -23,6 +23,14 @@ from tests.support.client import Answer, Client
 from tests.support.postgres import Postgres, running_postgres
 from tests.support.shop import CAST, MORNING_MS, PASSWORD, shop
 
+# Where the longest tests are, the longest first: what is begun last leaves the other processor without work.
+LONGEST = ("test_accessibility.py", "simulation", "writers", "e2e", "test_command_line.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; otherwise the order stays."""
+    items.sort(key=lambda one: next((at for at, name in enumerate(LONGEST) if name in one.path.parts), len(LONGEST)))
+
 
 class TestClock:
     """The server's clock: stands still until a test moves it."""
