@@ -42,7 +42,7 @@ demo-reset: build ## throw the demo shop away and make a new one
 
 test: build $(VENV)/.test ## run every test, the browser's in real Chromium; ARGS='tests/sync -x' narrows it
 	cd static && $(NODE) npm test --silent
-	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 2 $(ARGS)
+	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: build $(VENV)/.test ## check style, types, floors, templates, translations, and that every rule has a home and a test
 	$(BIN)/ruff check sync api web tests

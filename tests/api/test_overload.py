@@ -10,7 +10,8 @@ from contextlib import contextmanager
 import pytest
 from flask import Flask
 
-from api import limits, overload
+from api import create_api, limits, overload
+from api.settings import Settings
 from tests.conftest import SignIn
 
 PATIENCE_S = 20
@@ -42,6 +43,12 @@ class Stop:
                 yield asked
             finally:
                 self._go_on.set()
+
+
+@pytest.fixture
+def api() -> Flask:
+    """One that no other test has: what is installed in it stays."""
+    return create_api(Settings(database_url="sqlite:///:memory:"))
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ from api.settings import wall_clock_ms
 from sync import clock
 from tests.conftest import fill
 from tests.e2e.people import Laptop, Phone
+from tests.support import program
 from tests.support.postgres import Postgres
 from tests.support.server import Server
 from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
@@ -36,17 +36,25 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def frozen_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the shop's database and its frozen site, made once."""
-    folder = tmp_path_factory.mktemp("frozen")
+    """A data folder with the shop's database and its frozen site, made once: all workers of this test run share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "frozen"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
+        if not (folder / "site").exists():
+            freeze_shop(folder)
+    return folder
+
+
+def freeze_shop(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     url = f"sqlite:///{folder / 'aftercare.db'}"
     fill(url)
     database.close()
-    program = Path(sys.executable).with_name("aftercare")
-    done = subprocess.run(
-        [program, "freeze", "--data", folder, "--database", url], check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+    log = folder.with_suffix(".log")
+    freezing = program.start("freeze", "--data", folder, "--database", url, output=log)
+    freezing.join()
+    assert freezing.exitcode == 0, log.read_text()
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,11 @@ from api.periodic.table import TASKS
 from api.settings import Settings
 from tests.conftest import on_both
 from tests.periodic.conftest import Receiver
+from tests.support import program
 from tests.support.server import Server
 from web.cli import main
 
 PATIENCE_S = 60
-AFTERCARE = Path(sys.executable).with_name("aftercare")
 
 
 def wait_until(holds: Callable[[], Any]) -> None:
@@ -34,14 +33,14 @@ def wait_until(holds: Callable[[], Any]) -> None:
 
 
 @contextmanager
-def worker(database_url: str, data: Path) -> Iterator[subprocess.Popen[str]]:
-    where = ("--database", database_url, "--data", str(data))
-    running = subprocess.Popen([AFTERCARE, "worker", *where], stdout=subprocess.PIPE, text=True)
+def worker(database_url: str, data: Path) -> Iterator[BaseProcess]:
+    data.mkdir(exist_ok=True)
+    running = program.start("worker", "--database", database_url, "--data", data, output=data / "worker.log")
     try:
         yield running
     finally:
         running.kill()
-        running.communicate()
+        running.join()
 
 
 @on_both
@@ -50,7 +49,8 @@ def test_a_worker_does_everything_first_of_all_and_ends_when_it_is_told(database
     with worker(database_url, tmp_path) as running:
         wait_until(lambda: len(docs("calendars")) == 4)
         running.terminate()
-        assert running.wait(PATIENCE_S) == 0
+        running.join(PATIENCE_S)
+        assert running.exitcode == 0
     database.close()
 
 

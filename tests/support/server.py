@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from sync import clock
+from tests.support import program
 from tests.support.client import Answer, Client
 
 START_WAIT_S = 60
@@ -29,22 +29,20 @@ class Server:
         self.count = workers
         self.options = [] if periodic else ["--no-periodic"]
         self.port = _free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: BaseProcess | None = None
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self) -> Server:
-        program = Path(sys.executable).with_name("aftercare")
-        where = ("--database", self.database_url, "--data", self.data_dir, "--port", str(self.port))
-        command = [program, "serve", *where, "--workers", str(self.count), *self.options]
-        with (self.data_dir / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+        where = ("--database", self.database_url, "--data", self.data_dir, "--port", self.port)
+        log = self.data_dir / "server.log"
+        self._process = program.start("serve", *where, "--workers", self.count, *self.options, output=log)
         deadline = time.monotonic() + START_WAIT_S
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError((self.data_dir / "server.log").read_text())
+            if not self._process.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError(log.read_text())
             time.sleep(0.05)  # between two looks at a condition
         return self
 
@@ -52,14 +50,15 @@ class Server:
         """SIGKILL: no chance to say goodbye."""
         if self._process:
             self._process.kill()
-            self._process.wait()
+            self._process.join()
             self._process = None
 
-    def stop(self) -> int:
-        """SIGTERM: in good order. What it exits with."""
+    def stop(self) -> int | None:
+        """SIGTERM: in good order. What it exits with; None if it does not."""
         assert self._process
         self._process.terminate()
-        status = self._process.wait(START_WAIT_S)
+        self._process.join(START_WAIT_S)
+        status = self._process.exitcode
         self._process = None
         return status
 
