@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from api.reports.monthly import Report
+from api.reports.parts import Fresh, month_sum
 from api.rules.local_time import month
-from api.rules.meeting import StoreRecords, figures_of
+from api.rules.meeting import figures_in
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 
 
-def figures_against(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+def figures_against(records: StoreRecords, first: date, as_of_ms: int, fresh: Fresh) -> Report:
     """Every figure of the month that begins on `first`, with whose and when it is; as of the same moment as what it is
     compared with. Call it within the same `snapshot`.
     """
     period = month(first.year, first.month, records.zone)
-    figures = figures_of(records, period, as_of_ms, resolved(records.store))
+    settings = resolved(records.store)
+    work = month_sum(records, first, as_of_ms, settings, fresh)
+    figures = figures_in(work, records, period, as_of_ms, settings)
     return {
         "store_id": records.store["id"],
         "store": records.store["name"],
