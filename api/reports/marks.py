@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from peewee import fn
+from api.models import database
 
-from api.models import Record
-from api.models.base import tuples
+# From each to the next by the index: a database that is asked for all that differ reads through all there are.
+_EVERY_MARK = """
+WITH RECURSIVE mark(months) AS (
+  SELECT MIN(months) FROM record WHERE collection = ? AND store_id = ?
+  UNION ALL
+  SELECT (SELECT MIN(r.months) FROM record r WHERE r.collection = ? AND r.store_id = ? AND r.months > mark.months)
+  FROM mark WHERE mark.months IS NOT NULL
+)
+SELECT months FROM mark WHERE months IS NOT NULL
+"""
 
 
 def marks_of(collection: str, store_id: str) -> list[str]:
-    """Every different mark, in order. From each to the next by the index: a database that is asked for all that differ
-    reads through all there are.
-    """
-    found: list[str] = []
-    is_one = (Record.collection == collection) & (Record.store_id == store_id)
-    least = fn.MIN(Record.months)
-    [(mark,)] = tuples(Record.select(least).where(is_one))
-    while mark is not None:
-        found.append(mark)
-        [(mark,)] = tuples(Record.select(least).where(is_one & (Record.months > mark)))
-    return found
+    """Every different mark, in order."""
+    statement = _EVERY_MARK.replace("?", database.param)
+    return [mark for (mark,) in database.execute_sql(statement, (collection, store_id) * 2).fetchall()]

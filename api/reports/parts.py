@@ -122,32 +122,34 @@ def _kept(store_id: str, name: str) -> dict[int, tuple[str, str]]:
 def _parts(store_id: str, name: str) -> list[Part]:
     """The parts of a month as they stand, in the order of their keys; what was deleted is in them, too."""
     found: dict[int, Part] = {}
-    jobs, callbacks = _standing("jobs", store_id, name), _standing("callbacks", store_id, name)
+    marks = [one for one in marks_of("jobs", store_id) if name in one.split()]
+    jobs = _standing("jobs", store_id, marks)
+    callbacks = _standing(
+        "callbacks", store_id, [one for one in marks_of("callbacks", store_id) if name in one.split()]
+    )
     for key, seq in jobs.items():
         found.setdefault(key // KEYS_A_PART, Part(key // KEYS_A_PART)).jobs[key] = seq
     for key, seq in callbacks.items():
         found.setdefault(key // KEYS_A_PART, Part(key // KEYS_A_PART)).callbacks[key] = seq
-    for key, came in _what_came_of(store_id, name).items():
+    for key, came in _what_came_of(store_id, marks).items():
         found[key // KEYS_A_PART].came |= came
     return [found[number] for number in sorted(found)]
 
 
-def _standing(collection: str, store_id: str, name: str) -> dict[int, int]:
+def _standing(collection: str, store_id: str, marks: list[str]) -> dict[int, int]:
     is_one = (Record.collection == collection) & (Record.store_id == store_id)
-    marks = [one for one in marks_of(collection, store_id) if name in one.split()]
     found: dict[int, int] = {}
     for chunk in chunks(marks):
         found.update(tuples(Record.select(Record.key, Record.seq).where(is_one & (Record.months << chunk))))
     return found
 
 
-def _what_came_of(store_id: str, name: str) -> dict[int, set[tuple[int, int]]]:
+def _what_came_of(store_id: str, marks: list[str]) -> dict[int, set[tuple[int, int]]]:
     """By the key of a job of the month, the keys and newest changes of its follow-ups and reworks, of theirs, and so
     on.
     """
     found: dict[int, set[tuple[int, int]]] = defaultdict(set)
     roots: dict[str, set[int]] = defaultdict(set)
-    marks = [one for one in marks_of("jobs", store_id) if name in one.split()]
     for chunk in chunks(marks):
         for root, id_, key, seq in _first_children(store_id, chunk):
             found[root].add((key, seq))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,8 +20,7 @@ from api.models.base import chunks, tuples
 from api.reports.marks import marks_of
 from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, month_sum
 from api.reports.records import TREND_MONTHS
-from api.rules.local_time import Period, add_months, month
-from api.rules.measures_complaints import recurrences
+from api.rules.local_time import Period, add_months, month, ms_of
 from api.rules.meeting import figures_in
 from api.rules.month_sum import OF_COMPLAINTS, MonthSum
 from api.rules.store_month import Month, StoreRecords, recurring_of
@@ -37,7 +37,6 @@ TREND_CODES = (
     "answered_in_time",
     "recurrences",
 )
-RECURRENCES = "recurrences"
 # The others are worked out from complaints, which are few, each time.
 KEPT_CODES = frozenset(TREND_CODES) - OF_COMPLAINTS
 
@@ -63,6 +62,7 @@ def trend(
     kept = _kept(records.store["id"], [f"{one:%Y-%m}" for one in begins])
     tokens = _tokens(records.store["id"], begins, periods, settings)
     again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
+    heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
     found = []
     for begin, period, token in zip(begins, periods, tokens, strict=True):
         name = f"{begin:%Y-%m}"
@@ -75,10 +75,13 @@ def trend(
             if fresh is not None and period.end_ms <= as_of_ms:
                 row = {"store_id": records.store["id"], "month": name, "token": token}
                 fresh.months.append(row | {"body": json.dumps(told.kept(KEPT_CODES), separators=(",", ":"))})
-        codes = [code for code in TREND_CODES if code != RECURRENCES]
-        figures = {one.code: one for one in figures_in(told, records, period, as_of_ms, settings, codes)}
-        figures[RECURRENCES] = recurrences(records.complaints, again, period)
-        found.append({"month": name, "figures": [figures[code].to_json() for code in TREND_CODES]})
+        # those that say nothing of this month need not be asked
+        of_month = replace(
+            records, complaints=[one for one, moments in heard if moments[0] in period or moments[1] in period]
+        )
+        figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
+        of_code = {one.code: one.to_json() for one in figures}
+        found.append({"month": name, "figures": [of_code[code] for code in TREND_CODES]})
     return found
 
 

@@ -62,6 +62,7 @@ ORDER = (
     "parts_used",
     "collected",
 )
+RECURRENCES = "recurrences"
 PERCENT_PLACES = 1
 ENDED_STAGES = frozenset({"settled", "closed"})
 
@@ -85,8 +86,9 @@ def meeting_report(
     if people_of is None:
         people_of = {id_: one.get("assignee_id") for id_, one in records.jobs_by_id.items()}
     again = recurrences(records.complaints, records.actions, settings, records.united)
+    coming = {one.complaint_id for one in again}
     return {
-        "figures": [one.to_json() for one in figures_in(work, records, period, as_of_ms, settings)],
+        "figures": [one.to_json() for one in figures_in(work, records, period, as_of_ms, settings, again=coming)],
         "questions": _questions(work),
         "people": _people(records, period, work, people_of),
         "complaints": _complaints(records, period, as_of_ms, settings),
@@ -127,14 +129,20 @@ def figures_in(
     as_of_ms: int,
     settings: Mapping[str, Any],
     codes: Collection[str] = ORDER,
+    again: Collection[str] | None = None,
 ) -> list[Figure]:
-    """The same, where it is known what the jobs and callbacks come to: `records` need only have the complaints."""
+    """The same, where it is known what the jobs and callbacks come to: `records` need only have the complaints. `again`
+    are those that R28 finds to come again, where that is known; `records` then need only have those of the period.
+    """
     of = Month(replace(records, jobs=(), callbacks=()), period, as_of_ms, settings)
     found = []
     for code in ORDER:
         if code in codes:
             tallies = [work.tally(code, as_of_ms)] if code not in OF_COMPLAINTS else []
-            tallies += [tallied(ROWS[code](of, EVERYTHING))] if code in OF_COMPLAINTS or code == PROMISED else []
+            if code == RECURRENCES and again is not None:
+                tallies.append(tallied(measures_complaints.repeated(records.complaints, again, period)))
+            elif code in OF_COMPLAINTS or code == PROMISED:
+                tallies.append(tallied(ROWS[code](of, EVERYTHING)))
             found.append(added_up(code, added(tallies)))
     return found
 
