@@ -20,7 +20,7 @@ from api.models.base import chunks, tuples
 from api.reports.marks import marks_of
 from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, month_sum
 from api.reports.records import TREND_MONTHS
-from api.rules.local_time import Period, add_months, month, ms_of
+from api.rules.local_time import add_months, month, ms_of
 from api.rules.meeting import figures_in
 from api.rules.month_sum import OF_COMPLAINTS, MonthSum
 from api.rules.store_month import Month, StoreRecords, recurring_of
@@ -59,8 +59,8 @@ def trend(
     """
     begins = [add_months(first, -back) for back in range(TREND_MONTHS - 1, -1, -1)]
     periods = [month(one.year, one.month, records.zone) for one in begins]
-    kept = _kept(records.store["id"], [f"{one:%Y-%m}" for one in begins])
-    tokens = _tokens(records.store["id"], begins, periods, settings)
+    kept = kept_rows(records.store["id"], [f"{one:%Y-%m}" for one in begins])
+    tokens = tokens_of(records, begins, settings)
     again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
     heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
     found = []
@@ -85,17 +85,19 @@ def trend(
     return found
 
 
-def _kept(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:
+def kept_rows(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:
+    """By month, the token and the body of what is kept."""
     columns = (ReportMonth.month, ReportMonth.token, ReportMonth.body)
     is_one = (ReportMonth.store_id == store_id) & (ReportMonth.month << months)
     return {name: (token, body) for name, token, body in tuples(ReportMonth.select(*columns).where(is_one))}
 
 
-def _tokens(store_id: str, begins: list[date], periods: list[Period], settings: Mapping[str, Any]) -> list[str]:
+def tokens_of(records: StoreRecords, begins: list[date], settings: Mapping[str, Any]) -> list[str]:
     """What stands behind the kept figures of each month. The feed's numbers only grow: records that were changed, came
     or were deleted raise the newest of them, records that left lower their number.
     """
-    names = [f"{one:%Y-%m}" for one in begins]
+    store_id, names = records.store["id"], [f"{one:%Y-%m}" for one in begins]
+    periods = [month(one.year, one.month, records.zone) for one in begins]
     # of what lies before these months, and behind them, nothing is counted
     wanted = {name: _marks(name, store_id, names) for name in ("jobs", "callbacks")}
     standing = [_standing(name, store_id, wanted[name]) for name in ("jobs", "callbacks")]
