@@ -22,10 +22,14 @@ from api.rules.store_month import StoreRecords
 
 # About three seconds of a year that nobody has looked at yet; what is left comes with the next run.
 PARTS_A_RUN_MOST = 64
+# The year that last month's report shows, and the one before that it is compared with.
+MONTHS_AHEAD = 2 * TREND_MONTHS + 1
 
 
 def keep_ahead(now_ms: int) -> int:
-    """Keep what is missing of the months that reports of this month and the last show; how many parts were made."""
+    """Keep what is missing of the months that reports of this month and the last show, and are compared with; how many
+    parts were made.
+    """
     left = PARTS_A_RUN_MOST
     calendars = docs("calendars")
     for store in stores():
@@ -40,7 +44,7 @@ def keep_ahead(now_ms: int) -> int:
 
 def _stale(records: StoreRecords, this: date) -> list[date]:
     """The months that are not kept as they stand, newest first; the one that runs is always looked at."""
-    begins = [add_months(this, -back) for back in range(TREND_MONTHS + 1)]
+    begins = [add_months(this, -back) for back in range(MONTHS_AHEAD)]
     names = [f"{one:%Y-%m}" for one in begins]
     with snapshot():
         kept = kept_rows(records.store["id"], names)

@@ -174,7 +174,7 @@ def _monthly(sender: Sender) -> Report:
         other = records_of(*against)
         if other is None:
             raise ApiError("not_found")
-        return report | {"against": figures_against(*other, as_of_ms, fresh)}
+        return report | {"against": figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)}
 
     report = _report(sender, made)
     if fresh:

@@ -36,7 +36,7 @@ def monthly_report(records: StoreRecords, first: date, as_of_ms: int, fresh: Fre
     records = replace(
         records,
         callbacks=docs_in_order("callbacks", work.worded),
-        writers={one.id: frozenset(one.writers) for one in work.said},
+        writers=work.writers,
     )
     waiting = waiting_for(records, period, as_of_ms)
     report: Report = {

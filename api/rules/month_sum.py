@@ -18,6 +18,7 @@ from api.rules.figures import Scored, Tally, added, tallied
 from api.rules.jobs import Doc
 from api.rules.local_time import DAY_MS, Period, ms_of
 from api.rules.measures import MEASURES
+from api.rules.own_word import Writers
 from api.rules.rests_on import ROWS, Narrowed
 from api.rules.store_month import Month, StoreRecords
 from api.rules.visits import first_done_ms
@@ -67,6 +68,11 @@ class MonthSum:
                 for key, codes in piece[name].items():
                     for code, told in codes.items():
                         found[key, code].append(_tally(told))
+
+    @property
+    def writers(self) -> Writers:
+        """Who wrote down what customers said, by callback (R33)."""
+        return {one.id: frozenset(one.writers) for one in self.said}
 
     def tally(self, code: str, as_of_ms: int) -> Tally:
         """The rows of a measure, as of a moment."""

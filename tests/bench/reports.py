@@ -136,7 +136,8 @@ def ahead(url: str, now_ms: int) -> None:
 
 
 def bulk(url: str, now_ms: int) -> None:
-    """Two years of a busy store, and of one that is less so, written as it lies in the database once it has come in, without its operations."""
+    """Two years of a busy store, and of one that is less so, written as it lies in the database once
+    it has come in; of its operations those that say who wrote down what customers said."""
     opened = open_database(url)
     rows = chunks(records(now_ms), INSERT_ROWS)
     manager = Author(CHEN_LI, "manager", WEST)
