@@ -9,7 +9,7 @@ from api.models.files import FileLink, StoredFile, Upload
 from api.models.log import HandedIn, Mismatch, Operation, Quarantine
 from api.models.people import Account, Device, FailedSignIns, Session
 from api.models.plans import Plan
-from api.models.reports import PresentedReport, ReportMonth
+from api.models.reports import PresentedReport, ReportMonth, ReportPart
 from api.models.transfer import ErasedFile, ErasedRecord, Erasure, Import, ImportedRow, ImportMapping
 
 TABLES = (
@@ -43,6 +43,7 @@ TABLES = (
     PresentedReport,
     Plan,
     ReportMonth,
+    ReportPart,
 )
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Reconciliation",
     "Record",
     "ReportMonth",
+    "ReportPart",
     "Session",
     "StoredFile",
     "Upload",

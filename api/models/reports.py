@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, CompositeKey, TextField
+from peewee import BigIntegerField, CharField, CompositeKey, TextField
 
 from api.models.base import Base
 
@@ -35,3 +35,17 @@ class ReportMonth(Base):
     class Meta:
         table_name = "report_month"
         primary_key = CompositeKey("store_id", "month")
+
+
+class ReportPart(Base):
+    """The same of the records of a month with neighbouring keys: what an edit makes worthless (`api.reports.parts`)."""
+
+    store_id = CharField(36)
+    month = CharField(7)
+    part = BigIntegerField()
+    token = CharField(64)
+    body = TextField()  # JSON
+
+    class Meta:
+        table_name = "report_part"
+        primary_key = CompositeKey("store_id", "month", "part")

@@ -22,6 +22,7 @@ from api.notify.outbox import forget_old_messages
 from api.periodic.calendars import write_calendars
 from api.periodic.callbacks import end_callbacks, spread_callbacks
 from api.periodic.notices import raise_notices
+from api.reports.ahead import keep_ahead
 from api.settings import Settings
 from api.transfer.erasure.purge import finish_erasures
 from api.transfer.kept import sweep_imports
@@ -69,4 +70,5 @@ TASKS: tuple[Task, ...] = (
     Task("notices raised", 30, lambda settings: raise_notices(Desk(settings)), at_once=False),
     Task("messages sent", 1, lambda settings: deliver(Desk(settings))),
     Task("old messages dropped", DAY_MINUTES, lambda settings: forget_old_messages(settings.now_ms())),
+    Task("reports worked out ahead", 5, lambda settings: keep_ahead(settings.now_ms())),
 )

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from api.reports.monthly import Report
-from api.rules.local_time import month
-from api.rules.meeting import StoreRecords, figures_of
+from api.reports.parts import Fresh, month_sum
+from api.reports.records import TREND_MONTHS, docs_in_order, people_of
+from api.reports.year import trend
+from api.rules.local_time import add_months, month
+from api.rules.meeting import meeting_report
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 
 
-def figures_against(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+def figures_against(
+    records: StoreRecords, first: date, as_of_ms: int, fresh: Fresh, *, store_id: str, of: date
+) -> Report:
     """Every figure of the month that begins on `first`, with whose and when it is; as of the same moment as what it is
-    compared with. Call it within the same `snapshot`.
+    compared with, the month `of` of the store `store_id`. Call it within the same `snapshot`.
     """
     period = month(first.year, first.month, records.zone)
-    figures = figures_of(records, period, as_of_ms, resolved(records.store))
+    settings = resolved(records.store)
+    work = month_sum(records, first, as_of_ms, settings, fresh)
+    praised = replace(records, callbacks=docs_in_order("callbacks", work.worded), writers=work.writers)
+    told = meeting_report(praised, period, as_of_ms, settings, work, people_of(records, work))
+    is_beside_all = records.store["id"] != store_id or add_months(first, TREND_MONTHS) == of
     return {
         "store_id": records.store["id"],
         "store": records.store["name"],
         "month": f"{first:%Y-%m}",
         "complete": as_of_ms >= period.end_ms,
-        "figures": [one.to_json() for one in figures],
+        "figures": told["figures"],
+        "questions": told["questions"],
+        "people": told["people"],
+        "complaints": {name: told["complaints"][name] for name in ("by_category", "by_cause")},
+        # month stands beside month only where these are the same months, of another store or of the year before
+        "trend": trend(records, first, as_of_ms, settings, fresh, work) if is_beside_all else [],
     }

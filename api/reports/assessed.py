@@ -12,7 +12,7 @@ from api.reports.records import head_of, waiting_for, with_writers
 from api.rules.assessment import assess, rule_for, rule_problems
 from api.rules.jobs import Doc
 from api.rules.local_time import add_months, month
-from api.rules.meeting import StoreRecords
+from api.rules.store_month import StoreRecords
 
 ASSESSMENT = "assessment"
 ASSESSED_ROLES = frozenset({"technician", "associate", "assistant"})
@@ -20,7 +20,8 @@ ONE_DAY = 1
 
 
 def assessment_report(records: StoreRecords, first: date, as_of_ms: int, only: str | None = None) -> Report:
-    """Everybody's amounts in the month that begins on `first`, or those of `only` one person.
+    """Everybody's amounts in the month that begins on `first`, or those of `only` one person; `records` are those
+    `with_month`.
 
     The rule is the one that was valid on the month's last day; without one, or with one that is wrong, nobody is
     assessed and `problems` say why.

@@ -10,14 +10,14 @@ from typing import Any
 
 from api.desk.docs import docs_by_id
 from api.reports.monthly import Report
-from api.reports.records import with_writers
+from api.reports.records import with_month, with_writers
 from api.rules.figures import Scored
 from api.rules.jobs import Doc
 from api.rules.local_time import month
 from api.rules.measures import MEASURES
-from api.rules.meeting import StoreRecords
 from api.rules.rests_on import Narrowed, rests_on
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from sync import clock
 
 # A list that somebody reads; whoever wants more asks for the next.
@@ -36,7 +36,7 @@ def records_behind(
     in milliseconds. Call it within one `snapshot`.
     """
     period = month(first.year, first.month, records.zone)
-    records = with_writers(records, period)
+    records = with_writers(with_month(records, first), period)
     figure, scored = rests_on(code, records, period, as_of_ms, resolved(records.store), narrowed)
     found: dict[tuple[str, str], list[Scored]] = defaultdict(list)
     for one in scored:

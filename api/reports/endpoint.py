@@ -21,14 +21,14 @@ from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
-from api.reports.records import FirstDay, records_of
+from api.reports.parts import Fresh, keep
+from api.reports.records import FirstDay, records_of, with_month
 from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
-from api.reports.year import Row, keep
 from api.rules.local_time import local_date
 from api.rules.measures import MEASURES
-from api.rules.meeting import StoreRecords
 from api.rules.rests_on import Narrowed
+from api.rules.store_month import StoreRecords
 from sync.ids import is_uuid
 
 blueprint = Blueprint("reports", __name__, "A store's month in figures, each with what it rests on (R32, R33).")
@@ -129,7 +129,7 @@ def monthly_present() -> Response:
     if sender.author.role not in LEADERS:
         # what late data changes is measured from here: whoever answers for the figures sets it
         raise ApiError("not_permitted")
-    reports = [_monthly(sender), _report(sender, assessment_report)]
+    reports = [_monthly(sender), _assessment(sender)]
     with write_transaction():
         for one in reports:
             present(one, sender.author.id, now_ms())
@@ -145,12 +145,14 @@ def monthly_present() -> Response:
 def assessment() -> Response:
     """What the month's callbacks mean for each person; a technician or associate is shown their own line only."""
     sender = require_sender()
-    only = None if sender.author.role in OFFICE else sender.author.id
+    return jsonify(_assessment(sender, None if sender.author.role in OFFICE else sender.author.id))
 
+
+def _assessment(sender: Sender, only: str | None = None) -> Report:
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
-        return assessment_report(records, first, as_of_ms, only)
+        return assessment_report(with_month(records, first), first, as_of_ms, only)
 
-    return jsonify(_report(sender, made))
+    return _report(sender, made)
 
 
 def _decider() -> Sender:
@@ -162,7 +164,7 @@ def _decider() -> Sender:
 
 def _monthly(sender: Sender) -> Report:
     """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
-    fresh: list[Row] = []
+    fresh = Fresh()
     against = _against(sender)
 
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
@@ -172,7 +174,7 @@ def _monthly(sender: Sender) -> Report:
         other = records_of(*against)
         if other is None:
             raise ApiError("not_found")
-        return report | {"against": figures_against(*other, as_of_ms)}
+        return report | {"against": figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)}
 
     report = _report(sender, made)
     if fresh:

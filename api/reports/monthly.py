@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from api.models import PresentedReport
 from api.models.base import delete_rows
-from api.reports.records import Waiting, head_of, waiting_for, with_writers
-from api.reports.year import Row, trend
+from api.reports.parts import Fresh, month_sum
+from api.reports.records import Waiting, docs_in_order, head_of, people_of, waiting_for
+from api.reports.year import trend
 from api.rules.local_time import month
-from api.rules.meeting import StoreRecords, meeting_report
+from api.rules.meeting import meeting_report
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from sync import clock
 
 MONTHLY = "monthly"
@@ -23,18 +26,23 @@ NOT_KEPT = frozenset({"suggestions", "praise"})
 Report = dict[str, Any]
 
 
-def monthly_report(records: StoreRecords, first: date, as_of_ms: int, fresh: list[Row] | None = None) -> Report:
+def monthly_report(records: StoreRecords, first: date, as_of_ms: int, fresh: Fresh | None = None) -> Report:
     """The report of the month that begins on `first`, as of a moment. Call it within one `snapshot`; `fresh` is for
-    `api.reports.year.keep`, afterwards.
+    `api.reports.parts.keep`, afterwards.
     """
     settings = resolved(records.store)
     period = month(first.year, first.month, records.zone)
-    records = with_writers(records, period)
+    work = month_sum(records, first, as_of_ms, settings, fresh)
+    records = replace(
+        records,
+        callbacks=docs_in_order("callbacks", work.worded),
+        writers=work.writers,
+    )
     waiting = waiting_for(records, period, as_of_ms)
     report: Report = {
         **head_of(MONTHLY, records, first, period, waiting, as_of_ms),
-        **meeting_report(records, period, as_of_ms, settings),
-        "trend": trend(records, first, as_of_ms, settings, fresh),
+        **meeting_report(records, period, as_of_ms, settings, work, people_of(records, work)),
+        "trend": trend(records, first, as_of_ms, settings, fresh, work),
     }
     return report | _restated(report)
 

@@ -7,11 +7,11 @@ from datetime import date
 from api.reports.assessed import assessment_report
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report
-from api.reports.records import with_writers
+from api.reports.records import with_month, with_writers
 from api.rules.local_time import month
-from api.rules.meeting import StoreRecords
 from api.rules.own_month import CODES, own_month
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 
 OWN = "own"
 
@@ -21,7 +21,7 @@ def own_report(records: StoreRecords, staff_id: str, first: date, as_of_ms: int)
     the assessment as the written rule makes it; `assessment` is None where nobody is assessed, or not this person.
     """
     period = month(first.year, first.month, records.zone)
-    records = with_writers(records, period)
+    records = with_writers(with_month(records, first), period)
     assessed = assessment_report(records, first, as_of_ms, staff_id)
     people = assessed.pop("people")
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 from api.desk.docs import Doc, doc, docs, docs_by_id, read, writers_behind
 from api.models import Account, Device, Record, Session
 from api.models.base import chunks, tuples
+from api.reports.marks import marks_of
 from api.rules.local_time import Period, add_months, day_start_ms, local_date, ms_of
-from api.rules.meeting import StoreRecords
+from api.rules.month_sum import MonthSum
 from api.rules.own_word import word_stamps
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from api.rules.visits import Judged
 from sync import clock
 
@@ -41,8 +43,9 @@ class Waiting:
 
 
 def records_of(store_id: str, first: FirstDay) -> tuple[StoreRecords, date] | None:
-    """The store's documents that the measures of a month ask for, and the month's first day, which `first` tells once
-    the store's time zone is known; `None` if there is no such store. Call it within one `snapshot`.
+    """The store's documents that the measures of a month ask for, without jobs and callbacks (`with_month`), and the
+    month's first day, which `first` tells once the store's time zone is known; `None` if there is no such store. Call
+    it within one `snapshot`.
     """
     store = doc("stores", store_id)
     if store is None:
@@ -62,7 +65,7 @@ def records_of(store_id: str, first: FirstDay) -> tuple[StoreRecords, date] | No
         staff=docs("staff", store_id),
         calendars=calendars,
     )
-    return with_month(found, begin), begin
+    return found, begin
 
 
 def _complaints(store_id: str, first: date, window_days: int) -> list[Doc]:
@@ -103,7 +106,7 @@ def month_docs(store_id: str, first: date) -> tuple[list[Doc], list[Doc]]:
 def _of_month(collection: str, store_id: str, mark: str) -> list[Doc]:
     # there are few different marks, and the index finds each of them at once
     is_one = (Record.collection == collection) & (Record.store_id == store_id)
-    marks = [one for (one,) in tuples(Record.select(Record.months).where(is_one).distinct()) if mark in one.split()]
+    marks = [one for one in marks_of(collection, store_id) if mark in one.split()]
     return [one for chunk in chunks(marks) for one in read(is_one & ~Record.deleted & (Record.months << chunk))]
 
 
@@ -126,6 +129,24 @@ def _files_of(complaints: Iterable[Doc]) -> list[Doc]:
         found |= read_
         wanted = {one["merged_into"] for one in read_.values() if one.get("merged_into")} - found.keys()
     return list(found.values())
+
+
+def docs_in_order(collection: str, ids: Sequence[str]) -> list[Doc]:
+    """The documents with these ids, in their order."""
+    found = docs_by_id(collection, ids)
+    return [found[one] for one in ids if one in found]
+
+
+def people_of(records: StoreRecords, work: MonthSum) -> dict[str, str | None]:
+    """Who did the jobs that the month's callbacks speak of: by job, as the store's records stand."""
+    ids = {one.job_id for one in work.said if one.job_id}
+    is_one = (Record.collection == "jobs") & (Record.store_id == records.store["id"]) & ~Record.deleted
+    columns = Record.select(Record.id, Record.assignee_id)
+    return {
+        id_: person
+        for chunk in chunks(sorted(ids))
+        for id_, person in tuples(columns.where(is_one & (Record.id << chunk)))
+    }
 
 
 def with_writers(records: StoreRecords, period: Period) -> StoreRecords:

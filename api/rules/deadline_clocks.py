@@ -75,8 +75,12 @@ class _Clocks:
 
     def all(self, now_ms: int) -> Iterator[Clock]:
         first = self._acknowledge()
+        if first is not None:
+            # before the others are reckoned: who only wants this one takes no more
+            yield first
         solve = self._solve(first)
-        yield from (one for one in (first, solve) if one is not None)
+        if solve is not None:
+            yield solve
         yield from self._report(solve, now_ms)
         yield from self._waiting()
         yield from self._call_back()

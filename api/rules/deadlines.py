@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -46,12 +46,24 @@ def deadlines(doc: Doc, working: WorkingTime, settings: Mapping[str, Any], now_m
 
     `settings` is `settings.resolved(store)`. Rounds that are over stay listed with how they ended.
     """
-    parts = clocks.rounds(doc)
     return [
         _judged(clock, one.number, working, now_ms, is_over=one.end_ms is not None)
-        for one in parts
-        for clock in deadline_clocks.of_round(doc, one, working, settings, now_ms, is_last=one is parts[-1])
+        for one, clock in _clocks(doc, working, settings, now_ms)
     ]
+
+
+def first_clock(rule: str, doc: Doc, working: WorkingTime, settings: Mapping[str, Any], now_ms: int) -> Clock | None:
+    """The earliest clock of `deadlines` that serves this rule, before it is judged; nothing behind it is reckoned."""
+    return next((clock for _, clock in _clocks(doc, working, settings, now_ms) if clock.rule == rule), None)
+
+
+def _clocks(
+    doc: Doc, working: WorkingTime, settings: Mapping[str, Any], now_ms: int
+) -> Iterator[tuple[clocks.Round, Clock]]:
+    parts = clocks.rounds(doc)
+    for one in parts:
+        for clock in deadline_clocks.of_round(doc, one, working, settings, now_ms, is_last=one is parts[-1]):
+            yield one, clock
 
 
 def running(found: Iterable[Deadline]) -> list[Deadline]:

@@ -84,48 +84,65 @@ class Scored(NamedTuple):
     is_provisional: bool = False
 
 
-def share(measure: Measure, scored: Iterable[Scored]) -> Figure:
+class Tally(NamedTuple):
+    """`Scored` rows added up: how many have which score, how many have none for which reason, and how many of the
+    scores may still change. Whatever a figure is made of; tallies of several sets of records add up to that of all.
+    """
+
+    scores: Counter[bool | int | Fraction]
+    left_out: Counter[str]
+    provisional: int = 0
+
+    @property
+    def n(self) -> int:
+        return self.scores.total()
+
+    @property
+    def of(self) -> int:
+        return self.scores.total() + self.left_out.total()
+
+
+def share(measure: Measure, scored: Iterable[Scored] | Tally) -> Figure:
     """How many in a hundred of those scored; a score is whether it was a hit."""
-    hits, left_out, provisional = _apart(scored)
-    n, count_ = len(hits), sum(bool(one) for one in hits)
+    tally = tallied(scored)
+    scores, left_out, provisional = tally
+    n, count_ = tally.n, sum(many for score, many in scores.items() if score)
     value = Fraction(count_ * PERCENT, n) if n else None
-    return Figure(measure.code, measure.unit, value, n, n + left_out.total(), left_out, count_, provisional)
+    return Figure(measure.code, measure.unit, value, n, tally.of, left_out, count_, provisional)
 
 
-def mean(measure: Measure, scored: Iterable[Scored]) -> Figure:
-    values, left_out, _ = _apart(scored)
-    value = Fraction(sum(values), len(values)) if values else None
-    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
+def mean(measure: Measure, scored: Iterable[Scored] | Tally) -> Figure:
+    tally = tallied(scored)
+    value = Fraction(_sum(tally), tally.n) if tally.n else None
+    return Figure(measure.code, measure.unit, value, tally.n, tally.of, tally.left_out)
 
 
-def balance(measure: Measure, scored: Iterable[Scored]) -> Figure:
+def balance(measure: Measure, scored: Iterable[Scored] | Tally) -> Figure:
     """The mean of scores of -1, 0 and 1, in points of percent."""
-    values, left_out, _ = _apart(scored)
-    value = Fraction(sum(values) * PERCENT, len(values)) if values else None
-    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
+    tally = tallied(scored)
+    value = Fraction(_sum(tally) * PERCENT, tally.n) if tally.n else None
+    return Figure(measure.code, measure.unit, value, tally.n, tally.of, tally.left_out)
 
 
-def count(measure: Measure, scored: Iterable[Scored]) -> Figure:
+def count(measure: Measure, scored: Iterable[Scored] | Tally) -> Figure:
     """So many; they are their own `n`."""
-    values, left_out, _ = _apart(scored)
-    n = len(values)
-    return Figure(measure.code, measure.unit, Fraction(n), n, n + left_out.total(), left_out, n)
+    tally = tallied(scored)
+    return Figure(measure.code, measure.unit, Fraction(tally.n), tally.n, tally.of, tally.left_out, tally.n)
 
 
-def total(measure: Measure, scored: Iterable[Scored]) -> Figure:
+def total(measure: Measure, scored: Iterable[Scored] | Tally) -> Figure:
     """The sum of what was written down; `n` is in how many records it was."""
-    values, left_out, _ = _apart(scored)
-    value = sum((Fraction(one) for one in values), Fraction(0))
-    return Figure(measure.code, measure.unit, value, len(values), len(values) + left_out.total(), left_out)
+    tally = tallied(scored)
+    return Figure(measure.code, measure.unit, _sum(tally), tally.n, tally.of, tally.left_out)
 
 
-def clock(measures: Sequence[Measure], scored: Iterable[Scored]) -> tuple[Figure, Figure]:
+def clock(measures: Sequence[Measure], scored: Iterable[Scored] | Tally) -> tuple[Figure, Figure]:
     """A clock is told twice: the median, and what nine in ten did not exceed. `measures` are these two, in minutes;
     scores are milliseconds.
     """
-    values, left_out, _ = _apart(scored)
-    spans = sorted(int(one) for one in values)
-    of = len(spans) + left_out.total()
+    tally = tallied(scored)
+    spans = [int(one) for one in sorted(tally.scores.elements())]
+    of, left_out = tally.of, tally.left_out
     middle, slow = measures
     return (
         Figure(middle.code, middle.unit, _minutes(median(spans)), len(spans), of, left_out),
@@ -148,18 +165,35 @@ def merged(one: Figure, other: Figure) -> Figure:
     )
 
 
-def _apart(scored: Iterable[Scored]) -> tuple[list[bool | int | Fraction], Counter[str], int]:
-    """The scores, how many have none for which reason, and how many scores may still change."""
+def tallied(scored: Iterable[Scored] | Tally) -> Tally:
+    """The rows added up; what is added up already stays as it is."""
+    if isinstance(scored, Tally):
+        return scored
     values: list[bool | int | Fraction] = []
-    left_out: Counter[str] = Counter()
+    reasons: list[str] = []
     provisional = 0
     for _, _, score, reason, is_provisional in scored:
         if score is None:
-            left_out[reason] += 1
+            reasons.append(reason)
         else:
             values.append(score)
             provisional += is_provisional
-    return values, left_out, provisional
+    return Tally(Counter(values), Counter(reasons), provisional)
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """The tally of all their records together."""
+    found = Tally(Counter(), Counter())
+    provisional = 0
+    for one in tallies:
+        found.scores.update(one.scores)
+        found.left_out.update(one.left_out)
+        provisional += one.provisional
+    return found._replace(provisional=provisional)
+
+
+def _sum(tally: Tally) -> Fraction:
+    return sum((Fraction(score) * many for score, many in tally.scores.items()), Fraction(0))
 
 
 def median(values: Sequence[int]) -> Fraction | None:

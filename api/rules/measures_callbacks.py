@@ -64,8 +64,12 @@ def due_and_done(callbacks: Sequence[Doc], period: Period) -> tuple[Figure, Figu
 
 
 def satisfied(callbacks: Iterable[Doc], period: Period, question: str | None = None) -> list[Scored]:
-    found = satisfaction(callbacks, period, question)
-    return [one if one.score is None else one._replace(score=one.score >= SATISFIED_FROM) for one in found]
+    return as_satisfied(satisfaction(callbacks, period, question))
+
+
+def as_satisfied(answers: Iterable[Scored]) -> list[Scored]:
+    """Of each answer, whether it is a 4 or 5."""
+    return [one if one.score is None else one._replace(score=one.score >= SATISFIED_FROM) for one in answers]
 
 
 def satisfaction(callbacks: Iterable[Doc], period: Period, question: str | None = None) -> list[Scored]:

@@ -5,74 +5,92 @@ Every figure is a `Figure.to_json`, with the `n` it rests on; what it means stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from api.fields.callbacks import QUESTIONS
-from api.rules import checks, deadlines, measures_callbacks, measures_complaints, measures_jobs
+from api.rules import checks, deadlines, measures_complaints
 from api.rules.amounts import rounded
-from api.rules.calendar import WorkingTime
-from api.rules.customers import surviving_id
-from api.rules.figures import Figure
+from api.rules.figures import Figure, added, tallied
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
-from api.rules.measures_complaints import Answered
-from api.rules.own_word import NOBODY, Writers
+from api.rules.month_sum import (
+    EVERYTHING,
+    OF_COMPLAINTS,
+    OF_WORD,
+    OF_WORK,
+    PROMISED,
+    MonthSum,
+    Said,
+    piece_of,
+    word_tally,
+)
 from api.rules.recurrence import recurrences
+from api.rules.rests_on import ROWS, added_up
+from api.rules.store_month import Month, StoreRecords
 
-ANSWER_RULE = "R21"
+# in which a meeting goes through them
+ORDER = (
+    "jobs_done",
+    "on_time_arrival",
+    "on_time_completion",
+    "first_time_fix",
+    "rework",
+    "promises_kept",
+    "callbacks_due",
+    "callbacks_done",
+    "callbacks_in_time",
+    "response_rate",
+    "csat_share",
+    "csat_mean",
+    "nps",
+    "ces",
+    "complaints_received",
+    "answered_in_time",
+    "recurrences",
+    "respond_median",
+    "respond_p90",
+    "attend_median",
+    "attend_p90",
+    "fix_median",
+    "fix_p90",
+    "complete_median",
+    "complete_p90",
+    "travel_minutes",
+    "travel_km",
+    "parts_used",
+    "collected",
+)
+RECURRENCES = "recurrences"
 PERCENT_PLACES = 1
 ENDED_STAGES = frozenset({"settled", "closed"})
 
 
-@dataclass(frozen=True)
-class StoreRecords:
-    """What a report is made from: one store's documents, the calendars that its clocks go by, and `writers` of the
-    callbacks of the month that it is about.
-    """
-
-    store: Doc
-    jobs: Sequence[Doc] = ()
-    callbacks: Sequence[Doc] = ()
-    complaints: Sequence[Doc] = ()
-    actions: Sequence[Doc] = ()
-    customers: Sequence[Doc] = ()
-    checks: Sequence[Doc] = ()
-    standards: Sequence[Doc] = ()
-    staff: Sequence[Doc] = ()
-    calendars: Sequence[Doc] = field(default=())
-    writers: Writers = field(default_factory=lambda: NOBODY)
-
-    @cached_property
-    def working(self) -> WorkingTime:
-        return WorkingTime(self.store, self.calendars)
-
-    @property
-    def zone(self) -> str:
-        return str(self.working.zone)
-
-    @cached_property
-    def jobs_by_id(self) -> dict[str, Doc]:
-        return {one["id"]: one for one in self.jobs}
-
-    @cached_property
-    def united(self) -> dict[str, str]:
-        """Merged customer files: each to the one that stands (R2)."""
-        by_id = {one["id"]: one for one in self.customers}
-        return {id_: surviving_id(id_, by_id) for id_, one in by_id.items() if one.get("merged_into")}
-
-
-def meeting_report(records: StoreRecords, period: Period, as_of_ms: int, settings: Mapping[str, Any]) -> dict[str, Any]:
+def meeting_report(
+    records: StoreRecords,
+    period: Period,
+    as_of_ms: int,
+    settings: Mapping[str, Any],
+    work: MonthSum | None = None,
+    people_of: Mapping[str, str | None] | None = None,
+) -> dict[str, Any]:
     """R32: callbacks due and done, scores by question and by person, complaints by category and cause, promises kept,
     first-time fix, suggestions, recurrences, the checks of R34; as of a moment.
+
+    Where what jobs and callbacks come to is known already (`work`), `records` need none but the callbacks with words of
+    praise or suggestions; `people_of` then says who did the jobs that callbacks speak of.
     """
+    if work is None:
+        work = MonthSum([piece_of(records, None, period, as_of_ms, settings)])
+    if people_of is None:
+        people_of = {id_: one.get("assignee_id") for id_, one in records.jobs_by_id.items()}
     again = recurrences(records.complaints, records.actions, settings, records.united)
+    coming = {one.complaint_id for one in again}
     return {
-        "figures": [one.to_json() for one in figures_of(records, period, as_of_ms, settings)],
-        "questions": _questions(records.callbacks, period),
-        "people": _people(records, period, settings),
+        "figures": [one.to_json() for one in figures_in(work, records, period, as_of_ms, settings, again=coming)],
+        "questions": _questions(work),
+        "people": _people(records, period, work, people_of),
         "complaints": _complaints(records, period, as_of_ms, settings),
         "recurrences": [
             {"complaint_id": one.complaint_id, "why": one.why, "before_id": one.before_id}
@@ -95,159 +113,75 @@ def figures_of(
     period: Period,
     as_of_ms: int,
     settings: Mapping[str, Any],
-    codes: Collection[str] | None = None,
+    codes: Collection[str] = ORDER,
 ) -> list[Figure]:
     """R32: every measure of the store in the period, in the order in which a meeting goes through them; of `codes` only
     those.
     """
-    month = Month(records, period, as_of_ms, settings)
-    wanted = [work for names, work in _FIGURES if codes is None or not names.isdisjoint(codes)]
-    return [one for work in wanted for one in work(month) if codes is None or one.code in codes]
+    of = Month(records, period, as_of_ms, settings)
+    return [added_up(code, ROWS[code](of, EVERYTHING)) for code in ORDER if code in codes]
 
 
-@dataclass(frozen=True)
-class Month:
-    """What the figures are worked out from."""
-
-    records: StoreRecords
-    period: Period
-    as_of_ms: int
-    settings: Mapping[str, Any]
-
-    @property
-    def tolerance(self) -> int:
-        return int(self.settings["on_time_tolerance_minutes"])
-
-    @property
-    def recall(self) -> int:
-        return int(self.settings["recall_window_days"])
-
-
-def _on_time_arrival(of: Month) -> tuple[Figure, ...]:
-    return (measures_jobs.on_time_arrival(of.records.jobs, of.period, of.tolerance),)
-
-
-def _on_time_completion(of: Month) -> tuple[Figure, ...]:
-    return (measures_jobs.on_time_completion(of.records.jobs, of.period, of.tolerance),)
-
-
-def _first_time_fix(of: Month) -> tuple[Figure, ...]:
-    return (measures_jobs.first_time_fix(of.records.jobs, of.period, of.as_of_ms, of.recall),)
-
-
-def _rework(of: Month) -> tuple[Figure, ...]:
-    return (measures_jobs.rework(of.records.jobs, of.period, of.as_of_ms, of.recall),)
-
-
-def _promises_kept(of: Month) -> tuple[Figure, ...]:
-    jobs, complaints = of.records.jobs, of.records.complaints
-    return (measures_complaints.promises_kept(jobs, complaints, of.period, of.as_of_ms, of.tolerance),)
-
-
-def _answered_in_time(of: Month) -> tuple[Figure, ...]:
-    return (measures_complaints.answered_in_time(of.records.complaints, answers_of(of), of.period, of.as_of_ms),)
-
-
-def _recurrences(of: Month) -> tuple[Figure, ...]:
-    return (measures_complaints.recurrences(of.records.complaints, recurring_of(of), of.period),)
-
-
-def recurring_of(of: Month) -> set[str]:
-    """The complaints that R28 finds to come again."""
-    found = recurrences(of.records.complaints, of.records.actions, of.settings, of.records.united)
-    return {one.complaint_id for one in found}
-
-
-def _of_jobs(measure: Callable[[Sequence[Doc], Period], Figure]) -> _Work:
-    return lambda of: (measure(of.records.jobs, of.period),)
-
-
-def _clock_of_jobs(measure: Callable[[Sequence[Doc], Period], tuple[Figure, Figure]]) -> _Work:
-    return lambda of: measure(of.records.jobs, of.period)
-
-
-def _of_callbacks(measure: Callable[[Sequence[Doc], Period], Figure]) -> _Work:
-    return lambda of: (measure(of.records.callbacks, of.period),)
-
-
-_Work = Callable[[Month], tuple[Figure, ...]]
-# what each piece of work comes to, in the order of the meeting; nothing is worked out that was not asked for
-_FIGURES: tuple[tuple[frozenset[str], _Work], ...] = (
-    (frozenset({"jobs_done"}), _of_jobs(measures_jobs.jobs_done)),
-    (frozenset({"on_time_arrival"}), _on_time_arrival),
-    (frozenset({"on_time_completion"}), _on_time_completion),
-    (frozenset({"first_time_fix"}), _first_time_fix),
-    (frozenset({"rework"}), _rework),
-    (frozenset({"promises_kept"}), _promises_kept),
-    (
-        frozenset({"callbacks_due", "callbacks_done", "callbacks_in_time"}),
-        lambda of: measures_callbacks.due_and_done(of.records.callbacks, of.period),
-    ),
-    (frozenset({"response_rate"}), _of_callbacks(measures_callbacks.response_rate)),
-    (frozenset({"csat_share"}), _of_callbacks(measures_callbacks.csat_share)),
-    (frozenset({"csat_mean"}), _of_callbacks(measures_callbacks.csat_mean)),
-    (frozenset({"nps"}), _of_callbacks(measures_callbacks.nps)),
-    (frozenset({"ces"}), _of_callbacks(measures_callbacks.ces)),
-    (
-        frozenset({"complaints_received"}),
-        lambda of: (measures_complaints.complaints_received(of.records.complaints, of.period),),
-    ),
-    (frozenset({"answered_in_time"}), _answered_in_time),
-    (frozenset({"recurrences"}), _recurrences),
-    (frozenset({"respond_median", "respond_p90"}), _clock_of_jobs(measures_jobs.respond)),
-    (frozenset({"attend_median", "attend_p90"}), _clock_of_jobs(measures_jobs.attend)),
-    (frozenset({"fix_median", "fix_p90"}), _clock_of_jobs(measures_jobs.fix)),
-    (frozenset({"complete_median", "complete_p90"}), _clock_of_jobs(measures_jobs.complete)),
-    (frozenset({"travel_minutes", "travel_km"}), _clock_of_jobs(measures_jobs.travel)),
-    (frozenset({"parts_used"}), _of_jobs(measures_jobs.parts)),
-    (frozenset({"collected"}), _of_jobs(measures_jobs.collected)),
-)
-
-
-def answers_of(of: Month) -> dict[str, Answered]:
-    """The clock of the first human answer, of each complaint received in the period (R21)."""
-    found = {}
-    for one in measures_complaints.received_in(of.records.complaints, of.period):
-        clocks = deadlines.deadlines(one, of.records.working, of.settings, of.as_of_ms)
-        first = next((clock for clock in clocks if clock.rule == ANSWER_RULE), None)
-        if first is not None:
-            found[one["id"]] = Answered(one["id"], first.due_ms, first.met_ms)
+def figures_in(
+    work: MonthSum,
+    records: StoreRecords,
+    period: Period,
+    as_of_ms: int,
+    settings: Mapping[str, Any],
+    codes: Collection[str] = ORDER,
+    again: Collection[str] | None = None,
+) -> list[Figure]:
+    """The same, where it is known what the jobs and callbacks come to: `records` need only have the complaints. `again`
+    are those that R28 finds to come again, where that is known; `records` then need only have those of the period.
+    """
+    of = Month(replace(records, jobs=(), callbacks=()), period, as_of_ms, settings)
+    found = []
+    for code in ORDER:
+        if code in codes:
+            tallies = [work.tally(code, as_of_ms)] if code not in OF_COMPLAINTS else []
+            if code == RECURRENCES and again is not None:
+                tallies.append(tallied(measures_complaints.repeated(records.complaints, again, period)))
+            elif code in OF_COMPLAINTS or code == PROMISED:
+                tallies.append(tallied(ROWS[code](of, EVERYTHING)))
+            found.append(added_up(code, added(tallies)))
     return found
 
 
-def _questions(callbacks: Sequence[Doc], period: Period) -> list[dict[str, Any]]:
+def _questions(work: MonthSum) -> list[dict[str, Any]]:
     """R30's questions one by one, both ways of CSAT."""
     return [
         {
             "question": question,
-            "share": measures_callbacks.csat_share(callbacks, period, question).to_json(),
-            "mean": measures_callbacks.csat_mean(callbacks, period, question).to_json(),
+            "share": added_up("csat_share", work.answers(question, "csat_share")).to_json(),
+            "mean": added_up("csat_mean", work.answers(question, "csat_mean")).to_json(),
         }
         for question in QUESTIONS
     ]
 
 
-def _people(records: StoreRecords, period: Period, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _people(
+    records: StoreRecords, period: Period, work: MonthSum, people_of: Mapping[str, str | None]
+) -> list[dict[str, Any]]:
     """Each technician's month; satisfaction only, sales are no part of it (R33)."""
-    scored = measures_callbacks.by_person(records.callbacks, records.jobs_by_id, records.writers)
+    heard: dict[str, list[Said]] = {}
+    for one in work.said:
+        who = people_of.get(one.job_id or "")
+        # what somebody wrote down about their own work says nothing of it
+        if who and who not in one.writers:
+            heard.setdefault(who, []).append(one)
+    praised = _said(records.callbacks, period, "praise")
     found = []
     for person in records.staff:
         if person.get("role") != "technician":
             continue
-        jobs = [one for one in records.jobs if one.get("assignee_id") == person["id"]]
-        mine = scored.get(person["id"], [])
+        id_ = person["id"]
+        mine = heard.get(id_, ())
         praise = [
-            one
-            for one in _said(records.callbacks, period, "praise")
-            if person["id"] in one["staff_ids"] and person["id"] not in records.writers.get(one["callback_id"], ())
+            one for one in praised if id_ in one["staff_ids"] and id_ not in records.writers.get(one["callback_id"], ())
         ]
-        figures = [
-            measures_jobs.jobs_done(jobs, period),
-            measures_jobs.on_time_arrival(jobs, period, settings["on_time_tolerance_minutes"]),
-            measures_callbacks.csat_mean(mine, period),
-            measures_callbacks.nps(mine, period),
-        ]
-        row = {"staff_id": person["id"], "figures": [one.to_json() for one in figures], "praise": len(praise)}
+        figures = [added_up(code, work.work(id_, code)) for code in OF_WORK]
+        figures += [added_up(code, word_tally(mine, code)) for code in OF_WORD]
+        row = {"staff_id": id_, "figures": [one.to_json() for one in figures], "praise": len(praise)}
         if any(one.n for one in figures) or not person.get("left_on"):
             found.append(row)
     return sorted(found, key=lambda one: (-int(one["figures"][0]["value"]), one["staff_id"]))

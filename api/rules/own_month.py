@@ -14,8 +14,9 @@ from api.rules.answers import Praise, counted_answers, low_answers, praise
 from api.rules.figures import Figure
 from api.rules.jobs import Doc
 from api.rules.local_time import Period, ms_of
-from api.rules.meeting import StoreRecords, figures_of
+from api.rules.meeting import figures_of
 from api.rules.own_word import is_own_word
+from api.rules.store_month import StoreRecords
 
 CODES = ("jobs_done", "on_time_arrival", "first_time_fix", "csat_mean", "csat_share")
 # What a count of the whole store would say beside one person's: nothing.

@@ -5,16 +5,16 @@ The figure and the list are made of the same `Scored` rows, so that the list add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from api.rules import figures, measures_callbacks, measures_complaints, measures_jobs
-from api.rules.figures import Figure, Scored
+from api.rules.figures import Figure, Scored, Tally
 from api.rules.jobs import Doc
 from api.rules.local_time import Period
 from api.rules.measures import MEASURES
-from api.rules.meeting import Month, StoreRecords, answers_of, recurring_of
+from api.rules.store_month import Month, StoreRecords, answers_of, recurring_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def rests_on(
     """R32: the figure `code` of `MEASURES`, and the rows that it was added up from; `KeyError` for no such measure."""
     if narrowed.staff_id:
         records = _of_person(narrowed.staff_id, records)
-    rows = _ROWS[code](Month(records, period, as_of_ms, settings), narrowed)
-    return _added_up(code, rows), rows
+    rows = ROWS[code](Month(records, period, as_of_ms, settings), narrowed)
+    return added_up(code, rows), rows
 
 
 def _of_person(staff_id: str, records: StoreRecords) -> StoreRecords:
@@ -49,7 +49,8 @@ def _of_person(staff_id: str, records: StoreRecords) -> StoreRecords:
     return replace(records, jobs=jobs, callbacks=scored.get(staff_id, []))
 
 
-def _added_up(code: str, rows: Sequence[Scored]) -> Figure:
+def added_up(code: str, rows: Iterable[Scored] | Tally) -> Figure:
+    """The figure `code` of `MEASURES` that these rows come to."""
     measure = MEASURES[code]
     if code.endswith(("_median", "_p90")):
         base = code.rpartition("_")[0]
@@ -70,7 +71,7 @@ def _received(of: Month, narrowed: Narrowed) -> list[Scored]:
     return measures_complaints.received(of.records.complaints, of.period, field, narrowed.category or narrowed.cause)
 
 
-_ROWS: dict[str, Rows] = {
+ROWS: dict[str, Rows] = {
     "on_time_arrival": lambda of, _: measures_jobs.arrivals(of.records.jobs, of.period, of.tolerance),
     "on_time_completion": lambda of, _: measures_jobs.completions(of.records.jobs, of.period, of.tolerance),
     "first_time_fix": lambda of, _: measures_jobs.first_fixes(of.records.jobs, of.period, of.as_of_ms, of.recall),

@@ -1,9 +1,9 @@
-"""`make bench ARGS=reports`: a month's report with the year beside it, of a store with 100,000 jobs in four years.
+"""`make bench ARGS=reports`: a month's report with the year beside it, of a store with 100,000 jobs in that year.
 
 The budget is absolute: below a second on the server, on both databases. It holds for whoever looks at a report on any
 day: this month and the last, after a server's restart, right after a job of today and one of half a year ago came in,
-and for the records behind a figure. Only the very first look at a year that nobody has looked at works out twelve
-months at once; it has a budget of its own.
+compared with another month or another store, and for the records behind a figure. What the server works out in the
+background, before anybody asks, stands beside it and has no budget.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from api.intake.loaded import record_row
-from api.models import Position, Record, open_database, write_transaction
+from api.models import Operation, Position, Record, open_database, write_transaction
 from api.models.base import chunks, insert_rows
+from api.reports.ahead import keep_ahead
 from api.rules.calendar import DEFAULT_ZONE
 from api.rules.local_time import DAY_MS, HOUR_MS, MINUTE_MS, add_months, local_date
 from sync import canonical, clock
@@ -28,20 +29,23 @@ from tests.conftest import fill
 from tests.support.client import Client
 from tests.support.postgres import running_postgres
 from tests.support.server import Server
-from tests.support.shop import CHEN_LI, LI_WEI, NODE, PASSWORD, WANG_FANG, WEST, an_id
+from tests.support.shop import CHEN_LI, EAST, LI_WEI, NODE, PASSWORD, WANG_FANG, WEST, WU_JING, an_id
 
-JOBS = 100_000
-# 68 a day: a large store with a dozen technicians
-DAYS = 4 * 365
+JOBS_A_YEAR = 100_000
+# The twelve months of last month's report, and this one, which runs; before them the store did a third of that.
+DAYS, BEFORE_DAYS = 396, 365
+BEFORE_PART = 3
+# and so much does the other store
+OTHER_PART = 4
 # one in so many jobs
-CALLBACK_EVERY, COMPLAINT_EVERY, FOLLOW_UP_EVERY = 4, 50, 12
+CALLBACK_EVERY, COMPLAINT_EVERY, FOLLOW_UP_EVERY, PARTS_EVERY = 4, 50, 12, 3
+FOLLOWED_AFTER = 300
 CUSTOMERS = 5_000
 FIRST_CUSTOMER, FIRST_JOB, FIRST_CALLBACK, FIRST_COMPLAINT = 1_000_000, 2_000_000, 3_000_000, 4_000_000
+FIRST_OPERATION, FIRST_OF_OTHER = 5_000_000, 500_000
 ROUNDS = 5
 INSERT_ROWS = 5_000
 BUDGET_S = 1.0
-FIRST_LOOK = "the year that nobody has looked at, once"
-BUDGETS_S = {FIRST_LOOK: 8.0}
 KINDS = ("delivery", "installation", "repair", "maintenance", "part_replacement")
 CATEGORIES = ("installation", "product_quality", "delivery", "attitude", "promise")
 
@@ -57,7 +61,8 @@ def main() -> int:
             fill(url)
             took = seconds(lambda url=url: bulk(url, now_ms))
             kind = url.partition(":")[0]
-            print(f"{kind}: {JOBS:,} jobs and what belongs to them written in {took:.0f} s")
+            print(f"{kind}: {JOBS_A_YEAR:,} jobs a year and what belongs to them written in {took:.0f} s")
+            print(f"{kind}: worked out in the background, once, in {seconds(lambda url=url: ahead(url, now_ms)):.0f} s")
             for name_, took_s in measure(folder, url, now_ms):
                 broken += report(kind, name_, took_s)
     return 1 if broken else 0
@@ -69,15 +74,16 @@ def measure(folder: Path, url: str, now_ms: int) -> Iterator[tuple[str, list[flo
     try:
         this, last = months(now_ms)
         client = Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
-        yield FIRST_LOOK, [seconds(lambda: ask(client, f"monthly?month={this}"))]
-        server.kill()
-        server.start()
-        client.send = keep_alive(server)
-        yield "the first after a restart", [seconds(lambda: ask(client, f"monthly?month={this}"))]
+        yield "the first after a start", [seconds(lambda: ask(client, f"monthly?month={this}"))]
         yield "this month, the year beside it", times(lambda: ask(client, f"monthly?month={this}"))
         yield "last month, the year beside it", times(lambda: ask(client, f"monthly?month={last}"))
         yield "after a change of today and one of half a year ago", list(after_changes(client, this))
         yield "compared with the month before", times(lambda: ask(client, f"monthly?month={this}&against={last}"))
+        year_ago = f"{int(last[:4]) - 1}{last[4:]}"
+        yield "compared with the year before", times(lambda: ask(client, f"monthly?month={last}&against={year_ago}"))
+        head = Client(client.send, client.now_ms).sign_in("head", PASSWORD)
+        of_both = f"monthly?store={WEST}&month={last}&against_store={EAST}&against={last}"
+        yield "compared with another store", times(lambda: ask(head, of_both))
         yield "the records behind a figure", times(lambda: ask(client, f"records?month={last}&code=first_time_fix"))
     finally:
         server.kill()
@@ -99,7 +105,7 @@ def after_changes(client: Client, month: str) -> Iterator[float]:
 
 def report(kind: str, name: str, took: list[float]) -> int:
     """One line; 1 where the quickest time, which a noisy neighbour disturbed least, is over the budget."""
-    best, budget = min(took), BUDGETS_S.get(name, BUDGET_S)
+    best, budget = min(took), BUDGET_S
     sign = "broken" if best > budget else ""
     print(f"{kind:11}{name:51}{best * 1e3:7.0f} ms  of {budget * 1e3:6.0f}  {sign}", flush=True)
     return int(best > budget)
@@ -121,8 +127,17 @@ def months(now_ms: int) -> tuple[str, str]:
     return f"{this:%Y-%m}", f"{add_months(this, -1):%Y-%m}"
 
 
+def ahead(url: str, now_ms: int) -> None:
+    """What `aftercare worker` does by the clock."""
+    opened = open_database(url)
+    while keep_ahead(now_ms):
+        pass
+    opened.close()
+
+
 def bulk(url: str, now_ms: int) -> None:
-    """A year of a busy store, written as it lies in the database once it has come in, without its operations."""
+    """Two years of a busy store, and of one that is less so, written as it lies in the database once
+    it has come in; of its operations those that say who wrote down what customers said."""
     opened = open_database(url)
     rows = chunks(records(now_ms), INSERT_ROWS)
     manager = Author(CHEN_LI, "manager", WEST)
@@ -130,13 +145,16 @@ def bulk(url: str, now_ms: int) -> None:
         first = Position.get(Position.name == "feed")
         key = first.next_record
         for chunk in rows:
-            made = []
+            made, operations = [], []
             for collection, doc in chunk:
                 wire = canonical.encode_checked(doc)
-                row = record_row(key, collection, doc, wire, first.seq + key, store=WEST, created_by=manager)
+                row = record_row(key, collection, doc, wire, first.seq + key, store=doc["store_id"], created_by=manager)
                 made.append(row.__data__)
+                if collection == "callbacks":
+                    operations.append(an_operation(key, doc, wire, first.seq + key))
                 key += 1
             insert_rows(Record, made)
+            insert_rows(Operation, operations)
         Position.update(next_record=key, seq=first.seq + key).where(Position.name == "feed").execute()
     # as an autovacuum and a quiet night do
     opened.execute_sql("ANALYZE")
@@ -144,16 +162,48 @@ def bulk(url: str, now_ms: int) -> None:
 
 
 def records(now_ms: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    since_ms = now_ms - DAYS * DAY_MS
     for number in range(CUSTOMERS):
-        yield "customers", {**base(FIRST_CUSTOMER + number, now_ms - DAYS * DAY_MS), "name": f"顾客 {number}"}
+        yield "customers", {**base(FIRST_CUSTOMER + number, since_ms), "name": f"顾客 {number}"}
     dice = random.Random(32)
-    for number in range(JOBS):
-        asked_ms = now_ms - DAYS * DAY_MS + number * DAYS * DAY_MS // JOBS
-        yield "jobs", a_job(number, asked_ms, now_ms, dice)
-        if number % CALLBACK_EVERY == 0:
-            yield "callbacks", a_callback(number, asked_ms, now_ms, dice)
-        if number % COMPLAINT_EVERY == 0:
-            yield "complaints", a_complaint(number, asked_ms, now_ms, dice)
+    a_day = JOBS_A_YEAR / 365
+    before, jobs = int(a_day * BEFORE_DAYS / BEFORE_PART), int(a_day * DAYS)
+    for number in range(before + jobs):
+        if number < before:
+            asked_ms = since_ms - BEFORE_DAYS * DAY_MS + number * BEFORE_DAYS * DAY_MS // before
+        else:
+            asked_ms = since_ms + (number - before) * DAYS * DAY_MS // jobs
+        yield from of_job(number, asked_ms, now_ms, dice)
+        if number % OTHER_PART == 0:
+            for collection, doc in of_job(FIRST_OF_OTHER + number, asked_ms, now_ms, dice):
+                yield collection, doc | {"store_id": EAST}
+
+
+def of_job(number: int, asked_ms: int, now_ms: int, dice: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "jobs", a_job(number, asked_ms, now_ms, dice)
+    if number % CALLBACK_EVERY == 0:
+        yield "callbacks", a_callback(number, asked_ms, now_ms, dice)
+    if number % COMPLAINT_EVERY == 0:
+        yield "complaints", a_complaint(number, asked_ms, now_ms, dice)
+
+
+def an_operation(key: int, callback: dict[str, Any], wire: bytes, seq: int) -> dict[str, Any]:
+    """Who wrote down what the customer said."""
+    return {
+        "id": an_id(FIRST_OPERATION + key),
+        "record": key,
+        "stamp": callback["stamps"][""],
+        "wire": wire,
+        "fingerprint": "",
+        "author_id": WU_JING,
+        "author_role": "assistant",
+        "author_store": callback["store_id"],
+        "device_id": None,
+        "group_id": None,
+        "received_at": clock.to_rfc3339(0),
+        "seq": seq,
+        "verdict": "{}",
+    }
 
 
 def base(number: int, made_ms: int) -> dict[str, Any]:
@@ -189,8 +239,10 @@ def a_job(number: int, asked_ms: int, now_ms: int, dice: random.Random) -> dict[
         job |= {"travel_minutes": dice.randrange(5, 40), "travel_km": dice.randrange(1, 20)}
     if done_ms <= now_ms:
         job |= {"done_at": clock.to_rfc3339(done_ms), "outcome": "completed", "collected": "80.00"}
-    if number % FOLLOW_UP_EVERY == 0 and number > JOBS // DAYS:
-        job["follow_up_of"] = an_id(FIRST_JOB + number - JOBS // DAYS)
+        if number % PARTS_EVERY == 0:
+            job["parts"] = [{"id": an_id(number), "text": "滤芯", "quantity": 1 + number % 2, "price": "49.50"}]
+    if number % FOLLOW_UP_EVERY == 0 and number % FIRST_OF_OTHER > FOLLOWED_AFTER:
+        job["follow_up_of"] = an_id(FIRST_JOB + number - FOLLOWED_AFTER)
     stamp = clock.format_stamp(asked_ms + 1, 0, NODE)
     return job | {"stamps": job["stamps"] | dict.fromkeys(("status", "assignee_id", "visits", "arrived_at"), stamp)}
 

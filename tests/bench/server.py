@@ -20,8 +20,9 @@ from typing import Any
 
 from api.rules.calendar import DEFAULT_ZONE
 from api.rules.local_time import month
-from api.rules.meeting import StoreRecords, meeting_report
+from api.rules.meeting import meeting_report
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from tests.conftest import fill
 from tests.support.client import Answer, Client
 from tests.support.server import Server

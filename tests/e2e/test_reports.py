@@ -82,6 +82,20 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     chen_li.see("compare").select_option(index=1)
     expect(chen_li.see("compared-complaints_received").locator("td")).to_contain_text(["3", "0", "+3"])
 
+    # People stand side by side, and what was a month before stands hatched below.
+    chen_li.see("people-measure").select_option("jobs_done")
+    expect(chen_li.see("people-bars")).to_have_attribute("data-code", "jobs_done")
+    expect(chen_li.see("people-bars").locator(".hatched")).not_to_have_count(0)
+
+    # What a figure means is one focus away, and gone with Escape; the mouse has it, too.
+    meaning = chen_li.see("meaning-of-complaints_received").last
+    chen_li.see("meaning-complaints_received").last.focus()
+    expect(meaning).to_contain_text("n = 3")
+    chen_li.page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    chen_li.see("meaning-promises_kept").first.hover()
+    expect(chen_li.see("meaning-of-promises_kept").first).to_be_visible()
+
     # Behind the bar stand as many complaints as it says, and behind each its file; with the keyboard alone.
     bar = chen_li.see("drill-complaints_received-delivery")
     expect(bar).to_have_text("2")
@@ -90,7 +104,7 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     expect(chen_li.see("records-scored")).to_have_attribute("data-count", "2")
     expect(chen_li.see("records-value")).to_have_text("2")
 
-    # What was looked at is still there in a cellar, as of then; a record that the device has opens.
+    # The lists behind the first figures came with the report; what was looked at is still there in a cellar, as of then; a record that the device has opens.
     chen_li.lose_the_signal()
     chen_li.see("record").first.focus()
     chen_li.page.keyboard.press("Enter")
@@ -98,6 +112,12 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     chen_li.page.go_back()
     expect(chen_li.see("records").get_by_test_id("as-of")).to_contain_text("As of")
     expect(chen_li.see("record")).to_have_count(2)
+
+    # A list that nobody has looked at came with the report.
+    chen_li.open_at("/app/reports")
+    looks_at_this_month(chen_li)
+    chen_li.see("drill-complaints_received").first.click()
+    expect(chen_li.see("records-value")).to_have_text("3")
 
     # On paper: the report without its buttons.
     chen_li.open_at("/app/reports")

@@ -6,8 +6,9 @@ from typing import Any
 
 from api.rules.local_time import month
 from api.rules.measures import MEASURES
-from api.rules.meeting import StoreRecords, figures_of, meeting_report
+from api.rules.meeting import figures_of, meeting_report
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from tests.rules.records import SHANGHAI, a_done_job, answered, at, ms
 from tests.rules.shop_time import CALENDARS, a_store, complaint
 from tests.support.shop import LI_WEI, WANG_FANG, WU_JING, ZHANG_XIUYING, an_id

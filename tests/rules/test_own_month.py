@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from api.rules.local_time import month
-from api.rules.meeting import StoreRecords
 from api.rules.own_month import CODES, COMPARED, own_month
 from api.rules.settings import resolved
+from api.rules.store_month import StoreRecords
 from tests.rules.records import SHANGHAI, a_done_job, answered, ms
 from tests.rules.shop_time import CALENDARS, a_store
 from tests.support.shop import LI_WEI, WANG_FANG, an_id

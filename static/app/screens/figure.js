@@ -7,7 +7,7 @@ import { duration } from "./times.js";
 /**
  * @typedef {{code: string, unit: string, value: string | null, n: number, of: number, excluded: Record<string, number>,
  *   hits: number | null, provisional: number, few: boolean}} Figure
- * @typedef {{code: string, unit: string, formula: string, source: string, edge_cases: string[], labels: Record<string, string>}} Measure
+ * @typedef {{code: string, unit: string, formula: string, source: string, edge_cases: string[], rule: string, labels: Record<string, string>}} Measure
  * @typedef {{code: string, unit: string, was: string | null, was_n: number, now: string | null, now_n: number}} Restated
  */
 
@@ -65,15 +65,4 @@ export function Marks({ figure, restated, currency }) {
   if (restated) marks.push(html`<span data-testid=${`restated-${figure.code}`}>${mark("risk", t("was {was} → now {now}", { was: valueText(restated.unit, restated.was, currency), now: valueText(restated.unit, restated.now, currency) }))}</span>`);
   if (figure.provisional) marks.push(mark("moving", n("one may still change", "{count} may still change", figure.provisional)));
   return marks.length ? html`<div class="slip-marks figure-marks">${marks}</div>` : null;
-}
-
-/** The measure's name; opened, what it means. @param {{measure: Measure | undefined, code: string}} props */
-export function Meaning({ measure, code }) {
-  const name = measure?.labels[lang.value] ?? code;
-  if (!measure) return html`<span class="figure-name">${name}</span>`;
-  return html`<details class="meaning" name="meaning"><summary class="figure-name" data-testid=${`meaning-${code}`}>${name}</summary>
-    <div class="meaning-body"><p>${t(measure.formula)}</p>
-      ${measure.edge_cases.length > 0 && html`<ul>${measure.edge_cases.map((one) => html`<li key=${one}>${t(one)}</li>`)}</ul>`}
-      <p class="code">${measure.source}</p></div>
-  </details>`;
 }

@@ -4,10 +4,11 @@ import { signal } from "@preact/signals";
 import { t } from "../i18n.js";
 import { AskedNote, useAsked } from "./asked.js";
 import { storeName } from "./data.js";
-import { basisWords, Marks, Meaning, valueAndUnit, valueText } from "./figure.js";
+import { basisWords, Marks, valueAndUnit, valueText } from "./figure.js";
 import { ownFigures } from "./figures-along.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { Meaning } from "./meaning.js";
 import { OwnBonus } from "./own-bonus.js";
 import { OwnWords } from "./own-said.js";
 import { Part, Place } from "./place.js";
@@ -57,7 +58,7 @@ function Tiles({ report }) {
   return html`<div class="figures figures--own">${figures.map((one) => {
     const [value, unit] = valueAndUnit(one.unit, one.value, report.currency);
     const beside = report.beside.find((/** @type {Figure} */ other) => other.code === one.code);
-    return html`<div class="figure" key=${one.code} data-testid=${`own-${one.code}`} data-n=${one.n}><${Meaning} measure=${measures.find((measure) => measure.code === one.code)} code=${one.code} />
+    return html`<div class="figure" key=${one.code} data-testid=${`own-${one.code}`} data-n=${one.n}><${Meaning} measure=${measures.find((measure) => measure.code === one.code)} code=${one.code} figure=${one} />
       ${one.value === null ? html`<p class="figure-none">${t("not measured")}</p>` : html`<p class="figure-value">${value}${unit && html`<small> ${unit}</small>`}</p>`}
       <p class="figure-basis">${one.unit === "count" ? "" : basisWords(one)}${beside?.value && html`<span class="figure-beside">${t("the store: {value}", { value: valueText(beside.unit, beside.value, report.currency) })}</span>`}</p>
       <${Marks} figure=${one} /></div>`;

@@ -2,11 +2,12 @@
 import { computed, signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
-import { lang, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { me } from "../state.js";
 import { all, storeName } from "./data.js";
 import { basis, valueText } from "./figure.js";
 import { html } from "./html.js";
+import { Meaning } from "./meaning.js";
 import { Drill } from "./report-drill.js";
 import { month, monthBefore, monthShort, monthWords, storeId } from "./report-month.js";
 import { difference } from "./report-plot-data.js";
@@ -47,14 +48,14 @@ export function Compared({ report, measures }) {
   const other = report.against;
   if (!other) return null;
   const isStore = other.store_id !== report.store_id;
-  const names = isStore ? [report.store, other.store] : [monthShort(report.month), monthShort(other.month)];
+  const names = besideNames(report);
   const beside = new Map(other.figures.map((one) => [one.code, one]));
   return html`<section class="panel" data-testid="compared"><div class="panel-head"><h2>${isStore ? t("{one} beside {other}", { one: report.store, other: other.store }) : t("{one} beside {other}", { one: monthWords(report.month), other: monthWords(other.month) })}</h2>
       ${!other.complete && html`<span class="push">${t("The month is not over.")}</span>`}</div>
     <div class="scroll-x" tabindex="0"><table class="table compared"><thead><tr><th scope="col">${t("Figure")}</th>${names.map((one) => html`<th key=${one} class="right" scope="col">${one}</th>`)}<th class="right" scope="col">${t("Difference")}</th></tr></thead>
       <tbody>${/** @type {Figure[]} */ (report.figures).map((one) => {
         const was = beside.get(one.code) ?? one;
-        return html`<tr key=${one.code} data-testid=${`compared-${one.code}`}><th scope="row">${measures.get(one.code)?.labels[lang.value] ?? one.code}</th>
+        return html`<tr key=${one.code} data-testid=${`compared-${one.code}`}><th scope="row"><${Meaning} measure=${measures.get(one.code)} code=${one.code} figure=${one} /></th>
           <${Cell} figure=${one} store=${report.store_id} month=${report.month} currency=${report.currency} /><${Cell} figure=${was} store=${other.store_id} month=${other.month} currency=${report.currency} />
           <td class="right"><b>${difference(one.value, was.value) || "–"}</b></td></tr>`;
       })}</tbody></table></div>
@@ -65,4 +66,19 @@ export function Compared({ report, measures }) {
 /** @param {{figure: Figure, store: string, month: string, currency: string | null}} props */
 function Cell({ figure, store, month: of, currency }) {
   return html`<td class="right"><${Drill} behind=${{ code: figure.code, store, month: of }} n=${figure.of}>${valueText(figure.unit, figure.value, currency)}<//> <span class="tiny">${basis(figure)}</span></td>`;
+}
+
+/** How what is compared is drawn, named: a pattern, not a colour alone. @param {{report: Record<string, any>}} props */
+export function Legend({ report }) {
+  if (!report.against) return null;
+  const [own, other] = besideNames(report);
+  return html`<span class="legend"><span><i class="swatch" aria-hidden="true"></i> ${own}</span> <span><i class="swatch swatch--beside" aria-hidden="true"></i> ${other}</span></span>`;
+}
+
+/** What stands beside what: stores, months, or both where a name alone would not tell them apart. @param {Record<string, any>} report @returns {[string, string]} */
+export function besideNames(report) {
+  const { against: other } = report;
+  if (other.store_id !== report.store_id) return [report.store, other.store];
+  const isSameMonth = other.month.slice(5) === report.month.slice(5);
+  return isSameMonth ? [monthWords(report.month), monthWords(other.month)] : [monthShort(report.month), monthShort(other.month)];
 }

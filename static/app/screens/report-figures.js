@@ -1,8 +1,9 @@
 /** The report's figures: five that are looked at first, then all of them by what they are about. */
-import { lang, t } from "../i18n.js";
-import { basis, Marks, Meaning, valueAndUnit, valueText } from "./figure.js";
+import { t } from "../i18n.js";
+import { basis, Marks, valueAndUnit, valueText } from "./figure.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
+import { Meaning } from "./meaning.js";
 import { Drill } from "./report-drill.js";
 import { monthShort } from "./report-month.js";
 import { date } from "./times.js";
@@ -20,7 +21,7 @@ export function Lead({ report, measures }) {
   return html`<div class="figures figures--lead">${found.map((one) => {
     const [value, unit] = valueAndUnit(one.unit, one.value, report.currency);
     const before = lastMonth(report, one.code);
-    return html`<div class="figure" key=${one.code} data-testid=${`figure-${one.code}`}><${Meaning} measure=${measures.get(one.code)} code=${one.code} />
+    return html`<div class="figure" key=${one.code} data-testid=${`figure-${one.code}`}><${Meaning} measure=${measures.get(one.code)} code=${one.code} figure=${one} />
       <p class="figure-value"><${Drill} behind=${behind(report, one.code)} n=${one.of}>${value}${unit && html`<small> ${unit}</small>`}<//></p>
       <p class="figure-basis">${basis(one)}${before && ` · ${before}`}</p>
       <${Marks} figure=${one} restated=${restatedOf(report, one.code)} currency=${report.currency} /></div>`;
@@ -34,7 +35,7 @@ export function RestatedPart({ report, measures }) {
   if (!restated.length) return null;
   return html`<section class="panel" data-testid="restated"><div class="panel-head"><h2>${mark("risk", t("Changed since it was presented on {day}", { day: date(report.presented_at) }))}</h2><span class="push">${t("Late phones and corrections brought this")}</span></div>
     <table class="table"><thead><tr><th scope="col">${t("Figure")}</th><th class="right" scope="col">${t("Was")}</th><th class="right" scope="col">${t("Now")}</th></tr></thead>
-      <tbody>${restated.map((one) => html`<tr key=${one.code}><td>${measures.get(one.code)?.labels[lang.value] ?? one.code}</td>
+      <tbody>${restated.map((one) => html`<tr key=${one.code}><td><${Meaning} measure=${measures.get(one.code)} code=${one.code} figure=${figureOf(report, one.code)} /></td>
         <td class="right">${valueText(one.unit, one.was, report.currency)} <span class="tiny">n = ${one.was_n}</span></td><td class="right"><b>${valueText(one.unit, one.now, report.currency)}</b> <span class="tiny">n = ${one.now_n}</span></td></tr>`)}</tbody></table>
   </section>`;
 }
@@ -44,7 +45,7 @@ export function Figures({ report, measures }) {
   return groups().map(([title, codes]) => html`<section class="panel" key=${title}><div class="panel-head"><h2>${title}</h2></div>
     <ul class="rows figure-rows">${codes.flatMap((code) => figureOf(report, code) ?? []).map((one) => {
       const [value, unit] = valueAndUnit(one.unit, one.value, report.currency);
-      return html`<li key=${one.code} data-testid=${`row-${one.code}`}><div class="row-main"><${Meaning} measure=${measures.get(one.code)} code=${one.code} /><${Marks} figure=${one} restated=${restatedOf(report, one.code)} currency=${report.currency} /></div>
+      return html`<li key=${one.code} data-testid=${`row-${one.code}`}><div class="row-main"><${Meaning} measure=${measures.get(one.code)} code=${one.code} figure=${one} /><${Marks} figure=${one} restated=${restatedOf(report, one.code)} currency=${report.currency} /></div>
         <span class="figure-num"><${Drill} behind=${behind(report, one.code)} n=${one.of}><b>${value}</b>${unit && ` ${unit}`}<//></span><span class="figure-basis">${one.value === null ? t("nothing to score") : basis(one)}</span></li>`;
     })}</ul></section>`);
 }

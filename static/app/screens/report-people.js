@@ -1,9 +1,15 @@
 /** The month person by person: satisfaction only, sales are no part of it (R33). */
+import { useId, useState } from "preact/hooks";
+
 import { t } from "../i18n.js";
+import { staffName } from "./data.js";
 import { basis, valueText } from "./figure.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
+import { Bars } from "./report-charts.js";
+import { Legend } from "./report-compare.js";
 import { Drill } from "./report-drill.js";
+import { peopleBars } from "./report-people-data.js";
 import { NameOf } from "./report-said.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -15,7 +21,25 @@ export function ReportPeople({ report }) {
   const people = report.people;
   const Rows = laptop.value ? Table : List;
   return html`<section class="panel"><div class="panel-head"><h2>${t("Person by person")}</h2><span class="push"><a href="/app/assessment">${t("Assessment")}</a></span></div>
-    ${people.length ? html`<${Rows} report=${report} people=${people} />` : html`<p class="panel-pad quiet">${t("Nobody worked in this month.")}</p>`}</section>`;
+    ${people.length ? html`<${SideBySide} report=${report} people=${people} /><${Rows} report=${report} people=${people} />` : html`<p class="panel-pad quiet">${t("Nobody worked in this month.")}</p>`}</section>`;
+}
+
+/** One measure of everybody, side by side; hatched below, the same of the month it is compared with. @param {{report: Record<string, any>, people: Person[]}} props */
+function SideBySide({ report, people }) {
+  const [code, setCode] = useState("on_time_arrival");
+  const id = useId();
+  const names = { jobs_done: t("Done"), on_time_arrival: t("On time"), csat_mean: t("Mean"), nps: "NPS" };
+  const isSameStore = report.against?.store_id === report.store_id;
+  /** @type {Map<string, Person>} */
+  const before = new Map((isSameStore ? report.against.people : []).map((/** @type {Person} */ one) => [one.staff_id, one]));
+  const found = peopleBars(people, before, code);
+  return html`<div class="panel-pad people-bars" data-testid="people-bars" data-code=${code}><p class="people-way"><label for=${id}>${t("Compare by")}</label>
+      <select class="input" id=${id} data-testid="people-measure" value=${code} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => setCode(event.currentTarget.value)}>
+        ${Object.entries(names).map(([one, name]) => html`<option key=${one} value=${one} selected=${one === code}>${name}</option>`)}</select>${isSameStore && html`<${Legend} report=${report} />`}</p>
+    <${Bars} floor=${found.floor} most=${found.most} bars=${found.bars.map(({ staffId, figure, beside, ...one }) => ({
+      ...one, name: report.names[staffId] ?? staffName(staffId), words: valueText(figure.unit, figure.value), n: figure.of, more: basis(figure), beside: beside && { ...beside, words: valueText(figure.unit, beside.words) },
+      behind: { code, store: report.store_id, month: report.month, person: staffId },
+    }))} /></div>`;
 }
 
 /** @param {{report: Record<string, any>, people: Person[]}} props */

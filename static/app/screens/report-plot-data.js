@@ -3,7 +3,7 @@
  *
  * @typedef {import("./figure.js").Figure} Figure
  * @typedef {{month: string, figure: Figure}} Month
- * @typedef {{at: number[], values: Array<number | null>, low: number, high: number, fromZero: boolean, ticks: number[]}} Plot
+ * @typedef {{at: number[], values: Array<number | null>, others: Array<number | null>, low: number, high: number, fromZero: boolean, ticks: number[]}} Plot
  */
 
 /** As many steps on the axis as can be told apart at a glance. */
@@ -16,12 +16,14 @@ const ROUND = [1, 2, 2.5, 5, 10];
  * start where they move, and then the axis says so (`fromZero` false).
  *
  * @param {Month[]} months oldest first
+ * @param {Figure[]} [beside] the same of what it is compared with, place by place: the axis has room for both
  * @returns {Plot | null} null with fewer than two months to draw a line between
  */
-export function plotOf(months) {
+export function plotOf(months, beside = []) {
   const values = months.map(({ figure }) => (figure.value === null ? null : Number(figure.value)));
-  const known = values.filter((one) => one !== null);
-  if (known.length < 2) return null;
+  const others = months.map((_, at) => (beside[at]?.value == null ? null : Number(beside[at].value)));
+  if (values.filter((one) => one !== null).length < 2) return null;
+  const known = [...values, ...others].filter((one) => one !== null);
   const unit = months[0].figure.unit;
   const fromZero = ["count", "money", "km", "minutes"].includes(unit);
   const [least, most] = [fromZero ? 0 : Math.min(...known), Math.max(...known)];
@@ -30,7 +32,7 @@ export function plotOf(months) {
   const high = bounded(unit, Math.ceil(most / step) * step || step, Math.min);
   const ticks = [];
   for (let tick = low; tick <= high + step / 1000; tick += step) ticks.push(Number(tick.toFixed(6)));
-  return { at: months.map((_, at) => at), values, low, high: Math.max(high, low + step), fromZero, ticks };
+  return { at: months.map((_, at) => at), values, others, low, high: Math.max(high, low + step), fromZero, ticks };
 }
 
 /**

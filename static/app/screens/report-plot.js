@@ -4,7 +4,7 @@ import uPlot from "uplot";
 import { plotOf } from "./report-plot-data.js";
 
 /** @typedef {import("./report-plot-data.js").Month} Month */
-/** @typedef {{months: Month[], names: string[], words: (figure: Month["figure"]) => string, axis: (value: number) => string, onPoint: (at: number) => void, onOpen: (at: number) => void}} Told `onPoint`: the cursor stands there; `onOpen`: its records are asked for */
+/** @typedef {{months: Month[], beside: Array<Month["figure"]>, names: string[], words: (figure: Month["figure"]) => string, axis: (value: number) => string, onPoint: (at: number) => void, onOpen: (at: number) => void}} Told `onPoint`: the cursor stands there; `onOpen`: its records are asked for */
 
 const HEIGHT = 220;
 const POINT = 7;
@@ -18,9 +18,9 @@ const LEFT = 56;
  * @returns {{point: (at: number) => void, redraw: () => void, destroy: () => void}}
  */
 export function drawPlot(into, told) {
-  const found = plotOf(told.months);
+  const found = plotOf(told.months, told.beside);
   if (!found) throw new Error("nothing to draw");
-  const { at, values, low, high, ticks } = found;
+  const { at, values, others, low, high, ticks } = found;
   const last = values.findLastIndex((one) => one !== null);
   let shown = -1;
   /** @type {uPlot.Options} */
@@ -35,7 +35,9 @@ export function drawPlot(into, told) {
       { stroke: () => color(into, "--ink-2"), font: font(into), grid: { show: false }, ticks: { show: false }, size: 28, splits: () => at, values: () => told.names },
       { stroke: () => color(into, "--ink-2"), font: font(into), size: LEFT, ticks: { show: false }, grid: { stroke: () => color(into, "--chart-grid"), width: 1 }, splits: () => ticks, values: (_, splits) => splits.map(told.axis) },
     ],
-    series: [{}, { stroke: () => color(into, "--chart-1"), width: LINE, spanGaps: false, points: { show: true, size: POINT, fill: () => color(into, "--chart-1") } }],
+    series: [{}, { stroke: () => color(into, "--chart-1"), width: LINE, spanGaps: false, points: { show: true, size: POINT, fill: () => color(into, "--chart-1") } },
+      // told apart on paper and by whoever sees no colours: dashed, with hollow points
+      { stroke: () => color(into, "--chart-2"), width: LINE - 0.5, dash: [6, 5], spanGaps: false, points: { show: true, size: POINT - 1, fill: () => color(into, "--surface") } }],
     hooks: {
       setCursor: [(plot) => {
         const idx = plot.cursor.idx ?? -1;
@@ -54,7 +56,7 @@ export function drawPlot(into, told) {
       }],
     },
   };
-  const plot = new uPlot(options, [at, values], into);
+  const plot = new uPlot(options, [at, values, others], into);
   plot.over.addEventListener("click", () => plot.cursor.idx !== null && plot.cursor.idx !== undefined && told.onOpen(plot.cursor.idx));
   const watch = new ResizeObserver(() => into.clientWidth && plot.setSize({ width: into.clientWidth, height: HEIGHT }));
   watch.observe(into);

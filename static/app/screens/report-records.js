@@ -33,7 +33,7 @@ export function ReportRecords() {
   const found = asked.value;
   return html`<${Place} title=${measure?.labels[lang.value] ?? t("The records behind it")} sub=${[partWords(behind, found), monthWords(behind.month), storeName(behind.store)].filter(Boolean).join(" · ")} back=${t("Back to the report")}>
     <div class="records" data-testid="records" data-code=${found ? behind.code : undefined}>
-      <${AskedNote} asked=${asked} waiting=${t("The records are being looked for.")} instead=${t("Which records these are is told by the server. It comes with the signal, and stays on this device as last seen.")} />
+      <${AskedNote} asked=${asked} waiting=${t("The records are being looked for.")} instead=${t("Which records these are is told by the server. The lists behind the first figures are fetched with the report; this one comes with the signal, and stays on this device.")} />
       ${found && html`<p class="records-figure"><b class="figure-value" data-testid="records-value">${valueText(found.figure.unit, found.figure.value, found.currency)}</b>
           <span class="figure-basis" data-testid="records-basis">${basis(found.figure)} · ${t("As of {time}", { time: when(found.as_of) })}</span></p>
         ${measure && html`<p class="figure-basis">${t(measure.formula)}</p>`}

@@ -12,6 +12,7 @@ import { icon } from "./icons.js";
 import { Place, Sheet } from "./place.js";
 import { against, Compared, CompareChoice } from "./report-compare.js";
 import { ReportChoices, ReportComplaints, ReportQuestions, ReportTrend } from "./report-charted.js";
+import { useListsAhead } from "./report-ahead.js";
 import { Figures, Lead, RestatedPart } from "./report-figures.js";
 import { ReportLine } from "./report-line.js";
 import { ReportPeople } from "./report-people.js";
@@ -26,6 +27,7 @@ export function Reports() {
   const meanings = useAsked("reports/measures", { keep: true });
   const measures = new Map((meanings.value?.measures ?? []).map((/** @type {import("./figure.js").Measure} */ one) => [one.code, one]));
   const found = report.value;
+  useListsAhead(found && !report.isOld && !report.isAsking ? found : null);
   return html`<${Place} title=${t("Report")} sub=${`${monthWords(month.value)} · ${storeName(storeId.value)}`} action=${html`<${MonthChoice}><${CompareChoice} /><//>`}>
     <div class="report" data-testid="report" data-month=${found?.month} data-asof=${report.at}>
       <${AskedNote} asked=${report} waiting=${t("The report is being worked out.")} instead=${t("The report is worked out by the server. It comes with the signal, and stays on this device as last seen.")} />

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { peopleBars } from "../screens/report-people-data.js";
 import { difference, plotOf, stepTo } from "../screens/report-plot-data.js";
 
 /** @param {string} unit @param {Array<string | null>} values */
@@ -39,4 +40,27 @@ test("R32: a difference has its sign and as many places as its figures, and none
   assert.equal(difference("4.31", "4.44"), "−0.13");
   assert.equal(difference("12", "12"), "0");
   assert.equal(difference(null, "1"), "");
+});
+
+test("R32: the axis has room for what is compared, place by place, and no more than what is there", () => {
+  const other = months("percent", "70.0", null, "75.0").map(({ figure }) => figure);
+  const found = plotOf(months("percent", "90.0", "95.0", "99.0"), other);
+  assert.deepEqual(found?.others, [70, null, 75]);
+  assert.deepEqual([found?.low, found?.high], [70, 100]);
+  assert.deepEqual(plotOf(months("count", "3", "4"))?.others, [null, null]);
+});
+
+test("R32: people stand side by side on one scale, the highest first, who has nothing scored last; the month before below", () => {
+  /** @param {string} id @param {string | null} value */
+  const person = (id, value) => /** @type {any} */ ({ staff_id: id, praise: 0, figures: [{ code: "csat_mean", unit: "mean", value, n: 3, of: 4 }] });
+  const found = peopleBars([person("a", null), person("b", "4.10"), person("c", "4.60")], new Map([["b", person("b", "3.90")]]), "csat_mean");
+  assert.deepEqual([found.floor, found.most], [1, 5]);
+  assert.deepEqual(found.bars.map((one) => one.staffId), ["c", "b", "a"]);
+  assert.deepEqual(found.bars.map((one) => one.beside?.words), [undefined, "3.90", undefined]);
+});
+
+test("R32: what is counted has the scale of the most that anybody has, in either month", () => {
+  /** @param {string} id @param {string} value */
+  const person = (id, value) => /** @type {any} */ ({ staff_id: id, praise: 0, figures: [{ code: "jobs_done", unit: "count", value, n: 3, of: 4 }] });
+  assert.equal(peopleBars([person("a", "30")], new Map([["a", person("a", "44")]]), "jobs_done").most, 44);
 });
