@@ -23,6 +23,7 @@ MATRIX = """
 POST    /session                   201                  201                  201                  201                  201                    201  201
 GET     /session                   200                  200                  200                  200                  200                    401  401
 DELETE  /session                   204                  204                  204                  204                  204                    401  204
+POST    /session/password          204                  204                  204                  204                  204                    401  401
 GET     /devices                   403/403              403/403              sees/blind           sees/blind           sees/sees              401  401
 POST    /devices/<>/revoke         403/403              403/403              403/403              204/404              204/204                401  401
 POST    /devices/<>/operations     403/403              403/403              403/403              applied/404          applied/applied        401  401
