@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from api.publishing.site import Change, Tell, UnpublishableError
-from web.freeze import NotBuiltError, docs_of, freeze, published_docs
-from web.store_pages import Doc
+from web.due import due_docs
+from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.store_pages import Doc, read_docs
 
 # What a record has that no page shows.
 UNSHOWN = frozenset({"stamps", "version"})
@@ -16,15 +17,32 @@ UNSHOWN = frozenset({"stamps", "version"})
 class FrozenSite:
     """`Site` over Frozen-Flask's files."""
 
+    def __init__(self, static: Path = STATIC) -> None:
+        self._static = static
+
     def changes(self, data_dir: Path, now_ms: int) -> list[Change]:
-        now, was = docs_of(now_ms), published_docs(data_dir)
-        return [one for name in now for one in _between(name, was.get(name, []), now[name])]
+        return _all_between(published_docs(data_dir), docs_of(now_ms))
+
+    def due(self, data_dir: Path, now_ms: int) -> list[Change]:
+        # a site that was never published, or that nobody knows what it is made of, waits for a person
+        was = published_docs(data_dir)
+        return _all_between(was, due_docs(was, read_docs(), now_ms)) if was else []
 
     def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        return self._freeze(data_dir, now_ms, tell, None)
+
+    def publish_due(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        return self._freeze(data_dir, now_ms, tell, due_docs(published_docs(data_dir), read_docs(), now_ms))
+
+    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: dict[str, list[Doc]] | None) -> int:
         try:
-            return freeze(data_dir, now_ms, tell=tell).pages
+            return freeze(data_dir, now_ms, static=self._static, tell=tell, docs=docs).pages
         except NotBuiltError as error:
             raise UnpublishableError("not_built") from error
+
+
+def _all_between(was: Mapping[str, list[Doc]], now: Mapping[str, list[Doc]]) -> list[Change]:
+    return [one for name in now for one in _between(name, was.get(name, []), now[name])]
 
 
 def _between(collection: str, was: list[Doc], now: list[Doc]) -> Iterator[Change]:

@@ -1,5 +1,6 @@
 """`/api/v1/accounts`: who signs in by which name. Passwords are made here, told once, never kept, and open
-nothing but the choice of one's own."""
+nothing but the choice of one's own.
+"""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ def choose() -> tuple[str, int]:
     hashed = hash_password(wanted["password"])
     with write_transaction():
         Account.update(password_hash=hashed, one_time_since=None).where(Account.staff_id == account.staff_id).execute()
-        delete_rows(
-            Session, (Session.staff_id == account.staff_id) & (Session.token_hash != sender.token_hash)
-        )
+        delete_rows(Session, (Session.staff_id == account.staff_id) & (Session.token_hash != sender.token_hash))
     return "", 204
 
 

@@ -38,6 +38,14 @@ class Site(Protocol):
         """What publishing now would change on the pages, since they were published last."""
         ...
 
+    def due(self, data_dir: Path, now_ms: int) -> list[Change]:
+        """What of it is due by itself: editions whose day was set before it came, and has come (R13, R18)."""
+        ...
+
     def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
         """Freeze and publish in one switch; how many pages. The old site stands when it raises."""
+        ...
+
+    def publish_due(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        """The same with what is `due` and nothing else: other changes go on waiting for whoever publishes."""
         ...
