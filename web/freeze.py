@@ -69,9 +69,9 @@ def freeze(
 ) -> Frozen:
     """Publish the site of the open database under `data_dir`; quick when nothing it is made of has changed.
 
-    The pages carry the store's date at `now_ms`, and what holds on that day, or are made of `docs`; `tell` hears how far
-    it is. Raises `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is then
-    untouched.
+    The pages carry the store's date at `now_ms`, and what holds on that day, or are made of `docs`; `tell` hears how
+    far it is. Raises `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is
+    then untouched.
     """
     docs, manifest = docs or docs_of(now_ms), read_manifest(static)
     pages = addresses(docs)

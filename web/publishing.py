@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from api.publishing.site import Change, Tell, UnpublishableError
+from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
 from web.due import due_docs
 from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.preview import changed_pages, preview
 from web.store_pages import Doc, read_docs
 
 # What a record has that no page shows.
@@ -22,6 +23,21 @@ class FrozenSite:
 
     def changes(self, data_dir: Path, now_ms: int) -> list[Change]:
         return _all_between(published_docs(data_dir), docs_of(now_ms))
+
+    def pages(self, data_dir: Path, now_ms: int, only: str | None) -> list[PageChange]:
+        try:
+            return changed_pages(data_dir, now_ms, self._static, only)
+        except NotBuiltError as error:
+            raise UnpublishableError("not_built") from error
+
+    def preview(self, now_ms: int, path: str, instead: Sequence[tuple[str, Doc]]) -> str | None:
+        try:
+            return preview(now_ms, self._static, path, instead)
+        except NotBuiltError as error:
+            raise UnpublishableError("not_built") from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # of what is not saved yet nobody has looked at the shape
+            raise UnreadablePageError from error
 
     def due(self, data_dir: Path, now_ms: int) -> list[Change]:
         # a site that was never published, or that nobody knows what it is made of, waits for a person

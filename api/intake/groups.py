@@ -74,8 +74,8 @@ class Groups:
                 address = (operation.collection, operation.record)
                 born = Born(frozenset({operation.author.store or ""} - {""}), frozenset())
                 named = named_in(operation.changes)
-                known = created.setdefault(address, born)
-                created[address] = known._replace(for_whom=known.for_whom | ({named} if named else set()))
+                earlier = created.setdefault(address, born)
+                created[address] = earlier._replace(for_whom=earlier.for_whom | ({named} if named else set()))
         is_torn = group in self._arrived_before or len(fresh) < len(members)
         if not refusals and not is_torn:
             return {}

@@ -366,6 +366,8 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /reports/assessment": partial(_report, "GET", "assessment"),
     "GET /figures/me": _status("GET", "/figures/me?month=2026-10"),
     "GET /site": _status("GET", "/site"),
+    "GET /site/pages": _status("GET", "/site/pages"),
+    "POST /site/preview": _status("POST", "/site/preview", {"path": "/en/"}),
     "POST /site/publish": _publish,
     "POST /files": _create_upload,
     "OPTIONS /files": _status("OPTIONS", "/files"),

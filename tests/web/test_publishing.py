@@ -125,6 +125,29 @@ def test_r18_an_edition_dated_ahead_comes_onto_the_pages_by_itself_and_nothing_e
     assert publish_due(settings) == 0
 
 
+def test_r46_pages_are_seen_as_they_will_be_before_they_are_published(office: Office) -> None:
+    manager, head = office.sign_in("manager"), office.sign_in("head")
+    assert manager.ask("GET", "/site/pages")[1] == {"pages": []}
+    write(manager, "prices", PRICE, price("60.00"))
+    pages = manager.ask("GET", "/site/pages")[1]["pages"]
+    assert [(one["path"], one["kind"]) for one in pages] == [
+        (f"/{lang}/stores/west/", "changed") for lang in ("en", "zh-Hans", "zh-Hant")
+    ]
+    status, seen = manager.ask("POST", "/site/preview", {"path": "/en/stores/west/"})
+    assert (status, "¥60" in seen["html"]) == (200, True)
+    assert "¥60" not in office.shop.page("en/stores/west/index.html"), "it is published nowhere"
+    office.publish(manager)
+    assert office.shop.page("en/stores/west/index.html") == seen["html"], "it was the real page, byte for byte"
+    # also what is not saved yet, and nothing that a page cannot be made of
+    wish = {"collection": "prices", "doc": price("75.00") | {"id": PRICE}}
+    shown = manager.ask("POST", "/site/preview", {"path": "/zh-Hant/stores/west/", "instead": [wish]})[1]["html"]
+    assert ("¥75" in shown, "¥60" in shown) == (True, False)
+    wish["doc"]["amount"] = {"a": 1}
+    assert manager.ask("POST", "/site/preview", {"path": "/en/stores/west/", "instead": [wish]})[0] == 400
+    assert manager.ask("POST", "/site/preview", {"path": "/app/"})[0] == 404
+    assert head.ask("POST", "/site/preview", {"path": "/en/stores/east/"})[0] == 200
+
+
 def test_what_the_store_says_itself_stands_there_once_it_is_no_draft(office: Office) -> None:
     manager, head = office.sign_in("manager"), office.sign_in("head")
     write(head, "page_texts", an_id(423), {"key": "about", "texts.en": "Of all stores <b>", "state": "published"})
@@ -168,7 +191,7 @@ def test_when_it_fails_visitors_read_the_old_pages_and_the_reason_is_told(office
     assert office.publish(manager)["error"] == "broken"
     manifest.unlink()
     told = office.publish(manager)
-    assert (told["state"], told["error"]) == ("failed", "broken")
+    assert (told["state"], told["error"]) == ("failed", "not_built")
     assert office.shop.page("en/stores/west/index.html") == before
     assert office.changed(manager) == [("prices", "added")]
     manifest.write_text(whole, "utf-8")
