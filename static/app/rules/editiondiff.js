@@ -18,7 +18,7 @@ export function differencesOf(fields, was, now, say) {
     const scripts = ["line", "long", "texts", "steps"].includes(how) ? SCRIPTS : [""];
     return scripts.map((script) => ({ name, script, before: linesOf(name, how, was[name], script, say), after: linesOf(name, how, now[name], script, say) }))
       .filter(({ before, after }) => before.join("\n") !== after.join("\n"))
-      .map(({ before, after }) => ({ name, script, lines: lineDiff(before, after) }));
+      .map(({ script, before, after }) => ({ name, script, lines: lineDiff(before, after) }));
   });
 }
 
