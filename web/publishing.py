@@ -73,4 +73,5 @@ def _between(collection: str, was: list[Doc], now: list[Doc]) -> Iterator[Change
 
 
 def _shown(doc: Doc) -> dict[str, object]:
-    return {name: value for name, value in doc.items() if name not in UNSHOWN}
+    # what was taken out again is as if it had never been said
+    return {name: value for name, value in doc.items() if name not in UNSHOWN and value not in (None, "", [], {})}

@@ -13,7 +13,7 @@ def playbook_for(
 ) -> Doc | None:
     """The playbook of a category (R27): the store's own before the general one, of these the newest version.
 
-    One whose newest version was withdrawn by `today` (a date) is none: the general one is used instead, if there is one.
+    One whose newest version was withdrawn by `today` (a date) is none: the general one is used instead, if any.
     """
     fitting = [one for one in playbooks if one.get("category") == category]
     for scope in dict.fromkeys((store_id, None)):

@@ -17,7 +17,7 @@ const PAUSE_MS = 600;
 /** The page's address in another language. @param {string} path @param {string} lang */
 export const inLanguage = (path, lang) => path.replace(/^\/[^/]+\//, `/${lang}/`);
 
-/** @param {{path: string, instead?: Instead, lang: string, onLang: (lang: string) => void}} props `path`: in any language; `instead`: what is written and not saved */
+/** @param {{path: string, instead?: Instead, lang: string, onLang?: (lang: string) => void}} props `path`: in any language; `instead`: what is written and not saved; without `onLang` the language is chosen elsewhere */
 export function PagePreview({ path, instead, lang, onLang }) {
   const [width, setWidth] = useState(/** @type {keyof typeof WIDTHS} */ ("phone"));
   const [page, setPage] = useState({ html: "", code: "" });
@@ -36,7 +36,7 @@ export function PagePreview({ path, instead, lang, onLang }) {
   }, [asked, online]);
   return html`<div class="page-preview" data-testid="page-preview" data-lang=${lang} data-width=${width} data-ready=${page.html ? "yes" : "no"}>
     <div class="page-preview-ways">
-      <div class="tabs" role="group" aria-label=${t("Language of the page")}>${SCRIPTS.map((one) => html`<button key=${one} type="button" lang=${scriptLang(one)} aria-pressed=${String(scriptLang(one) === lang)} data-testid=${`page-${one}`} onClick=${() => onLang(scriptLang(one))}>${scriptWord(one)}</button>`)}</div>
+      ${onLang && html`<div class="tabs" role="group" aria-label=${t("Language of the page")}>${SCRIPTS.map((one) => html`<button key=${one} type="button" lang=${scriptLang(one)} aria-pressed=${String(scriptLang(one) === lang)} data-testid=${`page-${one}`} onClick=${() => onLang(scriptLang(one))}>${scriptWord(one)}</button>`)}</div>`}
       <div class="tabs" role="group" aria-label=${t("Width of the page")}><button type="button" aria-pressed=${String(width === "phone")} data-testid="page-phone" onClick=${() => setWidth("phone")}>${t("As on a phone")}</button><button type="button" aria-pressed=${String(width === "laptop")} data-testid="page-laptop" onClick=${() => setWidth("laptop")}>${t("As on a laptop")}</button></div>
     </div>
     ${page.code && html`<p class="note" role="status">${page.code === "offline" ? t("The page is drawn by the server: it comes with the signal.") : page.code === "not_found" ? t("There is no such page. The store may have no address on the web yet.") : page.code === "unreadable" ? t("The page cannot be drawn from this yet. It comes when what is written is whole.") : errorWords(page.code)}</p>`}

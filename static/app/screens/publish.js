@@ -79,6 +79,9 @@ export function Publish({ subject }) {
   <//>`;
 }
 
+/** The own store's before the others', and those before the start pages. @param {PageChange} one */
+const rank = ({ store_id: id }) => (id ? Number(id !== shownStore()?.id) : 2);
+
 /** Which pages change, and how each will read. @param {{turn: string}} props `turn`: when it changes they are asked for again */
 function Pages({ turn }) {
   const asked = useAsked("site/pages");
@@ -86,7 +89,7 @@ function Pages({ turn }) {
   const [speech, setSpeech] = useState("");
   useEffect(() => asked.again(), [turn]);
   /** @type {PageChange[]} */
-  const pages = asked.value?.pages ?? [];
+  const pages = [...(asked.value?.pages ?? [])].sort((a, b) => rank(a) - rank(b));
   const own = shownStore();
   const first = pages.find((one) => one.language === lang.value) ?? pages[0];
   const path = pages.some((one) => one.path === chosen) ? chosen : (first?.path ?? (own?.slug ? `/${lang.value}/stores/${own.slug}/` : ""));

@@ -77,8 +77,8 @@ function levelWord(level) {
 
 /** @param {NonNullable<ReturnType<typeof limitFault>>} fault */
 function limitWords({ code, role, asked }) {
-  return code === "not_money" ? t("{role}: an amount such as 100 or 99.50.", { role: roleWord(role) })
-    : t("{role} would promise more than {asked}, who is asked for more. Raise the one or lower the other.", { role: roleWord(role), asked: roleWord(asked ?? "") });
+  return code === "not_money" ? t("An amount such as 100 or 99.50 for the {role}, or “any amount”.", { role: roleWord(role) })
+    : t("The {role} would promise more than the {asked}, who is asked for more. Raise the one or lower the other.", { role: roleWord(role), asked: roleWord(asked ?? "") });
 }
 
 /** @param {NonNullable<ReturnType<typeof escalationFault>>} fault */
