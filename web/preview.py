@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 
-from api.publishing.site import Doc, PageChange
+from api.publishing.site import Doc, Kind, PageChange
 from web.catalogues import LANGUAGES
 from web.due import store_date
 from web.freeze import docs_of, published_docs, read_manifest
@@ -31,7 +31,7 @@ def changed_pages(data_dir: Path, now_ms: int, static: Path, only: str | None) -
             continue
         old, new = _page(before, path), _page(after, path)
         if old != new:
-            kind = "added" if old is None else "removed" if new is None else "changed"
+            kind: Kind = "added" if old is None else "removed" if new is None else "changed"
             found.append(PageChange(path, lang, store, kind))
     return found
 

@@ -70,10 +70,10 @@ function PasswordForm({ asksCurrent, lead = false, onDone }) {
   const input = (name, words, value, set, complete, hint) => html`<div class="field"><label class="field-name" for=${`${id}${name}`}>${words} ${hint && html`<span class="field-hint">${hint}</span>`}</label>
     <input class="input" id=${`${id}${name}`} data-testid=${`password-${name}`} type="password" autocomplete=${complete} value=${value} aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? `${id}e` : undefined} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => set(event.currentTarget.value)} /></div>`;
 
-  return html`<form class="stack" novalidate onSubmit=${submit}>
+  return html`<form class="password-form" novalidate onSubmit=${submit}>
     <input class="sr" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" value=${me.value?.username ?? ""} readonly />
     ${asksCurrent && input("current", t("Password so far"), current, setCurrent, "current-password")}
-    ${input("new", t("New password"), password, setPassword, "new-password", t("at least {count} characters, several words are best", { count: LEAST_CHARS }))}
+    ${input("new", t("The new password"), password, setPassword, "new-password", t("at least {count} characters, several words are best", { count: LEAST_CHARS }))}
     ${input("again", t("The same once more"), again, setAgain, "new-password")}
     ${error && html`<p class="error" id=${`${id}e`} role="alert">${shape("broken")}<span>${error}</span></p>`}
     <div class="buttons"><button class=${`button button--primary ${lead ? "button--lead button--wide" : ""}`} type="submit" data-testid="password-keep" disabled=${busy}>${t("Keep this password")}</button>
