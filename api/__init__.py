@@ -17,6 +17,7 @@ from api.history.endpoint import blueprint as history
 from api.identity.account_list import blueprint as accounts
 from api.identity.devices import blueprint as devices
 from api.identity.own_device import blueprint as own_device
+from api.identity.own_password import blueprint as own_password
 from api.identity.session import blueprint as session
 from api.intake.handing_in import blueprint as handing_in
 from api.intake.push import blueprint as intake
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     session,
     devices,
     own_device,
+    own_password,
     accounts,
     feed,
     intake,

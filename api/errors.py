@@ -25,6 +25,7 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "signed_out": (401, "Sign in first: POST /api/v1/session."),
     "session_expired": (401, "The session has expired. Sign in again."),
     "device_revoked": (401, "This device was revoked, or its user has left. Ask the store manager."),
+    "password_due": (403, "This password was made by the store. Choose your own first: POST /api/v1/session/password."),
     "not_permitted": (403, "Your role may not do this."),
     "cross_site": (403, "Requests with the session cookie must carry the header X-Aftercare: 1."),
     "not_found": (404, "There is nothing at this address."),
@@ -40,6 +41,7 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "too_many": (429, "Too many failed attempts. Wait as long as Retry-After says."),
     "broken": (500, "The server made a mistake. It is logged; nothing was half-done."),
     "busy": (503, "The server is busy. Try again after Retry-After."),
+    "password_unfit": (422, "Choose another password; `fields` says why."),
     # files (PROTOCOL §7)
     "wrong_offset": (409, "The upload stands elsewhere: go on at the Upload-Offset of this answer."),
     "tus_version": (412, "Uploads speak tus 1.0.0: send Tus-Resumable: 1.0.0."),

@@ -38,6 +38,7 @@ HISTORY_KEPT_ASIDE_MOST: Final = 200
 
 SESSION_DAYS: Final = 30
 PASSWORD_CHARS: Final = 256
+PASSWORD_LEAST_CHARS: Final = 10
 USERNAME_CHARS: Final = 64
 DEVICE_NAME_CHARS: Final = 120
 APP_VERSION_CHARS: Final = 40
@@ -79,6 +80,7 @@ WINDOW_ROLL_EVERY_S: Final = 3_600
 PUBLICATIONS_KEPT: Final = 20
 SITE_CHANGES_LISTED: Final = 500
 # So often it is written down how far a publication is.
+PAGE_PATH_CHARS: Final = 200
 PUBLISH_BEAT_MS: Final = 200
 
 DAY_MS: Final = 24 * 60 * 60 * 1_000

@@ -10,10 +10,13 @@ from peewee import Database
 from playhouse.migrations import Runner
 
 from api.feed.position import server_node
+from api.feed.rescope import bring_in_step
 from api.models import Position
 from api.models.base import write_transaction
 from sync import clock
 
+# What older servers put into fewer scopes: head office holds awards since it decides on them (R33).
+RESCOPED = ("grievance_awards",)
 DIRECTORY = Path(__file__).with_name("migrations")
 
 
@@ -26,6 +29,7 @@ def migrate(database: Database) -> list[str]:
             epoch = secrets.token_hex(16)
             first = clock.format_stamp(0, 0, server_node(epoch))
             Position.insert(name="feed", seq=0, stamp=first, next_record=1, epoch=epoch).execute()
+    bring_in_step(RESCOPED)
     return applied
 
 

@@ -15,15 +15,14 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import brotli
-from babel.dates import get_timezone
 from flask_frozen import Freezer, FrozenFlaskWarning
 
-from api.rules import setting_kinds
 from web.catalogues import LANGUAGES, ROOT, catalogue_path
+from web.due import store_date
 from web.site import addresses, create_site, static_sources
 from web.store_pages import Doc, holding, read_docs
 
@@ -60,13 +59,21 @@ class Frozen:
     pages: int
 
 
-def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC, tell: Tell = lambda _done, _all: None) -> Frozen:
+def freeze(
+    data_dir: Path,
+    now_ms: int,
+    *,
+    static: Path = STATIC,
+    tell: Tell = lambda _done, _all: None,
+    docs: dict[str, list[Doc]] | None = None,
+) -> Frozen:
     """Publish the site of the open database under `data_dir`; quick when nothing it is made of has changed.
 
-    The pages carry the store's date at `now_ms`, and what holds on that day; `tell` hears how far it is. Raises
-    `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is then untouched.
+    The pages carry the store's date at `now_ms`, and what holds on that day, or are made of `docs`; `tell` hears how
+    far it is. Raises `NotBuiltError` without a bundle, and whatever went wrong while rendering; the published site is
+    then untouched.
     """
-    docs, manifest = docs_of(now_ms), read_manifest(static)
+    docs, manifest = docs or docs_of(now_ms), read_manifest(static)
     pages = addresses(docs)
     release = data_dir / RELEASES / fingerprint(docs, static)
     if release.is_dir():
@@ -89,6 +96,13 @@ def freeze(data_dir: Path, now_ms: int, *, static: Path = STATIC, tell: Tell = l
     _publish(data_dir, release, docs)
     _forget_old(release)
     return Frozen(release, made=True, pages=len(pages))
+
+
+def is_built_otherwise(data_dir: Path, *, static: Path = STATIC) -> bool:
+    """Whether the published site was made by other code, templates or built files, or is not there at all."""
+    link = data_dir / LINK
+    docs = published_docs(data_dir)
+    return not link.exists() or not docs or link.resolve().name != fingerprint(docs, static)
 
 
 def is_stale(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> bool:
@@ -131,12 +145,6 @@ def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
         digest.update(f"\0{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def store_date(docs: dict[str, list[Doc]], now_ms: int) -> date:
-    # one that nobody knows must not stop the pages: a notice tells the manager of it (R29)
-    names = [str(one["time_zone"]) for one in docs["stores"] if setting_kinds.time_zone(one.get("time_zone")) is None]
-    return datetime.fromtimestamp(now_ms / 1000, get_timezone(names[0]) if names else UTC).date()
 
 
 def _rendered(

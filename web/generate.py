@@ -58,18 +58,11 @@ def signers() -> dict[str, str]:
 
 
 def settings() -> dict[str, dict[str, Any]]:
-    """The settings of a store that are one whole number: default, bounds, unit, rule. What they say is the screen's."""
+    """The settings of a store: default, unit, rule, and of a whole number its bounds. What they say is the screen's."""
     return {
-        row.key: {
-            "default": row.default,
-            "low": row.kind.low,
-            "high": row.kind.high,
-            "unit": row.unit,
-            "rule": row.rule,
-            "label": row.label,
-        }
+        row.key: {"default": row.default, "unit": row.unit, "rule": row.rule, "label": row.label}
+        | ({"low": row.kind.low, "high": row.kind.high} if isinstance(row.kind, Whole) else {})
         for row in ROWS
-        if isinstance(row.kind, Whole)
     }
 
 

@@ -22,7 +22,8 @@ from api.settings import Settings
 from sync.clock import MAX_AHEAD_MS, parse_stamp
 from web.catalogues import LANGUAGES, ROOT, catalogue_path
 from web.commands.options import UNOPENED
-from web.freeze import NotBuiltError, is_stale, read_manifest
+from web.freeze import NotBuiltError, is_built_otherwise, read_manifest
+from web.publishing import FrozenSite
 
 State = Literal["well", "warning", "failed"]
 
@@ -150,12 +151,19 @@ def sentences(_settings: Settings) -> Finding:
 
 
 def site(settings: Settings) -> Finding:
+    """The pages are made by this code, and what begins on a day stands on them; the rest waits for a person."""
+    frozen, now_ms = FrozenSite(), settings.now_ms()
     try:
-        stale = is_stale(settings.data_dir, settings.now_ms())
+        if is_built_otherwise(settings.data_dir):
+            return Finding("warning", "the site is not frozen from what there is now", "Run `aftercare freeze`.")
+        due, waiting = len(frozen.due(settings.data_dir, now_ms)), len(frozen.changes(settings.data_dir, now_ms))
     except (PeeweeException, OSError):
         return Finding("warning", "whether the site is fresh cannot be told yet", "Mend the above first.")
-    if stale:
-        return Finding("warning", "the site is not frozen from what there is now", "Run `aftercare freeze`.")
+    if due:
+        what = f"{due} editions have begun or ended by their date and the pages do not say so yet"
+        return Finding("warning", what, "`aftercare serve` or `aftercare worker` does so within 15 minutes.")
+    if waiting:
+        return Finding("well", f"the site is frozen; {waiting} changes wait for a manager to publish them")
     return Finding("well", "the site is frozen and fresh")
 
 

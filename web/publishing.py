@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from api.publishing.site import Change, Tell, UnpublishableError
-from web.freeze import NotBuiltError, docs_of, freeze, published_docs
-from web.store_pages import Doc
+from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
+from web.due import due_docs
+from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.preview import changed_pages, preview
+from web.store_pages import Doc, read_docs
 
 # What a record has that no page shows.
 UNSHOWN = frozenset({"stamps", "version"})
@@ -16,15 +18,47 @@ UNSHOWN = frozenset({"stamps", "version"})
 class FrozenSite:
     """`Site` over Frozen-Flask's files."""
 
-    def changes(self, data_dir: Path, now_ms: int) -> list[Change]:
-        now, was = docs_of(now_ms), published_docs(data_dir)
-        return [one for name in now for one in _between(name, was.get(name, []), now[name])]
+    def __init__(self, static: Path = STATIC) -> None:
+        self._static = static
 
-    def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+    def changes(self, data_dir: Path, now_ms: int) -> list[Change]:
+        return _all_between(published_docs(data_dir), docs_of(now_ms))
+
+    def pages(self, data_dir: Path, now_ms: int, only: str | None) -> list[PageChange]:
         try:
-            return freeze(data_dir, now_ms, tell=tell).pages
+            return changed_pages(data_dir, now_ms, self._static, only)
         except NotBuiltError as error:
             raise UnpublishableError("not_built") from error
+
+    def preview(self, now_ms: int, path: str, instead: Sequence[tuple[str, Doc]]) -> str | None:
+        try:
+            return preview(now_ms, self._static, path, instead)
+        except NotBuiltError as error:
+            raise UnpublishableError("not_built") from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # of what is not saved yet nobody has looked at the shape
+            raise UnreadablePageError from error
+
+    def due(self, data_dir: Path, now_ms: int) -> list[Change]:
+        # a site that was never published, or that nobody knows what it is made of, waits for a person
+        was = published_docs(data_dir)
+        return _all_between(was, due_docs(was, read_docs(), now_ms)) if was else []
+
+    def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        return self._freeze(data_dir, now_ms, tell, None)
+
+    def publish_due(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
+        return self._freeze(data_dir, now_ms, tell, due_docs(published_docs(data_dir), read_docs(), now_ms))
+
+    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: dict[str, list[Doc]] | None) -> int:
+        try:
+            return freeze(data_dir, now_ms, static=self._static, tell=tell, docs=docs).pages
+        except NotBuiltError as error:
+            raise UnpublishableError("not_built") from error
+
+
+def _all_between(was: Mapping[str, list[Doc]], now: Mapping[str, list[Doc]]) -> list[Change]:
+    return [one for name in now for one in _between(name, was.get(name, []), now[name])]
 
 
 def _between(collection: str, was: list[Doc], now: list[Doc]) -> Iterator[Change]:
@@ -39,4 +73,5 @@ def _between(collection: str, was: list[Doc], now: list[Doc]) -> Iterator[Change
 
 
 def _shown(doc: Doc) -> dict[str, object]:
-    return {name: value for name, value in doc.items() if name not in UNSHOWN}
+    # what was taken out again is as if it had never been said
+    return {name: value for name, value in doc.items() if name not in UNSHOWN and value not in (None, "", [], {})}

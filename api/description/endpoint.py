@@ -31,7 +31,7 @@ ANYBODY: Final[tuple[str, ...]] = ()
 EVERYONE: Final = roles.EVERYONE
 
 # What `require_sender` may answer; a request that changes something is also asked where it comes from.
-SIGNED_IN: Final = ("signed_out", "session_expired", "device_revoked")
+SIGNED_IN: Final = ("signed_out", "session_expired", "device_revoked", "password_due")
 CHANGES: Final = (*SIGNED_IN, "cross_site")
 # What any endpoint may answer that asks the database.
 ALWAYS: Final = ("busy", "broken")

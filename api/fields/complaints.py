@@ -145,6 +145,7 @@ PLAYBOOKS = Collection(
         register("category", "string", "Category", roles.LEADERS, required=True, choices=CATEGORIES),
         register("store_id", "id", "Store", roles.LEADERS, refers_to="stores"),
         register("edition", "integer", "Edition", roles.LEADERS),
+        register("retired_on", "date", "Retired on", roles.LEADERS),
         # each by language: {"en", "zh_hans", "zh_hant"}; `steps` and `offers` are lists of these
         register("steps", "json", "Steps", roles.LEADERS),
         register("script", "json", "Talk script", roles.LEADERS),

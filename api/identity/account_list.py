@@ -1,4 +1,6 @@
-"""`/api/v1/accounts`: who signs in by which name. Passwords are made here, told once, and never kept."""
+"""`/api/v1/accounts`: who signs in by which name. Passwords are made here, told once, never kept, and open
+nothing but the choice of one's own.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,7 @@ class NewAccountSchema(Schema):
 def listed() -> Response:
     """The accounts of the people of the sender's store; for head office all."""
     store = _leader().author.store
-    found = Account.select(Account.staff_id, Account.username, Account.disabled_at)
+    found = Account.select(Account.staff_id, Account.username, Account.disabled_at, Account.one_time_since)
     found = found.join(Record, on=(Record.id == Account.staff_id)).where(Record.collection == "staff")
     if store is not None:
         found = found.where(Record.store_id == store)
@@ -120,7 +122,7 @@ def _answer(staff_id: str, username: str) -> Response:
     groups = range(0, limits.MADE_PASSWORD_CHARS, GROUP_CHARS)
     password = "-".join("".join(letters[at : at + GROUP_CHARS]) for at in groups)
     try:
-        set_account(username, staff_id, password)
+        set_account(username, staff_id, password, one_time_since=now_text())
     except IntegrityError:
         raise ApiError("username_taken") from None
     response = jsonify(username=username, password=password)

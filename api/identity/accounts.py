@@ -7,14 +7,24 @@ from api.models import Account, Session, write_transaction
 from api.models.base import delete_rows
 
 
-def set_account(username: str, staff_id: str, password: str) -> None:
-    """Make the account of `staff_id`, or give it a new username and password (other sessions then end)."""
+def set_account(username: str, staff_id: str, password: str, one_time_since: str | None = None) -> None:
+    """Make the account of `staff_id`, or give it a new username and password (other sessions then end).
+
+    With `one_time_since` (RFC 3339) the password lets its owner in to choose their own, and to nothing else.
+    """
     hashed = hash_password(password)
     with write_transaction():
         delete_rows(Session, Session.staff_id == staff_id)
-        Account.insert(staff_id=staff_id, username=username, password_hash=hashed).on_conflict(
+        Account.insert(
+            staff_id=staff_id, username=username, password_hash=hashed, one_time_since=one_time_since
+        ).on_conflict(
             conflict_target=[Account.staff_id],
-            update={Account.username: username, Account.password_hash: hashed, Account.disabled_at: None},
+            update={
+                Account.username: username,
+                Account.password_hash: hashed,
+                Account.one_time_since: one_time_since,
+                Account.disabled_at: None,
+            },
         ).execute()
 
 

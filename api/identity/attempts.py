@@ -14,7 +14,7 @@ from api.models import FailedSignIns, write_transaction
 from api.models.base import delete_rows
 
 # Answers that count. What else goes wrong, such as a server that is busy, is not the fault of whoever signs in.
-COUNTED = frozenset({"wrong_credentials", "device_revoked"})
+COUNTED = frozenset({"wrong_credentials", "device_revoked", "password_unfit"})
 
 
 @contextmanager

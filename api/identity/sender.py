@@ -30,6 +30,7 @@ _BY_TOKEN = Prepared(
             Device.revoked_at,
             Device.seen_at,
             Account.disabled_at,
+            Account.one_time_since,
             Record.wire,
             Record.deleted,
         )
@@ -65,6 +66,8 @@ class Sender:
     standing: Literal["good", "expired", "revoked"]
     handed_in_by: str | None = None
     seen_at: str = ""
+    # a password of the store's holds: what keeps work safe is heard, nothing else
+    password_due: bool = False
 
     @classmethod
     def inside(cls, author: Author) -> Sender:
@@ -72,16 +75,19 @@ class Sender:
         return cls(author, "", "", "", "", "good")
 
 
-def require_sender() -> Sender:
+def require_sender(*, with_due_password: bool = False) -> Sender:
     """The sender of the request.
 
-    Errors: `signed_out` without a known token, `session_expired`, `device_revoked`, `cross_site`.
+    Errors: `signed_out` without a known token, `session_expired`, `device_revoked`, `cross_site`, and unless asked
+    `with_due_password` also `password_due`.
     """
     sender = known_sender()
     if sender.standing == "expired":
         raise ApiError("session_expired")
     if sender.standing == "revoked":
         raise ApiError("device_revoked")
+    if sender.password_due and not with_due_password:
+        raise ApiError("password_due")
     return sender
 
 
@@ -102,7 +108,7 @@ def known_sender() -> Sender:
     row = _BY_TOKEN.row(hashed)
     if row is None:
         raise ApiError("signed_out")
-    device_id, expires_at, node, revoked_at, seen_at, disabled_at, wire, is_deleted = row
+    device_id, expires_at, node, revoked_at, seen_at, disabled_at, one_time_since, wire, is_deleted = row
     staff = canonical.decode_checked(bytes(wire))
     return Sender(
         author=author_of(staff),
@@ -112,6 +118,7 @@ def known_sender() -> Sender:
         token_hash=hashed,
         standing=_standing(staff, expires_at, is_out=bool(is_deleted or revoked_at or disabled_at)),
         seen_at=seen_at,
+        password_due=one_time_since is not None,
     )
 
 

@@ -88,7 +88,7 @@ def sign_in() -> Response:
             staff_id=account.staff_id,
             expires_at=clock.to_rfc3339(expires),
         ).execute()
-    answer = _answer(author_of(staff), staff["name"], device["id"], device["node"])
+    answer = _answer(author_of(staff), staff["name"], device, is_due=account.one_time_since is not None)
     response = make_response(jsonify({"token": token, **answer}), 201)
     response.set_cookie(
         COOKIE,
@@ -106,7 +106,7 @@ def sign_in() -> Response:
 @describe(Answer(200, "The same as when signing in, without the token.", WhoSchema), errors=SIGNED_IN)
 def who_am_i() -> Response:
     """Who is signed in, on which device, and what time it is on the server."""
-    return jsonify(_describe(require_sender()))
+    return jsonify(_describe(require_sender(with_due_password=True)))
 
 
 @blueprint.delete("/session")
@@ -158,13 +158,15 @@ def _new_id() -> str:
 
 
 def _describe(sender: Sender) -> dict[str, Any]:
-    return _answer(sender.author, sender.name, sender.device_id, sender.node)
+    device = {"id": sender.device_id, "node": sender.node}
+    return _answer(sender.author, sender.name, device, is_due=sender.password_due)
 
 
-def _answer(author: Author, name: str, device_id: str, node: str) -> dict[str, Any]:
+def _answer(author: Author, name: str, device: dict[str, str], *, is_due: bool) -> dict[str, Any]:
     return {
-        "device": {"id": device_id, "node": node},
+        "device": device,
         "staff": {"id": author.id, "name": name, "role": author.role, "store_id": author.store},
+        "password_due": is_due,
         "now": now_text(),
         "stamp": server_stamp(current(), now_ms()),
     }

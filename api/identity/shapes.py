@@ -23,6 +23,9 @@ class SignedInStaffSchema(Schema):
 class WhoSchema(Schema):
     device = fields.Nested(SignedInDeviceSchema, required=True)
     staff = fields.Nested(SignedInStaffSchema, required=True)
+    password_due = fields.Boolean(
+        required=True, metadata={"description": "True: first of all `POST /session/password`, see there"}
+    )
     now = moment()
     stamp = stamp("A stamp above every one that the server has accepted")
 
@@ -59,6 +62,7 @@ class AccountSchema(Schema):
     staff_id = identifier()
     username = text()
     disabled_at = maybe(moment("Since when nobody signs in with it"))
+    one_time_since = maybe(moment("Since when a password of the store's waits to be replaced by its owner"))
 
 
 class AccountsSchema(Schema):

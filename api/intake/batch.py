@@ -11,7 +11,7 @@ from api.fields import SCHEMA
 from api.identity.sender import Sender
 from api.intake.decide import Refusal, judge, judge_content
 from api.intake.envelope import Sent
-from api.intake.groups import Groups, group_of
+from api.intake.groups import Born, Groups, group_of
 from api.intake.known import Address, Known
 from api.intake.reconcile import Reconciler
 from api.models import HandedIn, Quarantine
@@ -85,7 +85,7 @@ class Batch:
     def _stripped(self, sent: Sent) -> Sent:
         return self._erased.stripped(sent) if _is_about_something(sent) else sent
 
-    def _judge(self, sent: Sent, created: dict[Address, frozenset[str]] | None = None) -> Operation:
+    def _judge(self, sent: Sent, created: dict[Address, Born] | None = None) -> Operation:
         """The operation, if it is accepted; `created` are records that earlier operations of its group create."""
         if self._known.is_taken(sent):
             raise Refusal("reused_id")
@@ -94,7 +94,11 @@ class Batch:
         operation = judge_content(sent, self._sender.author, self._place.now_ms)
         address = (operation.collection, operation.record)
         record = self._known.record(*address)
-        judge(operation, record.stores if record else (created or {}).get(address))
+        born = (created or {}).get(address)
+        if record:
+            judge(operation, record.stores, record.for_whom)
+        else:
+            judge(operation, born.stores if born else None, born.for_whom if born else ())
         return operation
 
     def _note_who_brought_it(self, sent: Sent) -> None:
@@ -157,7 +161,7 @@ class Batch:
             operation = read(sent.value, author, SCHEMA)
             try:
                 record = self._known.record(operation.collection, operation.record)
-                judge(operation, record.stores if record else None)
+                judge(operation, record.stores if record else None, record.for_whom if record else ())
             except Refusal as refusal:
                 held.refuse(refusal.reason, refusal.detail)
                 continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from api import limits
 from api.fields import SCHEMA
 from api.intake.envelope import Sent
 from api.intake.stores import is_out_of_scope, is_reserved, store_named
+from api.rules import awards
 from sync import clock
 from sync.operation import Author, Invalid, Operation, creates, forbidden_field, read_bounded
 
@@ -47,8 +49,9 @@ def judge_content(sent: Sent, author: Author, now_ms: int) -> Operation:
     return operation
 
 
-def judge(operation: Operation, stores: frozenset[str] | None) -> None:
-    """Whether the author may do this to a record of `stores` (`None` when nobody has created it yet).
+def judge(operation: Operation, stores: frozenset[str] | None, for_whom: Iterable[str] = ()) -> None:
+    """Whether the author may do this to a record of `stores` (`None` when nobody has created it yet); `for_whom` are
+    those whom an award has ever named (R33).
 
     Refuses with `unknown_record`, `out_of_scope` or `not_permitted`.
     """
@@ -66,3 +69,7 @@ def judge(operation: Operation, stores: frozenset[str] | None) -> None:
         field = collection.store_field or ""
     if field is not None:
         raise Refusal("not_permitted", {"field": field})
+    if collection.name == awards.COLLECTION:
+        field = awards.field_of_own_decision(operation.changes, operation.author.id, for_whom)
+        if field is not None:
+            raise Refusal("not_permitted", {"field": field, "code": awards.OWN_AWARD})

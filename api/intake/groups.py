@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from api.intake.decide import Refusal
 from api.intake.envelope import Sent
@@ -11,10 +12,19 @@ from api.intake.known import Address, Known
 from api.models import Operation as OperationRow
 from api.models import Quarantine
 from api.models.base import chunks, tuples
+from api.rules.awards import named_in
 from sync import ids
 from sync.operation import Operation
 
-Judge = Callable[[Sent, dict[Address, frozenset[str]]], Operation]
+
+class Born(NamedTuple):
+    """What is judged of a record that an earlier operation of the group makes: its stores, and whom it names (R33)."""
+
+    stores: frozenset[str]
+    for_whom: frozenset[str]
+
+
+Judge = Callable[[Sent, dict[Address, Born]], Operation]
 
 
 class Groups:
@@ -53,7 +63,7 @@ class Groups:
     def _judge_all(self, group: str, known: Known, judge: Judge) -> dict[str, Refusal]:
         members = self._members[group]
         fresh = [one for one in members if known.first_verdict(one) is None]
-        created: dict[Address, frozenset[str]] = {}
+        created: dict[Address, Born] = {}
         refusals: dict[str, Refusal] = {}
         for one in fresh:
             try:
@@ -62,7 +72,10 @@ class Groups:
                 refusals[one.fingerprint] = refusal
             else:
                 address = (operation.collection, operation.record)
-                created.setdefault(address, frozenset({operation.author.store or ""} - {""}))
+                born = Born(frozenset({operation.author.store or ""} - {""}), frozenset())
+                named = named_in(operation.changes)
+                earlier = created.setdefault(address, born)
+                created[address] = earlier._replace(for_whom=earlier.for_whom | ({named} if named else set()))
         is_torn = group in self._arrived_before or len(fresh) < len(members)
         if not refusals and not is_torn:
             return {}

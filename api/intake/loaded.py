@@ -13,6 +13,7 @@ from api.intake.stores import store_named
 from api.models import Operation as OperationRow
 from api.models import Record
 from api.models.prepared import instance
+from api.rules import awards
 from sync import canonical, digest
 from sync.fold import Folded, fold
 from sync.operation import Author, Operation, read_bounded
@@ -70,6 +71,13 @@ class Loaded:
         if created and self.collection.store_field:
             named.add(created.author.store)
         return frozenset(store for store in named if store)
+
+    @property
+    def for_whom(self) -> frozenset[str]:
+        """Everybody whom an award has ever named (R33); of other records nobody asks."""
+        if self.collection.name != awards.COLLECTION:
+            return frozenset()
+        return frozenset(whom for one in self.operations if (whom := awards.named_in(one.changes)))
 
     def to_record(self, seq: int) -> Record:
         """The row that devices will be served."""

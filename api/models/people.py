@@ -12,6 +12,8 @@ class Account(Base):
     username = CharField(64, unique=True)
     password_hash = CharField(200)
     disabled_at = CharField(24, null=True)
+    # since when a password holds that the store made: whoever signs in with it chooses one of their own
+    one_time_since = CharField(24, null=True)
 
 
 class Device(Base):

@@ -107,12 +107,13 @@ def _flagged_jobs(desk: Desk) -> Iterator[Write]:
             yield _notice(UNQUALIFIED, store, about, {}, job["assignee_id"])
 
 
-def _unprepared(_desk: Desk) -> Iterator[Write]:
+def _unprepared(desk: Desk) -> Iterator[Write]:
     """R27: only where a complaint of that category is open; a list of all that might be prepared helps nobody."""
     playbooks = docs("playbooks")
     found = {(one.get("store_id"), one["category"]) for one in not_over("complaints") if one.get("category")}
     for store, category in sorted(found, key=str):
-        if playbook_for(category, store, playbooks) is None:
+        today = desk.working(store).local_date(desk.now_ms).isoformat()
+        if playbook_for(category, store, playbooks, today) is None:
             yield _notice("playbook_missing", store, None, {"category": category}, str(store), category)
 
 

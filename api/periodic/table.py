@@ -22,6 +22,7 @@ from api.notify.outbox import forget_old_messages
 from api.periodic.calendars import write_calendars
 from api.periodic.callbacks import end_callbacks, spread_callbacks
 from api.periodic.notices import raise_notices
+from api.publishing.run import publish_due
 from api.reports.ahead import keep_ahead
 from api.settings import Settings
 from api.transfer.erasure.purge import finish_erasures
@@ -68,6 +69,7 @@ TASKS: tuple[Task, ...] = (
     Task("praise told", 5, _effects(PRAISED)),
     Task("recurrences shown", 15, _effects(RECURRENCE)),
     Task("notices raised", 30, lambda settings: raise_notices(Desk(settings)), at_once=False),
+    Task("dated editions published", 15, publish_due),
     Task("messages sent", 1, lambda settings: deliver(Desk(settings))),
     Task("old messages dropped", DAY_MINUTES, lambda settings: forget_old_messages(settings.now_ms())),
     Task("reports worked out ahead", 5, lambda settings: keep_ahead(settings.now_ms())),

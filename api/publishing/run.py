@@ -1,19 +1,23 @@
-"""One publication: begun by a person, done in a thread of its own, told step by step."""
+"""One publication: begun by a person, done in a thread of its own, told step by step; or by the calendar."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import IO
 
 from api import limits
 from api.errors import ApiError
+from api.fields.service import SERVICE
 from api.identity.sender import Sender
 from api.models import database
 from api.publishing import kept
-from api.publishing.site import UnpublishableError
+from api.publishing.site import Tell, UnpublishableError
 from api.settings import Settings
 from sync import clock
+from sync.operation import Author
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +27,37 @@ def start(sender: Sender, settings: Settings) -> kept.Publication:
     lock = kept.try_lock(settings.data_dir)
     if lock is None:
         raise ApiError("publishing")
+    publication = _begin(settings, sender.author)
+    threading.Thread(target=_work, args=(settings, lock), name="publishing", daemon=True).start()
+    return publication
+
+
+def publish_due(settings: Settings) -> int:
+    """Bring onto the pages what has begun or ended by its date; how many records that are (R13, R18).
+
+    Atomic as with the button, told in the same list, signed by the service. While a person publishes it waits: what
+    that does not take along is done next time.
+    """
+    site = settings.site
+    lock = kept.try_lock(settings.data_dir) if site else None
+    if site is None or lock is None:
+        return 0
+    try:
+        due = site.due(settings.data_dir, settings.now_ms())
+        if due:
+            _begin(settings, SERVICE)
+            _end(settings, **_publish(settings, site.publish_due))
+        return len(due)
+    finally:
+        lock.close()
+
+
+def _begin(settings: Settings, author: Author) -> kept.Publication:
     now = clock.to_rfc3339(settings.now_ms())
     publication: kept.Publication = {
         "state": "running",
-        "by": sender.author.id,
-        "store_id": sender.author.store,
+        "by": author.id,
+        "store_id": author.store,
         "at": now,
         "beat_at": now,
         "finished_at": None,
@@ -37,19 +67,21 @@ def start(sender: Sender, settings: Settings) -> kept.Publication:
         "error": None,
     }
     kept.begun(settings.data_dir, publication)
-    threading.Thread(target=_work, args=(settings, lock), name="publishing", daemon=True).start()
     return publication
 
 
 def _work(settings: Settings, lock: IO[str]) -> None:
     try:
-        _end(settings, **_publish(settings))
+        if settings.site is None:
+            _end(settings, state="failed", error="not_built")
+        else:
+            _end(settings, **_publish(settings, settings.site.publish))
     finally:
         lock.close()
         database.close()
 
 
-def _publish(settings: Settings) -> kept.Publication:
+def _publish(settings: Settings, publish: Callable[[Path, int, Tell], int]) -> kept.Publication:
     said = -limits.PUBLISH_BEAT_MS
 
     def tell(done: int, total: int) -> None:
@@ -59,10 +91,8 @@ def _publish(settings: Settings) -> kept.Publication:
             said = now
             kept.went_on(settings.data_dir, done=done, total=total, beat_at=clock.to_rfc3339(now))
 
-    if settings.site is None:
-        return {"state": "failed", "error": "not_built"}
     try:
-        pages = settings.site.publish(settings.data_dir, settings.now_ms(), tell)
+        pages = publish(settings.data_dir, settings.now_ms(), tell)
     except UnpublishableError as error:
         return {"state": "failed", "error": error.code}
     except OSError:

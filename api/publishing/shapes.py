@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+from api import limits
+
+# What an editor may look at on the page before it is saved.
+EDITED = ("prices", "guides", "return_criteria", "page_texts")
 
 
 class PublicationSchema(Schema):
@@ -32,6 +37,40 @@ class _Change(Schema):
     store_id = fields.UUID(required=True, allow_none=True, metadata={"description": "Null: of all stores."})
     doc = fields.Dict(required=True, metadata={"description": "The record as it will be shown, or was."})
     was = fields.Dict(required=True, allow_none=True, metadata={"description": "As the pages show it now."})
+
+
+class _PageChange(Schema):
+    path = fields.String(required=True)
+    language = fields.String(required=True)
+    store_id = fields.UUID(required=True, allow_none=True, metadata={"description": "Null: of all stores."})
+    kind = fields.String(required=True, validate=validate.OneOf(["added", "changed", "removed"]))
+
+
+class PagesSchema(Schema):
+    """The pages that publishing would change."""
+
+    pages = fields.List(fields.Nested(_PageChange), required=True)
+
+
+class Instead(Schema):
+    """A record as it is being written, and not saved yet."""
+
+    collection = fields.String(required=True, validate=validate.OneOf(EDITED))
+    doc = fields.Dict(required=True, keys=fields.String())
+
+
+class AskedPreviewSchema(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    path = fields.String(required=True, validate=validate.Length(max=limits.PAGE_PATH_CHARS))
+    instead = fields.List(fields.Nested(Instead), load_default=list, validate=validate.Length(max=1))
+
+
+class PreviewSchema(Schema):
+    """A page, whole; nobody else can see it."""
+
+    html = fields.String(required=True)
 
 
 class SiteSchema(Schema):

@@ -10,7 +10,7 @@
  */
 import { watchUpdates } from "./net/update.js";
 import { quietQuota } from "./state/drafting.js";
-import { account, custody, working } from "./state/engine.js";
+import { account, custody, office, working } from "./state/engine.js";
 import { prepared } from "./state/pictures.js";
 import { recallPreferences, rememberFullSize } from "./state/preferences.js";
 import { isOfWholeRecord, restoringChanges } from "./state/settled.js";
@@ -289,6 +289,20 @@ export function peopleHere() {
 /** What the server has confirmed of photos and signatures, newest first. */
 export function fileReceipts() {
   return readFileReceipts(working().database);
+}
+
+/**
+ * A password of one's own; `current` is asked for unless the store made the one so far.
+ *
+ * @param {string} password
+ * @param {string} [current]
+ * @returns {Promise<{ok: true} | {ok: false, code: string, fields: Record<string, string>}>}
+ */
+export async function choosePassword(password, current) {
+  const told = await office.tell("session/password", { password, ...(current === undefined ? {} : { current }) });
+  if (told.ok) await account.passwordChosen();
+  else account.askAgain();
+  return told.ok ? { ok: true } : told;
 }
 
 /** Unsent work stays on this browser for when this person signs in again. */

@@ -337,6 +337,9 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /devices": _list_devices,
     "POST /devices/<>/revoke": _revoke,
     "POST /devices/<>/operations": _hand_in,
+    "POST /session/password": _status(
+        "POST", "/session/password", {"password": "three words of mine", "current": PASSWORD}
+    ),
     "POST /devices/mine": _status("POST", "/devices/mine", {"version": "QK3V7A2B", "operations": 3}),
     "POST /devices/<>/wipe": _wipe,
     "GET /accounts": _list_accounts,
@@ -363,6 +366,8 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /reports/assessment": partial(_report, "GET", "assessment"),
     "GET /figures/me": _status("GET", "/figures/me?month=2026-10"),
     "GET /site": _status("GET", "/site"),
+    "GET /site/pages": _status("GET", "/site/pages"),
+    "POST /site/preview": _status("POST", "/site/preview", {"path": "/en/"}),
     "POST /site/publish": _publish,
     "POST /files": _create_upload,
     "OPTIONS /files": _status("OPTIONS", "/files"),

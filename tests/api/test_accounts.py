@@ -27,10 +27,39 @@ def test_a_newcomer_signs_in_with_a_password_that_is_told_once(sign_in: SignIn) 
     assert newcomer.staff["id"] == NEWCOMER
     assert manager.ask("POST", "/accounts", wanted)[1]["error"]["code"] == "has_account"
     [account] = [one for one in manager.ask("GET", "/accounts")[1]["accounts"] if one["staff_id"] == NEWCOMER]
-    assert set(account) == {"staff_id", "username", "disabled_at"}
+    assert set(account) == {"staff_id", "username", "disabled_at", "one_time_since"}
     renewed = manager.ask("POST", f"/accounts/{NEWCOMER}/password")[1]
     assert renewed["password"] != made["password"]
     assert newcomer.ask("GET", "/session")[0] == 401
+
+
+def test_whoever_was_given_a_password_chooses_their_own_before_anything_else(sign_in: SignIn) -> None:
+    manager, old = sign_in("manager"), sign_in("liwei")
+    given = manager.ask("POST", f"/accounts/{LI_WEI}/password")[1]["password"]
+    assert old.ask("GET", "/session")[0] == 401
+    phone = Client(manager.send, manager.now_ms).sign_in("liwei", given, old.device)
+    other = Client(manager.send, manager.now_ms).sign_in("liwei", given)
+    assert phone.ask("GET", "/session")[1]["password_due"] is True
+    for method, path in (("GET", "/sync/pull"), ("GET", "/sync/events"), ("GET", "/reports/measures")):
+        status, refused = phone.ask(method, path)
+        assert (status, refused["error"]["code"]) == (403, "password_due")
+    # what was written before waits for nobody's password (P1)
+    [unsent] = phone.push(phone.creation("customers", an_id(752), {"name": "新客"}))
+    assert unsent["outcome"] == "applied"
+    assert phone.ask("POST", "/devices/mine", {"operations": 0})[0] == 200
+
+    for unfit, why in (("short", "too_short"), (given, "as_before")):
+        status, refused = phone.ask("POST", "/session/password", {"password": unfit})
+        assert (status, refused["error"]["code"]) == (422, "password_unfit")
+        assert refused["error"]["fields"] == {"password": why}
+    assert phone.ask("POST", "/session/password", {"password": "a password of mine"})[0] == 204
+    phone.pull()
+    assert phone.ask("GET", "/session")[1]["password_due"] is False
+    assert other.ask("GET", "/session")[0] == 401, "who else knew the store's password is signed out"
+    Client(manager.send, manager.now_ms).sign_in("liwei", "a password of mine")
+    # later, who merely holds the phone does not change it
+    status, refused = phone.ask("POST", "/session/password", {"password": "another one of mine", "current": given})
+    assert (status, refused["error"]["fields"]) == (422, {"current": "wrong"})
 
 
 def test_a_name_that_somebody_has_is_refused(sign_in: SignIn) -> None:

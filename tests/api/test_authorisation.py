@@ -23,6 +23,7 @@ MATRIX = """
 POST    /session                   201                  201                  201                  201                  201                    201  201
 GET     /session                   200                  200                  200                  200                  200                    401  401
 DELETE  /session                   204                  204                  204                  204                  204                    401  204
+POST    /session/password          204                  204                  204                  204                  204                    401  401
 GET     /devices                   403/403              403/403              sees/blind           sees/blind           sees/sees              401  401
 POST    /devices/<>/revoke         403/403              403/403              403/403              204/404              204/204                401  401
 POST    /devices/<>/operations     403/403              403/403              403/403              applied/404          applied/applied        401  401
@@ -63,6 +64,8 @@ POST    /files/uploads/<>          204/404              204/404              204
 OPTIONS /files/uploads/<>          204                  204                  204                  204                  204                    204  204
 GET     /files/<>                  200/404              200/404              200/404              200/404              200/200                401  401
 GET     /site                      403                  403                  403                  200                  200                    401  401
+GET     /site/pages                403                  403                  403                  200                  200                    401  401
+POST    /site/preview              403                  403                  403                  404                  404                    401  401
 POST    /site/publish              403                  403                  403                  202                  202                    401  401
 POST    /imports                   403                  403                  201                  201                  403                    401  401
 GET     /imports                   403/403              403/403              sees/blind           sees/blind           403/403                401  401

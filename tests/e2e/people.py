@@ -56,6 +56,7 @@ SIGN_IN = {"en": ("User name", "Password"), "zh-Hans": ("用户名", "密码"), 
 IN_CHARGE = """async (patienceMs) => {
   const workers = navigator.serviceWorker;
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("no service worker in charge")), patienceMs));
+  late.catch(() => {}); // it still comes when all is well, and is nobody's fault then
   const told = (target, name) => new Promise((done) => target.addEventListener(name, done, { once: true }));
   while (workers.controller?.state !== "activated")
     await Promise.race([

@@ -32,6 +32,7 @@ def test_r18_a_changed_price_and_guide_are_published_and_the_old_stay_readable(
     expect(laptop.see("preview").get_by_test_id("price-amount")).to_contain_text("¥80")
     laptop.save("content-save")
     expect(laptop.see("editions").get_by_role("listitem")).to_have_count(2)
+    expect(laptop.see("compare").locator("del").first).to_be_visible()
 
     # A guide, without a signal: it goes out with the next contact.
     laptop.open_at("/app/settings/guides")
@@ -52,6 +53,11 @@ def test_r18_a_changed_price_and_guide_are_published_and_the_old_stay_readable(
     laptop.open_at("/app/settings/publish")
     place = laptop.see("publish-place")
     expect(place).to_have_attribute("data-changes", "2")
+    expect(laptop.see("page-changes").get_by_role("listitem")).to_have_count(3)
+    drawn = laptop.page.frame_locator(".page-frame iframe")
+    expect(drawn.locator("main")).to_contain_text("¥80")
+    laptop.see("page-zh_hant").click()
+    expect(drawn.locator("main")).to_contain_text("上門檢查費")
     laptop.see("publish").click()
     expect(place).to_have_attribute("data-state", "done")
     expect(place).to_have_attribute("data-changes", "0")

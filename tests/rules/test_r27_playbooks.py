@@ -33,6 +33,12 @@ def test_r27_the_stores_own_playbook_comes_before_the_general_one_and_the_newest
     assert book("price", "store-1") == "f"
 
 
+def test_r27_a_withdrawn_playbook_is_none_and_an_older_version_does_not_come_back_for_it():
+    withdrawn = [one | {"retired_on": "2026-11-21"} if one["id"] == "d" else one for one in BOOKS]
+    chosen = [playbook_for("delivery", "store-1", withdrawn, day) for day in ("2026-11-20", "2026-11-21")]
+    assert [one and one["id"] for one in chosen] == ["d", "b"], "the general one is used instead"
+
+
 def test_r27_a_playbook_without_a_version_is_older_than_the_first():
     found = playbook_for("price", None, [*BOOKS, {"id": "a", "category": "price", "edition": 1}])
     assert found

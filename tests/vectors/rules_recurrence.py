@@ -54,13 +54,16 @@ def _action(random: Random, number: int) -> dict[str, Any]:
     return {"id": f"action-{number}"} | {name: value for name, value in fields.items() if value}
 
 
+PLAYBOOK_DAY = "2026-11-21"
+
+
 def playbook_vectors() -> list[dict[str, Any]]:
     random = Random(SEED)
     found = []
     for _ in range(SHOPS):
         books = [_playbook(random, number) for number in range(random.randrange(7))]
-        chosen = playbook_for("repair", "store-1", books)
-        found.append({"playbooks": books, "chosen": chosen and chosen["id"]})
+        chosen = playbook_for("repair", "store-1", books, PLAYBOOK_DAY)
+        found.append({"playbooks": books, "today": PLAYBOOK_DAY, "chosen": chosen and chosen["id"]})
     return found
 
 
@@ -68,6 +71,7 @@ def _playbook(random: Random, number: int) -> dict[str, Any]:
     fields = {
         "category": random.choice(("repair", "repair", "price")),
         "store_id": random.choice(("store-1", "store-2", None)),
+        "retired_on": random.choice((None, None, "2026-11-20", "2026-11-22")),
         "edition": random.choice((1, 2, 3, None)),
     }
     return {"id": f"playbook-{number}"} | {name: value for name, value in fields.items() if value}

@@ -6,14 +6,14 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.fields.service import SERVICE
 from api.models import database
 from api.publishing import kept
-from api.publishing.site import Tell
+from api.publishing.run import publish_due
 from sync import clock
 from tests.conftest import on_both
 from tests.support.client import Answer, Client, Doc
@@ -26,17 +26,7 @@ from web.server import create_app
 pytestmark = on_both
 
 PRICE, TEXT = an_id(420), an_id(421)
-NEXT_MONTH, NEXT_MONTH_MS = "2026-12-21", MORNING_MS + 30 * 86_400_000
-
-
-class Tiny(FrozenSite):
-    """The real site, over a tiny bundle."""
-
-    def __init__(self, static: Path) -> None:
-        self.static = static
-
-    def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
-        return freeze(data_dir, now_ms, static=self.static, tell=tell).pages
+TODAY, NEXT_MONTH, NEXT_MONTH_MS = "2026-11-21", "2026-12-21", MORNING_MS + 30 * 86_400_000
 
 
 class Office:
@@ -44,7 +34,7 @@ class Office:
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
-        self.app = create_app(replace(shop.settings, site=Tiny(shop.static)))
+        self.app = create_app(replace(shop.settings, site=FrozenSite(shop.static)))
 
     def sign_in(self, username: str) -> Client:
         return Client(self._send, lambda: MORNING_MS).sign_in(username, PASSWORD)
@@ -112,6 +102,52 @@ def test_r18_an_edition_stands_on_the_pages_from_its_first_day_to_its_last(offic
     assert ("¥80" in page, "¥60" in page) == (True, False)
 
 
+def test_r18_an_edition_dated_ahead_comes_onto_the_pages_by_itself_and_nothing_else_does(office: Office) -> None:
+    manager = office.sign_in("manager")
+    write(manager, "prices", PRICE, price("60.00") | {"edition": 1})
+    office.publish(manager)
+    # the new price is told ahead; beside it, something that nobody has published
+    edit(manager, "prices", PRICE, retired_on=NEXT_MONTH)
+    write(manager, "prices", an_id(422), price("80.00") | {"edition": 2, "valid_from": NEXT_MONTH})
+    write(manager, "page_texts", TEXT, {"key": "about", "texts.en": "Not yet", "state": "published"})
+    settings = replace(office.shop.settings, site=FrozenSite(office.shop.static))
+    assert publish_due(settings) == 0, "it is not the day yet"
+
+    then = replace(settings, now_ms=lambda: NEXT_MONTH_MS)
+    assert publish_due(then) == 2, "one comes, one goes"
+    page = office.shop.page("en/stores/west/index.html")
+    assert ("¥80" in page, "¥60" in page, "Not yet" in page) == (True, False, False)
+    assert publish_due(then) == 0
+    told = office.standing(manager)["publications"][0]
+    assert (told["by"], told["state"]) == (SERVICE.id, "done")
+    # a price from today on is a change like any other: it waits for the button
+    write(manager, "prices", an_id(426), price("99.00") | {"name": "别的", "valid_from": TODAY})
+    assert publish_due(settings) == 0
+
+
+def test_r46_pages_are_seen_as_they_will_be_before_they_are_published(office: Office) -> None:
+    manager, head = office.sign_in("manager"), office.sign_in("head")
+    assert manager.ask("GET", "/site/pages")[1] == {"pages": []}
+    write(manager, "prices", PRICE, price("60.00"))
+    pages = manager.ask("GET", "/site/pages")[1]["pages"]
+    assert [(one["path"], one["kind"]) for one in pages] == [
+        (f"/{lang}/stores/west/", "changed") for lang in ("en", "zh-Hans", "zh-Hant")
+    ]
+    status, seen = manager.ask("POST", "/site/preview", {"path": "/en/stores/west/"})
+    assert (status, "¥60" in seen["html"]) == (200, True)
+    assert "¥60" not in office.shop.page("en/stores/west/index.html"), "it is published nowhere"
+    office.publish(manager)
+    assert office.shop.page("en/stores/west/index.html") == seen["html"], "it was the real page, byte for byte"
+    # also what is not saved yet, and nothing that a page cannot be made of
+    wish = {"collection": "prices", "doc": price("75.00") | {"id": PRICE}}
+    shown = manager.ask("POST", "/site/preview", {"path": "/zh-Hant/stores/west/", "instead": [wish]})[1]["html"]
+    assert ("¥75" in shown, "¥60" in shown) == (True, False)
+    wish["doc"]["amount"] = {"a": 1}
+    assert manager.ask("POST", "/site/preview", {"path": "/en/stores/west/", "instead": [wish]})[0] == 400
+    assert manager.ask("POST", "/site/preview", {"path": "/app/"})[0] == 404
+    assert head.ask("POST", "/site/preview", {"path": "/en/stores/east/"})[0] == 200
+
+
 def test_what_the_store_says_itself_stands_there_once_it_is_no_draft(office: Office) -> None:
     manager, head = office.sign_in("manager"), office.sign_in("head")
     write(head, "page_texts", an_id(423), {"key": "about", "texts.en": "Of all stores <b>", "state": "published"})
@@ -155,7 +191,7 @@ def test_when_it_fails_visitors_read_the_old_pages_and_the_reason_is_told(office
     assert office.publish(manager)["error"] == "broken"
     manifest.unlink()
     told = office.publish(manager)
-    assert (told["state"], told["error"]) == ("failed", "broken")
+    assert (told["state"], told["error"]) == ("failed", "not_built")
     assert office.shop.page("en/stores/west/index.html") == before
     assert office.changed(manager) == [("prices", "added")]
     manifest.write_text(whole, "utf-8")

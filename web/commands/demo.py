@@ -20,7 +20,7 @@ from sync.clock import to_ms
 from web.commands.freeze import frozen_sentence
 from web.commands.options import opening, with_settings
 from web.commands.serve import DEFAULT_PORT, run
-from web.freeze import is_stale
+from web.freeze import is_built_otherwise, published_docs
 from web.progress import progress
 from web.using import InUseError, require_unused
 
@@ -59,8 +59,9 @@ def demo(settings: Settings, port: int, host: str, size: int, *, fresh: bool, se
     made_for = _made_for()
     if made_for is None:
         raise click.ClickException(NOT_A_DEMO)
-    if is_stale(settings.data_dir, settings.now_ms()):
-        click.echo(frozen_sentence(settings))
+    if is_built_otherwise(settings.data_dir):
+        # what waits for somebody to publish it goes on waiting
+        click.echo(frozen_sentence(settings, published_docs(settings.data_dir) or None))
     today = day_at(settings.now_ms()).isoformat()
     if made_for != today:
         click.echo(f"Its today is {made_for}: `aftercare demo --fresh` makes a new shop around {today}.")

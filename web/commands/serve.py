@@ -5,6 +5,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 from typing import NoReturn
 
@@ -17,6 +18,7 @@ from api.models import database
 from api.periodic.consumer import Periodic
 from api.settings import Settings
 from web.commands.options import open_migrated, with_settings
+from web.publishing import FrozenSite
 from web.server import create_app
 from web.using import in_use
 from web.workers import Workers
@@ -120,7 +122,7 @@ def _work(settings: Settings, listener: socket.socket, threads: int, said: str =
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
     )
-    periodic = Periodic(settings) if is_periodic else None
+    periodic = Periodic(replace(settings, site=settings.site or FrozenSite())) if is_periodic else None
     if periodic:
         periodic.start()
     if said:

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import click
 
+from api import limits
 from api.fields.roles import HEAD_OFFICE, ROLES
 from api.identity.accounts import disable_account, set_account
 from api.settings import Settings
 from sync.clock import to_rfc3339
 from web.commands.options import open_migrated, with_settings
 from web.people import UnknownStoreError, add_person, everybody, staff_id_of
-
-PASSWORD_LEAST_CHARS = 10
 
 
 @click.group()
@@ -85,5 +84,5 @@ def _require_known(username: str) -> str:
 
 
 def _require_long(password: str) -> None:
-    if len(password) < PASSWORD_LEAST_CHARS:
-        raise click.ClickException(f"A password has at least {PASSWORD_LEAST_CHARS} characters.")
+    if len(password) < limits.PASSWORD_LEAST_CHARS:
+        raise click.ClickException(f"A password has at least {limits.PASSWORD_LEAST_CHARS} characters.")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from dataclasses import replace
 from types import FrameType
 
 import click
@@ -11,6 +12,7 @@ from api.periodic.consumer import Periodic
 from api.periodic.table import TASKS
 from api.settings import Settings
 from web.commands.options import open_migrated, with_settings
+from web.publishing import FrozenSite
 from web.using import in_use
 
 
@@ -42,7 +44,7 @@ def _work(settings: Settings) -> None:
 
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, end)
-    periodic = Periodic(settings)
+    periodic = Periodic(replace(settings, site=settings.site or FrozenSite()))
     periodic.start()
     click.echo("Working. Ctrl-C ends it; it may also be killed.")
     told_to_end.wait()

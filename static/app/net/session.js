@@ -10,6 +10,7 @@
  * @typedef {object} Session
  * @property {{id: string, node: string}} device
  * @property {{id: string, name: string, role: string, store_id: string|null}} staff
+ * @property {boolean} [password_due]  first of all a password of one's own is to be chosen
  * @property {string} now
  * @property {string} stamp
  *

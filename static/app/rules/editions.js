@@ -15,7 +15,7 @@ export const SCRIPTS = ["zh_hans", "zh_hant", "en"];
 const OWN = ["id", "stamps", "version", "edition", "valid_from", "retired_on", "store_id"];
 /** Collections whose editions begin on a day that is chosen, and those that end on one. */
 export const BEGIN = ["prices", "guides", "return_criteria"];
-export const END = [...BEGIN, "talk_scripts", "checklists"];
+export const END = [...BEGIN, "talk_scripts", "checklists", "playbooks"];
 /** What two editions of one thing have in common, where it is not their name. @type {Record<string, string>} */
 const THING = { playbooks: "category", page_texts: "key" };
 
@@ -33,7 +33,8 @@ export function standing(collection, doc, all, today) {
   if (collection === "page_texts") return doc.state === "published" ? "holds" : "draft";
   if (doc.retired_on && doc.retired_on <= today) return "over";
   if (!holdsOn(doc, today)) return "coming";
-  return editions(collection, doc, all).some((one) => holdsOn(one, today) && editionOf(one) > editionOf(doc)) ? "over" : "holds";
+  // of a playbook the newest counts, also when that was withdrawn (R27)
+  return editions(collection, doc, all).some((one) => (collection === "playbooks" || holdsOn(one, today)) && editionOf(one) > editionOf(doc)) ? "over" : "holds";
 }
 
 /** The editions of the same thing, the newest first. @param {string} collection @param {Doc} doc @param {Doc[]} all @returns {Doc[]} */
@@ -74,6 +75,19 @@ export function savingEdits(collection, before, values, { from, all }, who) {
     { collection, id: who.newId(), values: edition },
     ...ending.map((one) => ({ collection, id: one.id, changes: { retired_on: { to: begins } } })),
   ];
+}
+
+/**
+ * What brings back what is no longer in use: withdrawn only today, it goes on as if nothing had been; later it is a new
+ * edition with the same words, so that the days without it stay on record.
+ *
+ * @param {string} collection @param {Doc} doc @param {Doc[]} all @param {Who} who
+ * @returns {Edit[]} one act
+ */
+export function bringingBack(collection, doc, all, who) {
+  const isNewest = editions(collection, doc, all)[0]?.id === doc.id;
+  if (isNewest && doc.retired_on === who.today) return [{ collection, id: doc.id, changes: { retired_on: { to: null } } }];
+  return savingEdits(collection, doc, pick(doc), { from: who.today, all }, who);
 }
 
 /** Languages in which something is not said that is said in another; a list of texts counts as one. @param {Doc} doc @param {string[]} names of fields by language, or lists of such */

@@ -1,16 +1,22 @@
 /** What was prepared for a category of complaints beforehand (R27). The twin of `api/rules/playbooks.py`. */
 
 /**
- * The playbook of a category: the store's own before the general one, of these the newest edition.
+ * The playbook of a category: the store's own before the general one, of these the newest edition. One whose newest edition
+ * was withdrawn is none: the general one is used instead, if there is one.
  *
  * @param {string | null | undefined} category
  * @param {string | null | undefined} storeId
  * @param {any[]} playbooks
+ * @param {string | null} [today] the day at the store, `2026-11-21`
  * @returns {any | null}
  */
-export function playbookFor(category, storeId, playbooks) {
-  const fitting = playbooks.filter((one) => one.category === category && (!one.store_id || one.store_id === storeId));
-  return fitting.sort(byRank).at(-1) ?? null;
+export function playbookFor(category, storeId, playbooks, today = null) {
+  const fitting = playbooks.filter((one) => one.category === category);
+  for (const scope of new Set([storeId ?? null, null])) {
+    const newest = fitting.filter((one) => (one.store_id ?? null) === scope).sort(byRank).at(-1);
+    if (newest && !(newest.retired_on && today && newest.retired_on <= today)) return newest;
+  }
+  return null;
 }
 
 /**
@@ -18,7 +24,7 @@ export function playbookFor(category, storeId, playbooks) {
  * @param {any} b
  */
 function byRank(a, b) {
-  return Number(Boolean(a.store_id)) - Number(Boolean(b.store_id)) || editionOf(a) - editionOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return editionOf(a) - editionOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /** @param {any} one */

@@ -26,6 +26,7 @@ export function App() {
   if (!canSpeak.value) return null;
   if (!ready.value) return html`<${Opening} />`;
   if (!me.value || route.value.name === "sign-in") return html`<${SignIn} />`;
+  if (me.value.password_due) return html`<${Later} part="ChoosePassword" />`;
   return html`${laptop.value ? html`<${Laptop} />` : html`<${Phone} />`}<${Shortcuts} />`;
 }
 

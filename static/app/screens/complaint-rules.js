@@ -16,7 +16,7 @@ import { approverFor, maySettle, settlementFlag } from "../rules/settlement.js";
 import { allowedNext, flags } from "../rules/stages.js";
 import { me } from "../state.js";
 import { all, docOf } from "./data.js";
-import { present } from "./times.js";
+import { dayKey, present } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {import("../rules/deadlines.js").Deadline} Deadline */
@@ -103,7 +103,7 @@ export function approvalMissing(doc) {
 export const limitOf = (doc) => settingsOf(doc).settlement_limits[me.value?.role ?? ""];
 
 /** @param {Doc} doc @returns {Doc | null} */
-export const playbookOf = (doc) => playbookFor(doc.category, doc.store_id, [...all("playbooks").values()].map((view) => view.doc));
+export const playbookOf = (doc) => playbookFor(doc.category, doc.store_id, [...all("playbooks").values()].map((view) => view.doc), dayKey(present.value));
 
 /** Every recurrence among the complaints on this device, by complaint. */
 const again = computed(() => {

@@ -6,9 +6,10 @@ import { useId, useState } from "preact/hooks";
 
 import { listed, t } from "../i18n.js";
 import { edit, me, nameBased, saveDraft, together } from "../state.js";
-import { BEGIN, END, isOwn, missingScripts, pick, savingEdits, SCRIPTS, standing } from "../rules/editions.js";
+import { BEGIN, bringingBack, END, isOwn, missingScripts, pick, savingEdits, SCRIPTS, standing } from "../rules/editions.js";
 import { docOf, storeName } from "./data.js";
 import { docsOf, editionsOf, editor, isMine, mayEdit } from "./content-data.js";
+import { Compare } from "./content-compare.js";
 import { ContentField, fieldWord } from "./content-fields.js";
 import { byLanguage, FORMS, isKind, missing } from "./content-forms.js";
 import { Preview } from "./content-preview.js";
@@ -77,6 +78,16 @@ function Editor({ kind, doc }) {
     if (await kept(edit(kind, doc.id, change))) say(t("Withdrawn from today on; what names it still reads it"), () => void kept(edit(kind, doc.id, back)));
   }
 
+  async function comeBack() {
+    if (!doc) return;
+    const edits = kind === "page_texts" ? [{ collection: kind, id: doc.id, changes: { state: { to: "published" } } }] : bringingBack(kind, doc, docsOf(kind), editor());
+    form.ended();
+    if (!(await kept(write(edits, key)))) return;
+    say(kind === "page_texts" ? t("It goes onto the pages when they are published next") : t("In use again from today on"));
+    go(contentPath(`${kind}/${edits[0].id}`), { replace: true });
+  }
+
+  const mayComeBack = doc && mayEdit(kind) && isMine(doc) && ((how === "over" && END.includes(kind)) || how === "draft");
   const mayWithdraw = doc && may && isMine(doc) && (END.includes(kind) || (kind === "page_texts" && doc.state === "published"));
   return html`<${Place} title=${doc ? contentTitle(kind, doc) : t("New: {what}", { what: contentWord(kind) })} back=${t("Back to the settings")}
     sub=${[doc?.store_id ? storeName(doc.store_id) : doc ? t("for all stores") : "", doc && kind !== "page_texts" ? t("Edition {edition}", { edition: doc.edition ?? 1 }) : ""].filter(Boolean).join(" · ")}
@@ -94,7 +105,9 @@ function Editor({ kind, doc }) {
             ${mayWithdraw && html`<button class="button" type="button" data-testid="content-withdraw" onClick=${withdraw}>${t("Withdraw it")}</button>`}</div>
           <p class="tiny quiet" role="status">${isChanged && form.savedAt ? t("{time} kept as a draft", { time: clock(form.savedAt) }) : ""}</p>
         </div>`}
+        ${mayComeBack && html`<div class="buttons"><button class="button" type="button" data-testid="content-back" onClick=${comeBack}>${icon("undo", "icon--s")}${how === "draft" ? t("Let it onto the pages") : t("Use it again from today on")}</button></div>`}
         ${doc && kind !== "page_texts" && html`<${Editions} kind=${kind} doc=${doc} />`}
+        ${doc && kind !== "page_texts" && html`<${Compare} key=${`compare ${doc.id}`} kind=${kind} doc=${doc} editions=${editionsOf(kind, doc)} />`}
       </div>
       <${Preview} kind=${kind} values=${{ ...values, id: doc?.id ?? "new" }} />
     </div>

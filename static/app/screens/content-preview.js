@@ -6,9 +6,14 @@ import { SCRIPTS } from "../rules/editions.js";
 import { contentTitle, ownScript, scriptLang, scriptWord } from "./content-words.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { PagePreview } from "./page-preview.js";
+import { shownStore } from "./settings-store.js";
 import { Guide, Price, Script } from "./shelf-article.js";
 import { localText } from "./shelf-data.js";
 import { decisionsWords } from "./shelf-return-words.js";
+
+/** What customers read, too. @type {Kind[]} */
+const ON_PAGES = ["page_texts", "prices", "guides", "return_criteria"];
 
 /** @typedef {import("./content-forms.js").Kind} Kind */
 /** @typedef {import("./data.js").Doc} Doc */
@@ -22,7 +27,18 @@ export function Preview({ kind, values }) {
     <div class="tabs" role="group" aria-label=${t("Language of the preview")}>${SCRIPTS.map((one) => html`<button key=${one} type="button" lang=${scriptLang(one)} aria-pressed=${String(one === script)} data-testid=${`preview-${one}`} onClick=${() => setScript(one)}>${scriptWord(one)}</button>`)}</div>
     <p class="tiny quiet">${kind === "page_texts" ? t("As customers read it") : t("As it is read on a phone")}</p>
     <div class="content-paper" lang=${scriptLang(script)}>${title && html`<h2 class="content-title">${title}</h2>`}<${Body} kind=${kind} doc=${doc} /></div>
+    ${ON_PAGES.includes(kind) && html`<${OnPage} kind=${kind} values=${values} script=${script} />`}
   </section>`;
+}
+
+/** The real page with it, drawn while it is written. @param {{kind: Kind, values: Doc, script: string}} props */
+function OnPage({ kind, values, script }) {
+  const [open, setOpen] = useState(false);
+  const store = shownStore();
+  if (!store?.slug) return null;
+  if (!open) return html`<button class="button button--wide" type="button" data-testid="on-page" onClick=${() => setOpen(true)}>${icon("search", "icon--s")}${t("See it on the customer page")}</button>`;
+  const lang = scriptLang(script);
+  return html`<${PagePreview} path=${`/${lang}/stores/${store.slug}/`} instead=${{ collection: kind, doc: values }} lang=${lang} />`;
 }
 
 /** @param {{kind: Kind, doc: Doc}} props */

@@ -9,6 +9,10 @@ export function errorWords(code) {
       return t("You are not signed in. What is on this device is safe; sign in, then do it again.");
     case "session_expired":
       return t("Your sign-in has run out. Everything you write is kept here and is sent once you sign in.");
+    case "password_due":
+      return t("First choose a password of your own: the one so far was made by the store.");
+    case "password_unfit":
+      return t("Choose another password. Nothing was changed.");
     case "not_permitted":
       return t("Your role may not do this. Nothing was changed; ask the store manager.");
     case "not_found":

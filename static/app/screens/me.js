@@ -13,6 +13,7 @@ import { LanguageChoice } from "./language-choice.js";
 import { Leaving } from "./leaving.js";
 import { places } from "./nav.js";
 import { countWords, unsentFiles } from "./photo-data.js";
+import { OwnPassword } from "./choose-password.js";
 import { backWords, Part, Place } from "./place.js";
 import { RescueButton } from "./rescue-make.js";
 import { roleWord } from "./words.js";
@@ -28,6 +29,7 @@ export function Me() {
       <${Part} title=${t("Language")}><${LanguageChoice} /><//>
       <${Part} title=${t("Appearance")}><${ThemeChoice} /><//>
       <${Part} title=${t("This device")}><div class="stack"><${HandOver}><${RescueButton} /><//><${Device} /></div><//>
+      <${Part} title=${t("Password")}><${OwnPassword} /><//>
       <${Leaving} />
     </div>
   <//>`;

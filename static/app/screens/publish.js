@@ -1,7 +1,7 @@
 /** The customer pages are published with one button: what will change, how far it is, who did it and when. */
 import { useEffect, useState } from "preact/hooks";
 
-import { n, t } from "../i18n.js";
+import { lang, n, t } from "../i18n.js";
 import { tellServer } from "../state.js";
 import { differences } from "../rules/editions.js";
 import { AskedNote, useAsked } from "./asked.js";
@@ -9,11 +9,13 @@ import { isKind } from "./content-forms.js";
 import { contentTitle, contentWord } from "./content-words.js";
 import { docOf, staffName, storeName, unsent } from "./data.js";
 import { errorWords } from "./error-words.js";
-import { label } from "./fields.js";
+import { isSigner, label } from "./fields.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { inLanguage, PagePreview } from "./page-preview.js";
 import { Part } from "./place.js";
 import { contentPath } from "./router.js";
+import { shownStore } from "./settings-store.js";
 import { SubjectPlace } from "./settings-place.js";
 import { dayDate } from "./shelf-return-words.js";
 import { when } from "./times.js";
@@ -21,9 +23,12 @@ import { when } from "./times.js";
 /**
  * @typedef {import("./data.js").Doc} Doc
  * @typedef {{collection: string, id: string, kind: "added" | "changed" | "removed", store_id: string | null, doc: Doc, was: Doc | null}} Change
+ * @typedef {{path: string, language: string, store_id: string | null, kind: Change["kind"]}} PageChange
  * @typedef {{state: "running" | "done" | "failed", by: string, at: string, beat_at: string, finished_at: string | null, done: number, total: number | null, pages: number | null, error: string | null}} Publication
  */
 
+/** Each in its own words: nobody has to read another's. @type {Record<string, string>} */
+const LANGUAGE_NAMES = { en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文" };
 /** So often it is asked how far a publication is, while one runs. */
 const LOOK_MS = 700;
 const NAMED_FIELDS_MOST = 4;
@@ -67,9 +72,33 @@ export function Publish({ subject }) {
           ${asked.value.left_out > 0 && html`<p class="small quiet">${n("And one more.", "And {count} more.", asked.value.left_out)}</p>`}
           ${asked.value.elsewhere > 0 && html`<p class="small quiet">${n("One change of another store goes out with them.", "{count} changes of other stores go out with them.", asked.value.elsewhere)}</p>`}
         <//>
+        <${Pages} turn=${`${latest?.state ?? ""} ${count}`} />
         <${Part} title=${t("The pages as they stand")}><ul class="panel rows"><li><a class="row-main fact-way" href="/" target="_blank" rel="noopener">${icon("right")}${t("Open the customer pages")}</a></li></ul><//>
-        ${earlier.length > 0 && html`<${Part} title=${t("Published before")}><ul class="panel rows">${earlier.map((one) => html`<li key=${one.at}><div class="row-main"><b>${when(one.at)}</b><p class="slip-line">${staffName(one.by)}</p></div>${stateMark(one)}</li>`)}</ul><//>`}`}
+        ${earlier.length > 0 && html`<${Part} title=${t("Published before")}><ul class="panel rows">${earlier.map((one) => html`<li key=${one.at}><div class="row-main"><b>${when(one.at)}</b><p class="slip-line">${byWhom(one)}</p></div>${stateMark(one)}</li>`)}</ul><//>`}`}
     </div>
+  <//>`;
+}
+
+/** The own store's before the others', and those before the start pages. @param {PageChange} one */
+const rank = ({ store_id: id }) => (id ? Number(id !== shownStore()?.id) : 2);
+
+/** Which pages change, and how each will read. @param {{turn: string}} props `turn`: when it changes they are asked for again */
+function Pages({ turn }) {
+  const asked = useAsked("site/pages");
+  const [chosen, setChosen] = useState("");
+  const [speech, setSpeech] = useState("");
+  useEffect(() => asked.again(), [turn]);
+  /** @type {PageChange[]} */
+  const pages = [...(asked.value?.pages ?? [])].sort((a, b) => rank(a) - rank(b));
+  const own = shownStore();
+  const first = pages.find((one) => one.language === lang.value) ?? pages[0];
+  const path = pages.some((one) => one.path === chosen) ? chosen : (first?.path ?? (own?.slug ? `/${lang.value}/stores/${own.slug}/` : ""));
+  const said = speech || pages.find((one) => one.path === path)?.language || lang.value;
+  const choose = (/** @type {PageChange} */ one) => { setChosen(one.path); setSpeech(one.language); };
+  const gone = pages.find((one) => one.path === inLanguage(path, said))?.kind === "removed";
+  return html`<${Part} title=${asked.value ? (pages.length ? n("One page changes", "{count} pages change", pages.length) : t("No page changes")) : t("The pages")}>
+    ${pages.length > 0 && html`<ul class="panel rows" data-testid="page-changes">${pages.map((one) => html`<li key=${one.path}><button type="button" class="row-main page-choice" aria-pressed=${String(inLanguage(path, said) === one.path)} data-testid=${`page-change${one.path.replaceAll("/", "-")}`} onClick=${() => choose(one)}><b>${one.store_id ? storeName(one.store_id) : t("Start page")}</b> <span class="quiet" lang=${one.language}>${LANGUAGE_NAMES[one.language] ?? one.language}</span></button>${kindMark(one.kind)}</li>`)}</ul>`}
+    ${path && (gone ? html`<p class="quiet">${t("This page leaves the site.")}</p>` : html`<${PagePreview} path=${path} lang=${said} onLang=${setSpeech} />`)}
   <//>`;
 }
 
@@ -79,9 +108,12 @@ function Latest({ one }) {
     <progress class="progress" max=${one.total ?? 1} value=${one.done} aria-label=${t("Publishing")}></progress>
     <p class="small quiet">${t("Visitors read the pages as they were until all is made; then all of it changes at once.")}</p></div>`;
   return html`<div class="panel panel-pad publish-latest" role="status" data-testid="published"><p>${stateMark(one)}</p>
-    <p>${t("{name}, {time}", { name: staffName(one.by), time: when(one.finished_at ?? one.at) })}${one.pages ? ` · ${n("one page", "{count} pages", one.pages)}` : ""}</p>
+    <p>${t("{name}, {time}", { name: byWhom(one), time: when(one.finished_at ?? one.at) })}${one.pages ? ` · ${n("one page", "{count} pages", one.pages)}` : ""}</p>
     ${one.state === "failed" && html`<p>${failedWords(one.error)} ${t("Visitors read the pages as they were before.")}</p>`}</div>`;
 }
+
+/** What was dated ahead comes by itself. @param {Publication} one */
+const byWhom = (one) => (isSigner(one.by) ? t("By itself: a day came that was set before") : staffName(one.by));
 
 /** @param {{one: Change}} props */
 function Row({ one }) {

@@ -116,6 +116,6 @@ function objectionOf(item, fields) {
 
 /** Applied, and refused again: why, in the words of the new reason. @param {Quarantined} item @param {Record<string, string>} fields */
 function stillNot(item, fields) {
-  const reason = fields.reason === "not_permitted" && me.value ? t("Your role may not do this either.") : reasonForManager(fields.reason, matterOf(item, fields));
+  const reason = fields.reason === "not_permitted" && fields.code !== "own_award" && me.value ? t("Your role may not do this either.") : reasonForManager(fields.reason, matterOf(item, fields));
   return t("{what} {why}", { what: t("It still cannot be accepted."), why: reason });
 }

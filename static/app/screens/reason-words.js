@@ -9,10 +9,15 @@ import { t } from "../i18n.js";
  * @property {string} time of arrival
  */
 
-/** @param {string | undefined} reason @param {Pick<Matter, "field">} matter */
-export function reasonForAuthor(reason, { field }) {
+/** `api/rules/awards.py` */
+const OWN_AWARD = "own_award";
+
+/** @param {string | undefined} reason @param {{field: string, code?: string}} matter */
+export function reasonForAuthor(reason, { field, code }) {
   switch (reason) {
     case "not_permitted":
+      // R33
+      if (code === OWN_AWARD) return t("Nobody decides on their own award. The server keeps your word aside; head office, or another who leads, decides.");
       return field
         ? t("Your role may not change “{field}”. The server keeps your change aside; ask the store manager to apply it.", { field })
         : t("Your role may not change this. The server keeps your change aside; ask the store manager to apply it.");
@@ -43,6 +48,7 @@ export function reasonForAuthor(reason, { field }) {
 export function reasonForManager(reason, { field, code, name, time }) {
   switch (reason) {
     case "not_permitted":
+      if (code === OWN_AWARD) return t("{name} may not decide on their own award, and it cannot be applied. Decide on the award yourself, if it is not yours either, and dismiss this one.", { name });
       return field
         ? t("The role of {name} may not change “{field}”. Apply it if it is right; it stays {name}'s change.", { name, field })
         : t("The role of {name} may not do this. Apply it if it is right; it stays {name}'s change.", { name });

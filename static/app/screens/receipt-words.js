@@ -22,7 +22,7 @@ export function quarantineWords(verdict, collection) {
   const { outcome, reason, detail } = first(verdict);
   if (outcome !== "quarantined") return "";
   const named = detail?.field ? fieldWords(collection, String(detail.field)) : "";
-  return reasonForAuthor(reason, { field: named });
+  return reasonForAuthor(reason, { field: named, code: String(detail?.code ?? "") });
 }
 
 /**

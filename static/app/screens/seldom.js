@@ -1,4 +1,5 @@
 /** Parts of screens that are not needed to start (see `later.js`). */
+export { ChoosePassword } from "./choose-password.js";
 export { CannotFinish } from "./cannot-finish.js";
 export { Door } from "./door.js";
 export { Everywhere } from "./everywhere.js";

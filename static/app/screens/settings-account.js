@@ -39,7 +39,7 @@ export function AccountPart({ doc, asked }) {
     <${AskedNote} asked=${asked} waiting=${t("The server is asked about the account.")} instead=${t("An account is made by the server: it needs a signal. Everything else here works without.")} />
     ${secret && html`<${Shown} secret=${secret} />`}
     ${asked.value && !account && !secret && html`<${Make} doc=${doc} busy=${busy} onMake=${(/** @type {string} */ username) => ask("accounts", { staff_id: doc.id, username })} />`}
-    ${account && html`<p>${account.disabled_at ? mark("off", t("locked")) : mark("kept", t("can sign in"))} ${t("as {username}", { username: account.username })}</p>
+    ${account && html`<p>${account.disabled_at ? mark("off", t("locked")) : account.one_time_since ? mark("wait", t("has yet to choose a password")) : mark("kept", t("can sign in"))} ${t("as {username}", { username: account.username })}</p>
       <div class="buttons"><button class="button" type="button" data-testid="new-password" disabled=${busy} onClick=${() => ask(`accounts/${doc.id}/password`)}>${account.disabled_at ? t("Unlock with a new password") : t("New password")}</button>
         ${!account.disabled_at && doc.id !== me.value?.id && html`<button class="button button--grave" type="button" data-testid="lock" disabled=${busy} onClick=${() => setLocking(true)}>${t("Lock the account")}</button>`}</div>`}
     ${error && html`<p class="error" role="alert">${shape("broken")}<span>${error}</span></p>`}
@@ -59,7 +59,7 @@ function Make({ doc, busy, onMake }) {
 
 /** @param {{secret: Secret}} props */
 function Shown({ secret }) {
-  return html`<div class="note settings-secret" role="status" data-testid="secret">${icon("shield")}<span><b>${t("Write this down: it is shown only now")}</b>
+  return html`<div class="note settings-secret" role="status" data-testid="secret">${icon("shield")}<span><b>${t("Write this down: it is shown only now")}</b> ${t("It opens one thing: at the next sign-in they choose a password of their own.")}
     <dl class="facts"><dt>${t("User name")}</dt><dd class="code" data-testid="secret-username">${secret.username}</dd><dt>${t("Password")}</dt><dd class="code settings-password" data-testid="secret-password">${secret.password}</dd></dl></span></div>`;
 }
 

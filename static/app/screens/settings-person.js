@@ -13,6 +13,7 @@ import { kept } from "./kept.js";
 import { Away } from "./plan-away.js";
 import { Part } from "./place.js";
 import { AccountPart } from "./settings-account.js";
+import { LeavingWork } from "./settings-leaving.js";
 import { rolesToGive } from "./settings-person-data.js";
 import { SubjectPlace } from "./settings-place.js";
 import { SkillChoice } from "./settings-skills.js";
@@ -71,7 +72,8 @@ function LeftOn({ doc }) {
   if (doc.id === me.value?.id) return null;
   return html`<div class="field"><label class="field-name" for=${id}>${label("staff", "left_on")} <span class="field-hint">${t("From that day on they cannot sign in; what they did stays.")}</span></label>
     <input class="input settings-date" id=${id} type="date" data-testid="person-left_on" value=${doc.left_on ?? ""} onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => save(doc.id, { left_on: { to: event.currentTarget.value || null } }, { left_on: { to: doc.left_on ?? null } })} />
-    ${doc.left_on && doc.left_on <= dayKey(now()) && html`<p class="small quiet">${t("Their sessions have ended. Devices can be told to forget them under “Phones and laptops”.")}</p>`}</div>`;
+    ${doc.left_on && doc.left_on <= dayKey(now()) && html`<p class="small quiet">${t("Their sessions have ended. Devices can be told to forget them under “Phones and laptops”.")}</p>`}
+    ${doc.left_on && html`<${LeavingWork} doc=${doc} />`}</div>`;
 }
 
 /** @param {Doc} doc */

@@ -9,6 +9,7 @@ import { html } from "./html.js";
 import { shape } from "./icons.js";
 import { Part } from "./place.js";
 import { keepOfStore, storeWith } from "./settings-keep.js";
+import { Escalation, MoneyLimits } from "./settings-limits.js";
 import { SubjectPlace } from "./settings-place.js";
 import { Preview } from "./settings-preview.js";
 import { settingWords, unitWord } from "./settings-promise-words.js";
@@ -19,7 +20,7 @@ import { when } from "./times.js";
 /** @typedef {{default: number, low: number, high: number, unit: string, rule: string}} Row */
 
 /** @type {Record<string, Row>} */
-const TABLE = table;
+const TABLE = /** @type {any} */ (table);
 
 const GROUPS = [
   { name: "complaints", word: () => t("Complaints"), keys: ["answer_working_hours", "solution_working_days", "callback_working_days", "head_office_answer_working_days", "customer_wait_working_days", "at_risk_percent", "recurrence_window_days", "preventive_action_days"] },
@@ -34,6 +35,8 @@ export function Promises({ subject }) {
   if (!store) return html`<${SubjectPlace} subject=${subject}><div class="panel empty"><b>${t("No store is on this device yet")}</b></div><//>`;
   return html`<${SubjectPlace} subject=${subject} sub=${t("A change holds from the moment it is kept, for what is already open, too. What was late stays on record.")} action=${html`<${StoreChoice} />`}>
     ${GROUPS.map((group) => html`<${Part} key=${`${store.id} ${group.name}`} title=${group.word()} name="settings-part"><ul class="panel rows settings-values">${group.keys.map((key) => html`<${Value} key=${key} store=${store} name=${key} row=${TABLE[key]} />`)}</ul><//>`)}
+    <${MoneyLimits} key=${`m${store.id}`} store=${store} />
+    <${Escalation} key=${`e${store.id}`} store=${store} />
     <${Part} title=${t("What changed")} name="settings-part"><${HistoryLink} collection="stores" id=${store.id} /><//>
   <//>`;
 }

@@ -184,7 +184,7 @@ export class Account {
       device: { id: device.id, name: deviceName() },
     });
     /** @type {Me} */
-    const found = { ...session.staff, username: name };
+    const found = { ...session.staff, username: name, password_due: session.password_due === true };
     await writeDeviceOf(this.#device, name, session.device);
     const before = await readMe(this.#device);
     if (before && before.id !== found.id) await this.#forget(before);
@@ -259,7 +259,7 @@ export class Account {
         clock: this.#clock,
         tell: this.#channel.tell,
         isSignedIn: async () => (await readMe(this.#device))?.id === found.id,
-        onStaff: (staff) => this.#staffIs(found, staff),
+        onSession: (news) => this.#sessionIs(found, news),
         onForget: () => this.#forgetAll(found).catch((error) => console.error(error)),
       });
       this.session = session;
@@ -280,16 +280,32 @@ export class Account {
   }
 
   /**
-   * The office has changed this person's name, role or store.
+   * The office has changed this person's name, role or store, or their password is their own by now.
    *
    * @param {Me} known
-   * @param {import("../net/session.js").Session["staff"]} staff
+   * @param {import("../net/session.js").Session} news
    */
-  async #staffIs(known, { name, role, store_id: storeId }) {
-    if (known.name === name && known.role === role && known.store_id === storeId) return;
-    Object.assign(known, { name, role, store_id: storeId });
+  async #sessionIs(known, { staff: { name, role, store_id: storeId }, password_due: due = false }) {
+    if (known.name === name && known.role === role && known.store_id === storeId && (known.password_due ?? false) === due) return;
+    Object.assign(known, { name, role, store_id: storeId, password_due: due });
     await writeMe(this.#device, { ...known });
     me.value = { ...known };
+  }
+
+  /** The server may have a new password of this person's, whether or not its answer came: it is asked, and goes on. */
+  askAgain() {
+    this.session?.wake();
+  }
+
+  /** This person's password is their own: from here on everything is open, in the other tabs, too. */
+  async passwordChosen() {
+    const known = this.session?.me;
+    if (!known) return;
+    known.password_due = false;
+    await writeMe(this.#device, { ...known });
+    me.value = { ...known };
+    this.#channel.tell({ person: null });
+    this.session?.wake();
   }
 
   /** @param {import("./channel.js").News} news */

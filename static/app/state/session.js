@@ -46,7 +46,7 @@ export class PersonSession {
    * @param {import("../net/session.js").Clock} parts.clock
    * @param {(news: News) => void} parts.tell       other tabs
    * @param {() => Promise<boolean>} parts.isSignedIn
-   * @param {(staff: import("../net/session.js").Session["staff"]) => Promise<void>} parts.onStaff
+   * @param {(session: import("../net/session.js").Session) => Promise<void>} parts.onSession
    * @param {import("./head-start.js").HeadStart|null} [parts.early]
    * @param {() => Promise<void>} parts.onForget  the office wants this device to forget its person
    */
@@ -322,7 +322,7 @@ export class PersonSession {
       },
       session: async (session, offset) => {
         clockOffset.value = offset.offset_ms;
-        await this.#parts.onStaff(session.staff);
+        await this.#parts.onSession(session);
       },
       fetching: (value) => {
         if (fetching.peek() !== value) fetching.value = value;

@@ -2,7 +2,7 @@
  * What this browser knows whoever is signed in: who that is, each person's device id, the session that still has
  * to be ended, language and theme.
  *
- * @typedef {{id: string, name: string, role: string, store_id: string|null, username: string}} Me
+ * @typedef {{id: string, name: string, role: string, store_id: string|null, username: string, password_due?: boolean}} Me  `password_due`: the store made the password that was signed in with
  * @typedef {{id: string, node: string|null}} Device
  * @typedef {import("./people.js").Known} Known
  */

@@ -84,6 +84,34 @@ test("unsent work outlives a sign-out, and nobody else's sign-in sends it", asyn
   assert.equal(phone.views.peek("jobs", JOB)?.doc.status, "done");
 });
 
+test("with the store's password one's own is chosen first; what was written before is sent meanwhile, and nothing is lost", async () => {
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  await round(phone);
+  server.trouble = () => ({ status: 503 });
+  await edit(phone, { status: { to: "done" } });
+  await phone.signOut();
+
+  server.passwordDue = true;
+  server.trouble = (path) => (path.endsWith("/pull") ? { status: 403, code: "password_due" } : undefined);
+  assert.deepEqual(await phone.signIn("li", "from-the-store"), { ok: true });
+  assert.equal(me.value?.password_due, true);
+  await phone.session?.flusher.round();
+  assert.equal(server.operations.size, 1, "it did not wait for a password");
+  assert.equal(outbox.value.length, 1, "and it is kept until a pull has shown it");
+  await phone.close();
+  const opened = await tab();
+  assert.equal(me.value?.password_due, true, "closing the app is no way around it");
+
+  server.passwordDue = false;
+  server.trouble = () => undefined;
+  await opened.passwordChosen();
+  assert.equal(me.value?.password_due, false);
+  await round(opened);
+  assert.deepEqual(outbox.value, []);
+  assert.equal(opened.views.peek("jobs", JOB)?.doc.status, "done");
+});
+
 test("two people on one phone have two nodes", async () => {
   const phone = await tab();
   await phone.signIn("li", "secret");
@@ -139,7 +167,7 @@ test("what another tab brings after the reading ahead is on the screen", async (
   server.put("jobs", { ...plannedJob(), status: "done" });
   await round(first);
   const views = new Views();
-  const session = new PersonSession({ me: { ...LI, username: "li" }, deviceId: server.device.id, views, api: server.api, clock, tell: () => {}, isSignedIn: async () => false, onStaff: async () => {}, onForget: async () => {}, early });
+  const session = new PersonSession({ me: { ...LI, username: "li" }, deviceId: server.device.id, views, api: server.api, clock, tell: () => {}, isSignedIn: async () => false, onSession: async () => {}, onForget: async () => {}, early });
   await session.begin();
   assert.equal(views.peek("jobs", JOB)?.doc.status, "done");
   await session.end();

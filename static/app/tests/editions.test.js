@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { differences, isOwn, missingScripts, moved, savingEdits, standing } from "../rules/editions.js";
+import { bringingBack, differences, isOwn, missingScripts, moved, savingEdits, standing } from "../rules/editions.js";
 import { onShelf } from "../rules/shelf.js";
-import { missing } from "../screens/content-forms.js";
+import { differencesOf } from "../rules/editiondiff.js";
+import { FORMS, missing } from "../screens/content-forms.js";
 
 const TODAY = "2026-11-21";
 const WEST = "store-west";
@@ -80,4 +81,27 @@ test("a row moves to its place, and none beyond the ends", () => {
   const rows = [1, 2];
   assert.equal(moved(rows, 0, -1), rows);
   assert.equal(moved(rows, 1, 2), rows);
+});
+
+test("r27 what was withdrawn comes back: the same day as if nothing had been, later as a new edition, an old one with its own words", () => {
+  const book = (/** @type {Record<string, any>} */ more) => ({ id: "one", category: "delivery", store_id: WEST, edition: 1, steps: [{ zh_hans: "先道歉" }], ...more });
+  const today = book({ retired_on: TODAY });
+  assert.deepEqual(bringingBack("playbooks", today, [today], manager), [{ collection: "playbooks", id: "one", changes: { retired_on: { to: null } } }]);
+  const long = book({ retired_on: "2026-11-01" });
+  const [again] = bringingBack("playbooks", long, [long], manager);
+  assert.deepEqual([again.values?.edition, again.values?.steps, again.values?.retired_on], [2, long.steps, undefined]);
+  const newer = book({ id: "two", edition: 2, steps: [{ zh_hans: "先听" }] });
+  const docs = after([book({}), newer], bringingBack("playbooks", book({}), [book({}), newer], manager));
+  assert.deepEqual(docs.map(({ id, edition, retired_on: until }) => [id, edition, until]), [["one", 1, TODAY], ["two", 2, TODAY], ["new", 3, undefined]]);
+  assert.equal(standing("playbooks", book({}), [book({}), book({ id: "two", edition: 2, retired_on: TODAY })], TODAY), "over", "an older one does not come back for a withdrawn one");
+});
+
+test("r18 two editions are compared line by line, in every language", () => {
+  const was = price({ names: { zh_hans: "上门检查", en: "Visit" }, includes: { zh_hans: "检查\n清洁" } });
+  const now = price({ amount: "80.00", names: { zh_hans: "上门检查", en: "Call-out" }, includes: { zh_hans: "检查\n测压\n清洁" } });
+  const compared = (/** @type {any} */ one, /** @type {any} */ other) => differencesOf(FORMS.prices.fields, one, other, { value: (_, value) => String(value), flags: () => [] });
+  assert.deepEqual(compared(was, now).map(({ name, script, lines }) => [name, script, ...lines.map(({ how, text }) => `${{ gone: "-", new: "+", same: " " }[how]}${text}`)]), [
+    ["names", "en", "-Visit", "+Call-out"], ["amount", "", "-60.00", "+80.00"], ["includes", "zh_hans", " 检查", "+测压", " 清洁"],
+  ]);
+  assert.deepEqual(compared(was, was), []);
 });

@@ -14,5 +14,5 @@ test("R28: what came again, of a customer or in spite of an action", () => {
 });
 
 test("R27: the playbook of a category: the store's own, the newest edition", () => {
-  for (const { playbooks, chosen } of vectors("rules_playbooks")) assert.equal(playbookFor("repair", "store-1", playbooks)?.id ?? null, chosen);
+  for (const { playbooks, today, chosen } of vectors("rules_playbooks")) assert.equal(playbookFor("repair", "store-1", playbooks, today)?.id ?? null, chosen);
 });

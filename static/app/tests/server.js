@@ -43,6 +43,7 @@ export class Server {
   told = [];
   /** @type {"lose"|"wait"|null} */
   wipe = null;
+  passwordDue = false;
   /** @type {(operation: any) => any} */
   judge = () => ({ outcome: "applied" });
   #stamp = /** @type {string|null} */ (null);
@@ -137,7 +138,7 @@ export class Server {
   }
 
   #session() {
-    return { staff: this.staff, device: this.device, now: toRfc3339(this.nowMs), stamp: this.stamp };
+    return { staff: this.staff, device: this.device, ...(this.passwordDue ? { password_due: true } : {}), now: toRfc3339(this.nowMs), stamp: this.stamp };
   }
 
   /** @param {string} body */

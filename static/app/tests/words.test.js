@@ -51,6 +51,8 @@ for (const reader of READERS) {
 test("every reason of quarantine has a sentence for its author", () => {
   for (const reason of CODES.reasons) assert.notEqual(reasonForAuthor(reason, matter), reasonForAuthor(NOBODYS, matter), reason);
   assert.ok(reasonForAuthor("not_permitted", matter).includes("Planned from"));
+  assert.match(reasonForAuthor("not_permitted", { ...matter, code: "own_award" }), /own award.*head office/, "R33");
+  assert.match(reasonForManager("not_permitted", { ...matter, code: "own_award" }), /Li Wei.*own award/, "R33");
 });
 
 test("every reason of quarantine has a sentence for whoever decides, that says whose it is and what to do", () => {
