@@ -6,8 +6,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { html } from "./html.js";
-
-const IDLE_MS = 500;
+import { idle } from "./idle.js";
 
 /** What fetches the parts, in the order in which they are likely to be needed. @type {Array<() => Promise<void>>} */
 const ahead = [];
@@ -34,16 +33,9 @@ export function bringAhead() {
 
 async function bringNext() {
   const bring = ahead.shift();
-  if (!bring) return;
+  if (!bring) return import("./find-ahead.js").then(({ getReadyToFind }) => getReadyToFind(), (error) => console.error(error));
   await bring();
   idle(bringNext);
-}
-
-/** @param {() => void} task */
-function idle(task) {
-  // Safari has no such thing: there it is a moment later
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(task);
-  else setTimeout(task, IDLE_MS);
 }
 
 /**
