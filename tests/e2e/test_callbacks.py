@@ -115,21 +115,6 @@ def test_r30_nobody_answers_and_the_next_time_is_told(due: Server, laptop: Lapto
     expect(laptop.see("callback-waits")).to_have_attribute("data-reason", "complaint_open")
 
 
-@pytest.mark.usefixtures("due")
-def test_r30_the_digits_answer_one_question_after_the_other(laptop: Laptop) -> None:
-    laptop.sign_in("assistant")
-    laptop.open_at(f"/app/callbacks/{CALLBACK}")
-    expect(laptop.see(f"ask-{ASKED[0]}")).to_be_visible()
-    for question, key in zip(ASKED[:-1], "5-4325", strict=True):
-        laptop.page.keyboard.press(key)
-        expect(laptop.see(f"ask-{question}")).to_have_attribute("data-value", "null" if key == "-" else key)
-    laptop.page.keyboard.type("10")
-    expect(laptop.see("ask-overall")).to_have_attribute("data-value", "10")
-    laptop.save("finish")
-    expect(laptop.see("callback-status")).to_have_attribute("data-status", "done")
-    laptop.has_sent_everything()
-
-
 def test_r33_own_figures_stay_on_the_phone_with_what_the_bonus_rests_on(due: Server, phone: Phone) -> None:
     a_month_worked(due)
     # The month and the one before come along by themselves: Li Wei never looked at them with a signal.

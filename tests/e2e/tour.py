@@ -197,6 +197,19 @@ def plan(laptop: Laptop, stop: Stop) -> None:
     laptop.see("plan-day").click()
     expect(laptop.see("plan-hours")).to_be_visible()
     stop("plan-day", laptop)
+    laptop.see("plan-the-day").click()
+    expect(laptop.see("plan-day-ask")).to_be_visible()
+    stop("plan-the-day", laptop)
+    laptop.see("plan-day-close").click()
+    laptop.page.keyboard.press("?")
+    expect(laptop.see("keys-list")).to_be_visible()
+    stop("keys", laptop)
+    laptop.page.keyboard.press("Escape")
+    laptop.page.keyboard.press("Control+k")
+    laptop.see("everywhere").fill("z")
+    expect(laptop.see("everywhere-customers")).to_be_visible()
+    stop("everywhere", laptop)
+    laptop.page.keyboard.press("Escape")
 
 
 def hear(phone: Phone, party: Party, stop: Stop) -> None:

@@ -5,11 +5,12 @@
  * @typedef {import("./session.js").Offset} Offset
  * @typedef {import("./session.js").Session} Session
  *
+ * @typedef {{have: number, estimate: number}} Fetched  records on the disk, of how many
  * @typedef {object} Listener   what a round has to tell
  * @property {(change: {records?: Array<[string, string]>, outbox?: boolean, files?: boolean}) => Promise<void>} changed
  * @property {(contact: string, stamp: string|null) => void} contact
  * @property {(session: Session, offset: Offset) => Promise<void>} session
- * @property {(fetching: {have: number, estimate: number}|null) => void} fetching
+ * @property {(fetching: Fetched|null) => void} fetching
  * @property {(repair: {at: string, count: number}) => void} repaired
  * @property {(isDifferent: boolean) => void} mismatch
  * @property {() => Promise<void>} revoked
@@ -38,13 +39,20 @@ import { Pusher } from "./push.js";
 import { clockHasJumped, currentSession } from "./session.js";
 
 const SERVER_FAULT = 500;
+/** While a device fills, drawing takes at most this part of the time. */
+const SHOWING_SHARE = 0.1;
 
 export class Flusher {
   /** What was measured since the last reconnect; null: ask before anything is sent.
    * @type {Offset|null} */
   #offset = null;
   #stop = new AbortController();
-  #have = 0;
+  /** Of the first full round, while it is under way. @type {Fetched|null} */
+  #fills = null;
+  /** On the disk, and not on the screen yet. @type {Array<[string, string]>} */
+  #unshown = [];
+  #shownAt = -Infinity;
+  #showingMs = 0;
   #parts;
   #pusher;
   #puller;
@@ -213,10 +221,28 @@ export class Flusher {
     const { listener } = this.#parts;
     listener.contact(page.head.now, page.head.stamp);
     if (!written) return;
-    const going = page.end.more && (!written.meta.whole || (page.head.full && this.#have > 0));
-    this.#have = going ? this.#have + page.rows.length : 0;
-    await listener.changed({ records: written.changed, outbox: written.outboxChanged, files: written.filesChanged });
-    listener.fetching(going ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
+    const { whole, fetched } = written.meta;
+    const isGoing = page.end.more && !whole;
+    if (this.#fills && !isGoing) listener.fetching(full(this.#fills));
+    this.#unshown.push(...written.changed);
+    const { outboxChanged: outbox, filesChanged: files } = written;
+    if (!isGoing || outbox || files || this.#mayShow()) await this.#show({ outbox, files });
+    this.#fills = isGoing ? fetched : null;
+    listener.fetching(this.#fills);
+  }
+
+  /** Thousands of records that come page by page are drawn now and then: what is drawn is never the larger part of the work. */
+  #mayShow() {
+    return this.#parts.clock.monoMs() - this.#shownAt >= this.#showingMs / SHOWING_SHARE;
+  }
+
+  /** @param {{outbox: boolean, files: boolean}} change */
+  async #show(change) {
+    const { clock, listener } = this.#parts;
+    const before = clock.monoMs();
+    await listener.changed({ records: this.#unshown.splice(0), ...change });
+    this.#shownAt = clock.monoMs();
+    this.#showingMs = this.#shownAt - before;
   }
 
   /**
@@ -225,6 +251,8 @@ export class Flusher {
    */
   async #failed(error) {
     if (this.#stop.signal.aborted) return { outcome: "stopped" };
+    // what came before the line broke is worked with meanwhile
+    if (this.#unshown.length > 0) await this.#show({ outbox: false, files: false }).catch(() => undefined);
     if (error instanceof StoreError) return { outcome: "failed", code: error.code };
     this.#offset = null;
     if (error instanceof Unreachable) return { outcome: "unreachable" };
@@ -261,4 +289,9 @@ export class Flusher {
 /** @param {import("./session.js").Clock} clock */
 export function monoOf({ monoMs, page }) {
   return page === undefined ? {} : { mono: { page, ms: monoMs() } };
+}
+
+/** The last page is on the disk: all of it is here. @param {Fetched} fetched @returns {Fetched} */
+function full({ have, estimate }) {
+  return { have: Math.max(have, estimate), estimate: Math.max(have, estimate) };
 }

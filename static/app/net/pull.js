@@ -47,12 +47,20 @@ export class Puller {
     let cursor = fresh || (meta.repairing && !meta.rounding) ? null : meta.cursor;
     let brought = false;
     let patches = true;
+    /** @type {Promise<Page|"unknown_cursor">|null} */
+    let ahead = null;
     for (;;) {
       const steady = meta.whole && cursor !== null && !meta.rounding;
-      const page = await this.#fetch(cursor, { steady, patches }, signal);
+      const page = await (ahead ?? this.#fetch(cursor, { steady, patches }, signal));
+      ahead = null;
       if (page === "unknown_cursor") {
         cursor = null;
         continue;
+      }
+      if (page.head.full && page.end.more) {
+        // the line brings the next page while the disk takes this one; whether it came is asked when it is its turn
+        ahead = this.#fetch(page.end.cursor, { steady, patches }, signal);
+        ahead.catch(() => undefined);
       }
       /** @type {Written|null} */
       let written;
@@ -60,7 +68,7 @@ export class Puller {
         written = await this.#write(page, cursor === null, answered);
       } catch (error) {
         if (!(error instanceof PatchBaseMissing) || !patches) throw error;
-        patches = false;
+        [patches, ahead] = [false, null];
         continue;
       }
       patches = true;

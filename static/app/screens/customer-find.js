@@ -8,6 +8,7 @@ import { indexEntry, NOT, rank, spells, wordsOf } from "../rules/search.js";
 import { ofOneFile, rootOf } from "./customer-data.js";
 import { all, docOf } from "./data.js";
 import { bringTables, tables } from "./hanzi.js";
+import { inPieces } from "./idle.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {{parts: unknown[], root: string, name: string, entry: import("../rules/search.js").Index}} Known */
@@ -20,24 +21,27 @@ const index = computed(() => {
   const { readings, simplified } = tables.value;
   /** @type {Map<string, Known>} */
   const next = new Map();
-  for (const [id, { doc }] of all("customers")) {
-    const estate = docOf("estates", doc.estate_id);
-    const orders = ofOneFile("orders", id);
-    const owned = ofOneFile("owned_products", id);
-    const parts = [doc, estate, readings, ...orders, ...owned];
-    const before = known.get(id);
-    const isSame = before && before.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
-    next.set(id, {
-      parts,
-      // a chain of merged files may have changed without this one
-      root: doc.merged_into ? rootOf(id) : id,
-      name: doc.name ?? "",
-      entry: isSame ? before.entry : indexEntry(doc, { estates: estate ? [estate] : [], orders, owned, readings, simplified }),
-    });
-  }
+  for (const [id, { doc }] of all("customers")) next.set(id, knownOf(id, doc, readings, simplified));
   known = next;
   return [...next.values()];
 });
+
+/** As it was made before, where nothing that it is made of has changed. @param {string} id @param {Doc} doc @param {import("../rules/search.js").Readings} readings @param {import("../rules/search.js").Simplified} simplified @returns {Known} */
+function knownOf(id, doc, readings, simplified) {
+  const estate = docOf("estates", doc.estate_id);
+  const orders = ofOneFile("orders", id);
+  const owned = ofOneFile("owned_products", id);
+  const parts = [doc, estate, readings, ...orders, ...owned];
+  const before = known.get(id);
+  const isSame = before && before.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
+  return {
+    parts,
+    // a chain of merged files may have changed without this one
+    root: doc.merged_into ? rootOf(id) : id,
+    name: doc.name ?? "",
+    entry: isSame ? before.entry : indexEntry(doc, { estates: estate ? [estate] : [], orders, owned, readings, simplified }),
+  };
+}
 
 /**
  * Customers that answer what was typed, the best first.
@@ -69,4 +73,11 @@ function placeOf({ words: [name = ""], sounds: [spoken = []] }, word) {
 export function prepare() {
   void bringTables();
   return index.value.length;
+}
+
+/** The same while nobody waits, as long as it takes. */
+export async function prepareByPieces() {
+  await bringTables();
+  const { readings, simplified } = tables.peek();
+  await inPieces(all("customers"), ([id, { doc }]) => known.set(id, knownOf(id, doc, readings, simplified)));
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { timeline } from "../rules/timeline.js";
 import { BELONGINGS, belonging } from "./customer-data.js";
+import { useTimelineKeys } from "./customer-timeline-keys.js";
 import { rowOf } from "./customer-timeline-words.js";
 import { zone } from "./times.js";
 import { html } from "./html.js";
@@ -36,9 +37,10 @@ export function Timeline({ file }) {
   const rows = timeline(file.docs, records, zone.value);
   const counts = Object.fromEntries(Object.keys(KINDS).map((one) => [one, rows.filter((row) => fits(row, one)).length]));
   const fitting = rows.filter((row) => fits(row, kind));
+  const list = useTimelineKeys(() => setMost((before) => before + SHOWN_AT_FIRST));
   return html`<${Part} name="file-timeline" title=${t("Everything that happened")} aside=${html`<span class="quiet small">${n("one row", "{count} rows", rows.length)}</span>`}>
     <div class="tabs timeline-tabs" role="group" aria-label=${t("Which rows")}>${Object.keys(KINDS).filter((one) => counts[one] > 0).map((one) => html`<button key=${one} type="button" data-testid=${`timeline-${one}`} aria-pressed=${String(one === kind)} onClick=${() => setKind(one)}>${kindWord(one)} <span class="tab-count">${counts[one]}</span></button>`)}</div>
-    <div class="panel panel-pad"><ol class="line file-line" data-testid="timeline">${fitting.slice(0, most).map((row) => html`<${Row} key=${row.collection + row.id + row.rowId + row.kind} row=${row} file=${file} />`)}</ol>
+    <div class="panel panel-pad"><ol class="line file-line" ref=${list} data-testid="timeline">${fitting.slice(0, most).map((row) => html`<${Row} key=${row.collection + row.id + row.rowId + row.kind} row=${row} file=${file} />`)}</ol>
       ${fitting.length > most && html`<button class="button list-more" type="button" onClick=${() => setMost(most + SHOWN_AT_FIRST)}>${n("Show {count} more", "Show {count} more", Math.min(SHOWN_AT_FIRST, fitting.length - most))}</button>`}</div>
   <//>`;
 }
@@ -47,7 +49,7 @@ export function Timeline({ file }) {
 function Row({ row, file }) {
   const said = rowOf(row, file);
   if (!said) return null;
-  return html`<li data-testid="timeline-row" data-kind=${row.kind}><time>${timeWords(row)}</time>${shape(said.shape, `ink-${said.shape}`)}
+  return html`<li tabindex="-1" data-testid="timeline-row" data-kind=${row.kind}><time>${timeWords(row)}</time>${shape(said.shape, `ink-${said.shape}`)}
     <b>${said.path ? html`<a href=${said.path}>${said.title}</a>` : said.title}</b>${said.lines.map((one, at) => html`<span class="quiet line-say" key=${at}>${one}</span>`)}</li>`;
 }
 

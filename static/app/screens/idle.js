@@ -1,10 +1,41 @@
-/** What nobody waits for, done when the app has nothing else to do. */
+/** Work that nobody waits for: done while the app has nothing else to do. */
 
-/** Safari has no idle callbacks: there it is a moment later. */
-const LATER_MS = 500;
+const IDLE_MS = 500;
+/** Where the browser does not say how long it is idle: half a frame. */
+const PIECE_MS = 8;
+/** Left at the end of an idle moment: one item may take as long. */
+const SPARE_MS = 2;
 
-/** @param {() => void} task */
+/** @param {(leftMs: () => number) => void} task is told how long it may still take */
 export function idle(task) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(task);
-  else setTimeout(task, LATER_MS);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback((deadline) => task(() => deadline.timeRemaining()));
+  // Safari has no such thing: there it is a moment later
+  else setTimeout(() => {
+    const end = performance.now() + PIECE_MS;
+    task(() => end - performance.now());
+  }, IDLE_MS);
+}
+
+/**
+ * Goes through thousands by the piece, so that a key pressed meanwhile is answered at once.
+ *
+ * @template T
+ * @param {Iterable<T>} items
+ * @param {(item: T) => void} work
+ * @returns {Promise<void>}
+ */
+export function inPieces(items, work) {
+  const rest = items[Symbol.iterator]();
+  return new Promise((done) => {
+    /** @param {() => number} leftMs */
+    const piece = (leftMs) => {
+      while (leftMs() > SPARE_MS) {
+        const { value, done: isOver } = rest.next();
+        if (isOver) return done();
+        work(value);
+      }
+      return idle(piece);
+    };
+    idle(piece);
+  });
 }

@@ -20,10 +20,10 @@ export const view = computed(() => [day.value, technician.value, status.value, w
 
 /** The jobs that fit, most urgent first: a broken promise, one at risk, then by the clock; what is done comes last. */
 export const fitting = computed(() => {
-  const fits = [dayTest(day.value), technicianTest(), statusTest(), wordsTest(words.value)].filter(Boolean);
-  const found = jobs.value.filter((one) => fits.every((test) => test?.(one)));
-  const ranks = new Map(found.map((one) => [one.id, urgency(one)]));
-  return found.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0) || inOrder(a.start ?? "9", b.start ?? "9") || inOrder(a.id, b.id));
+  const found = [dayTest(day.value), technicianTest(), statusTest(), wordsTest(words.value)].reduce((left, test) => (test ? left.filter(test) : left), jobs.value);
+  // compared by numbers: of tens of thousands comparing words would take longer than finding them
+  const placed = found.map((one) => ({ one, rank: urgency(one), at: one.start ? Date.parse(one.start) : NEVER_MS }));
+  return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || inOrder(a.one.id, b.one.id)).map(({ one }) => one);
 });
 
 /** Codes, not words: a language's order would be asked for thousands of times for nothing. @param {string} a @param {string} b */
@@ -65,8 +65,12 @@ function statusTest() {
   return wished ? (/** @type {Job} */ one) => one.status === wished : null;
 }
 
+/** What is over comes last, what has no time after what has one. */
+const LAST = 3;
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
 /** @param {Job} one */
 function urgency(one) {
-  if (!isOpen(one)) return 3;
+  if (!isOpen(one)) return LAST;
   return { broken: 0, risk: 1, fine: 2, kept: 2 }[promise(one)];
 }

@@ -3,7 +3,8 @@
  * technician's name or the number. What is compared is kept with the record that it is taken from, so that a keystroke over tens
  * of thousands only compares.
  */
-import { docOf, number } from "./data.js";
+import { all, docOf, number, productName, staffName } from "./data.js";
+import { jobTitle } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {import("./data.js").Job} Job */
@@ -11,6 +12,8 @@ import { docOf, number } from "./data.js";
 /** A number as it is read out, or a good part with a letter in it: only then are numbers worked out, which takes a hash each. */
 const NUMBER = /^(?=.*[a-z]|.{6}$)(j-?)?[0-9a-hjkmnp-tv-z]{4,6}$/;
 const DIGITS = /^\d{3,}$/;
+/** A bit each; whoever types more means the first ones. */
+const WORDS_MOST = 30;
 
 /** @type {WeakMap<Doc, {estate: Doc | undefined, text: string, phone: string}>} */
 const customers = new WeakMap();
@@ -21,21 +24,44 @@ const numbers = new Map();
 
 /** @param {string} typed @returns {((job: Job) => boolean) | null} null: nothing was typed */
 export function wordsTest(typed) {
-  const wished = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const wished = [...new Set(typed.trim().toLowerCase().split(/\s+/).filter(Boolean))].slice(0, WORDS_MOST);
   if (!wished.length) return null;
   // a phone is typed with or without its spaces
   const joined = typed.replace(/\s/g, "");
   const isPhone = DIGITS.test(joined);
-  /** Few kinds, products and people stand on many jobs. @type {Map<string, string>} */
-  const said = new Map();
-  return (one) => {
-    const { text, phone } = ofCustomer(docOf("customers", one.doc.customer_id));
-    if (isPhone && phone.includes(joined)) return true;
-    const key = `${one.doc.kind} ${one.doc.product_id} ${one.doc.assignee_id}`;
-    let words = said.get(key);
-    if (words === undefined) said.set(key, (words = `${one.title} ${one.technician}`.toLowerCase()));
-    const address = ofAddress(one.doc);
-    return wished.every((word) => text.includes(word) || phone.includes(word) || words.includes(word) || address.includes(word) || (NUMBER.test(word) && ofNumber(one.id).includes(word)));
+  const whole = 2 ** wished.length - 1;
+  /** Which of the words a text has, a bit each. @param {(word: string) => boolean} has */
+  const bits = (has) => wished.reduce((found, word, at) => (has(word) ? found | (1 << at) : found), 0);
+  const files = all("customers");
+  // of many jobs few customers, kinds, products and people are told apart: each of them is compared once
+  const byCustomer = once((id) => {
+    const { text, phone } = ofCustomer(files.get(id)?.doc);
+    return isPhone && phone.includes(joined) ? whole : bits((word) => text.includes(word) || phone.includes(word));
+  });
+  const byStaff = once((id) => (id ? bits((word) => staffName(id).toLowerCase().includes(word)) : 0));
+  const byProduct = once((product) => once((kind) => bits((word) => jobTitle(kind, productName(product)).toLowerCase().includes(word))));
+  const numbered = bits((word) => NUMBER.test(word));
+  return ({ id, doc }) => {
+    let found = byCustomer(doc.customer_id);
+    if (found !== whole) found |= byStaff(doc.assignee_id) | byProduct(doc.product_id)(doc.kind);
+    if (found === whole) return true;
+    const address = ofAddress(doc);
+    for (let at = 0, bit = 1; at < wished.length; at += 1, bit <<= 1) {
+      const has = found & bit || address.includes(wished[at]) || (numbered & bit && ofNumber(id).includes(wished[at]));
+      if (!has) return false;
+    }
+    return true;
+  };
+}
+
+/** Works it out the first time that it is asked for. @template T @param {(key: string) => T} make @returns {(key: string) => T} */
+function once(make) {
+  /** @type {Map<string, T>} */
+  const made = new Map();
+  return (key) => {
+    let one = made.get(key);
+    if (one === undefined) made.set(key, (one = make(key)));
+    return one;
   };
 }
 

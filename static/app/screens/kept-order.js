@@ -18,14 +18,15 @@ import { useRef, useState } from "preact/hooks";
 export function useKeptOrder(sorted, { view, keyOf, gone, isFilling = false }) {
   const kept = useRef({ view: "", keys: /** @type {string[]} */ ([]), first: 0 });
   const [, draw] = useState(0);
+  const again = () => { kept.current.view = ""; draw((times) => times + 1); };
   if (kept.current.view !== view || isFilling || !kept.current.keys.length) {
     kept.current = { view, keys: sorted.map(keyOf), first: sorted.length };
-  } else {
-    const had = new Set(kept.current.keys);
-    for (const one of sorted) if (!had.has(keyOf(one))) kept.current.keys.push(keyOf(one));
+    return { rows: sorted, first: sorted.length, moved: false, again };
   }
+  const had = new Set(kept.current.keys);
+  for (const one of sorted) if (!had.has(keyOf(one))) kept.current.keys.push(keyOf(one));
   const fits = new Map(sorted.map((one) => [keyOf(one), one]));
   const rows = kept.current.keys.map((key) => fits.get(key) ?? gone(key)).filter((one) => one !== undefined);
   const moved = rows.length !== sorted.length || rows.some((one, place) => keyOf(one) !== keyOf(sorted[place]));
-  return { rows, first: kept.current.first, moved, again: () => { kept.current.view = ""; draw((times) => times + 1); } };
+  return { rows, first: kept.current.first, moved, again };
 }

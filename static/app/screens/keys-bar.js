@@ -21,5 +21,6 @@ function hints() {
   if (name === "home" && isOffice.value) return [[["J", "K"], t("up and down")], [["Enter"], t("do the next step")], [["O"], t("open")], [["T"], t("day as a table")]];
   const list = /** @type {Hint[]} */ ([[["J", "K"], t("up and down")], [["Enter"], t("open")], [["Esc"], t("close")]]);
   if (slim.value && name.startsWith("complaint")) return [...list, [["←", "→"], t("from column to column")], [["M"], t("carry on")], [["E"], t("write the solution")], [["P"], t("print the form")]];
+  if (name === "customer") return [[["J", "K"], t("up and down in what happened")], [["Enter"], t("open")], [["Esc"], t("close")]];
   return name === "callback" ? [...list, [["1", "–", "5"], t("answer")], [["-"], t("did not say")]] : list;
 }

@@ -1,5 +1,6 @@
 /** `?`: every key that does something, where one is. */
 import { t } from "../i18n.js";
+import { isOffice, isPlanner } from "./data.js";
 import { html } from "./html.js";
 import { places } from "./nav.js";
 import { Sheet } from "./place.js";
@@ -16,8 +17,17 @@ export function KeysSheet({ onClose }) {
       ${row(["J", "K"], t("up and down"))}
       ${row(["Enter"], t("open"))}
       ${row(["Esc"], t("close"))}
+      ${isOffice.value && html`${row(["T"], t("Morning: the day as a table"))}
+        ${row(["O"], t("Morning: open the record; Enter does the next step"))}`}
+      ${row(["←", "→", "↑", "↓"], t("on a board from card to card"))}
       ${row(["M"], t("pick up on a board; arrows move, Enter puts down"))}
+      ${isPlanner.value && html`${row(["Shift", "←", "→"], t("Planning: a quarter hour earlier or later"))}
+        ${row(["1", "9"], t("Planning: take a suggestion"))}
+        ${row(["Z"], t("Planning: undo"))}`}
+      ${row(["E"], t("Complaints: write the solution"))}
+      ${row(["P"], t("Complaints: print the form"))}
       ${row(["1", "5"], t("answer a question of a callback"))}
+      ${row(["-"], t("did not say"))}
       ${goes.map(({ letter, word }) => row(["G", letter.toUpperCase()], word ?? ""))}
       ${row(["?"], t("this list"))}
     </dl>

@@ -33,7 +33,7 @@ export function bringAhead() {
 
 async function bringNext() {
   const bring = ahead.shift();
-  if (!bring) return;
+  if (!bring) return import("./find-ahead.js").then(({ getReadyToFind }) => getReadyToFind(), (error) => console.error(error));
   await bring();
   idle(bringNext);
 }

@@ -24,12 +24,14 @@ import { roleWord } from "./words.js";
  * @property {string} word
  * @property {string} [short]  in a phone's bar
  * @property {boolean} current
- * @property {"attention" | "tasks" | "calls"} [count]
+ * @property {"attention" | "tasks" | "calls" | "dangers"} [count]
  * @property {boolean} [aside]
  */
 
 /** How many callbacks wait for this person now; what counts them is not needed to start. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<number> | null>} */
 const calls = signal(null);
+/** What is broken or at risk, as the morning's screen counts it. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<Array<{state: string}>> | null>} */
+const morning = signal(null);
 
 /**
  * Where one can go, in order. What is `aside` has no room in a phone's bar of five: there it is found under "Me", which the
@@ -64,7 +66,7 @@ export function places() {
 /** What one begins with: one's own day, what will go wrong today, or the store's jobs. @param {boolean} field @returns {Array<Omit<Spot, "current">>} */
 function home(field) {
   if (field) return [{ href: "/app/", icon: "calendar", word: t("Today") }, { href: "/app/jobs", icon: "list", word: t("Jobs"), aside: true }];
-  if (isOffice.value) return [{ href: "/app/", icon: "clock", word: t("Morning") }, { href: "/app/jobs", icon: "list", word: t("Jobs") }];
+  if (isOffice.value) return [{ href: "/app/", icon: "clock", word: t("Morning"), count: "dangers" }, { href: "/app/jobs", icon: "list", word: t("Jobs") }];
   return [{ href: "/app/", icon: "list", word: t("Jobs") }];
 }
 
@@ -102,6 +104,7 @@ export function Rail() {
 function Count({ of }) {
   if (of === "attention") return html`<${Attention} />`;
   if (of === "calls") return html`<${Calls} />`;
+  if (of === "dangers") return html`<${Dangers} />`;
   return of === "tasks" ? html`<${Tasks} />` : null;
 }
 
@@ -112,6 +115,19 @@ function Calls() {
   }, []);
   const count = calls.value?.value;
   return count ? html`<span class="count" data-testid="calls-count" data-count=${count}>${count}<span class="sr"> ${n("to call", "to call", count)}</span></span>` : null;
+}
+
+/** Promises and deadlines that are broken or at risk; red once one is broken. */
+function Dangers() {
+  useEffect(() => {
+    if (!morning.peek()) void import("./morning-data.js").then(({ dangers }) => (morning.value = dangers), (error) => console.error(error));
+  }, []);
+  const list = morning.value?.value ?? [];
+  if (!list.length) return null;
+  const broken = list.filter((one) => one.state === "broken").length;
+  const risk = list.length - broken;
+  const words = [broken && n("one missed", "{count} missed", broken), risk && n("one at risk", "{count} at risk", risk)].filter(Boolean).join(" · ");
+  return html`<span class=${`count ${broken ? "count--broken" : ""}`} data-testid="danger-count" data-count=${list.length} title=${words}>${list.length}<span class="sr"> (${words})</span></span>`;
 }
 
 /** What the server noticed that this person must do; red once something of it is late. */

@@ -16,26 +16,31 @@ import { kindWord, statusShape, statusWord } from "./words.js";
 
 /**
  * As a line of a day, or as a block against the clock.
- * @param {{stop: Stop, style?: Record<string, string>, block?: boolean}} props
+ * @param {{stop: Stop, over?: Stop, style?: Record<string, string>, block?: boolean}} props `over`: another of the same person at the same time
  */
-export function Card({ stop, style, block = false }) {
+export function Card({ stop, over, style, block = false }) {
   const isLifted = useLifted(stop.id);
   const job = jobOf(stop.id);
   if (!job) return null;
   const { doc } = job;
   const fixed = isFixed(doc) || stop.helps;
   const why = stop.helps ? t("Helps here: the job is moved where its technician has it") : fixed ? fixedWords(doc) : undefined;
-  const [mark, word] = markOf(job);
+  const [shown, said] = markOf(job);
+  const mark = over && !["broken", "decide"].includes(shown) ? "risk" : shown;
+  const word = [said, over && overWords(over)].filter(Boolean).join(", ");
   const classes = block ? `block ${fixed ? "block--fact" : ""}` : `card ${fixed ? "card--fact" : ""}`;
-  return html`<a class=${`${classes} ${isLifted ? "card--lifted" : ""}`} style=${style} id=${stop.helps ? undefined : `plan-${stop.id}`} href=${jobPath(stop.id)} draggable=${false}
-    data-card=${stop.helps ? undefined : stop.id} data-grab=${stop.helps ? undefined : stop.id} data-testid=${stop.helps ? undefined : `plan-card-${stop.id}`} data-fixed=${fixed ? "" : undefined} data-start=${clock(stop.startMs)} data-held=${job.held === "server" ? undefined : job.held}
-    title=${why ?? `${span(stop.startMs, stop.endMs)} ${customerOf(doc)}`} aria-keyshortcuts=${fixed ? undefined : "M"}>
+  return html`<a class=${`${classes} ${over ? "card--over" : ""} ${isLifted ? "card--lifted" : ""}`} style=${style} id=${stop.helps ? undefined : `plan-${stop.id}`} href=${jobPath(stop.id)} draggable=${false}
+    data-card=${stop.helps ? undefined : stop.id} data-grab=${stop.helps ? undefined : stop.id} data-testid=${stop.helps ? undefined : `plan-card-${stop.id}`} data-fixed=${fixed ? "" : undefined} data-start=${clock(stop.startMs)} data-over=${over ? "" : undefined} data-held=${job.held === "server" ? undefined : job.held}
+    title=${[why ?? `${span(stop.startMs, stop.endMs)} ${customerOf(doc)}`, over && overWords(over)].filter(Boolean).join(" · ")} aria-keyshortcuts=${fixed ? undefined : "M"}>
     ${block
       ? html`<b>${mark && shape(mark, `ink-${mark}`)}${clock(stop.startMs)} ${customerOf(doc)}</b><span>${kindWord(doc.kind)}${word && html`<span class="sr"> ${word}</span>`}</span>`
       : html`<span class="card-when">${clock(stop.startMs)}</span><span class="card-what">${customerOf(doc)} ${kindWord(doc.kind)}</span>${mark && shape(mark, `ink-${mark}`)}${word && html`<span class="sr">${word}</span>`}`}
     ${why && html`<span class="sr">, ${why}</span>`}
   </a>`;
 }
+
+/** @param {Stop} over */
+export const overWords = (over) => t("At the same time as {customer}, {span}", { customer: customerOf(over.doc), span: span(over.startMs, over.endMs) });
 
 /** Whether it is the one that is carried; only that one is drawn again. @param {string} id */
 export function useLifted(id) {

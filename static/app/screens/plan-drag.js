@@ -14,47 +14,62 @@ import { kindWord } from "./words.js";
 
 /** Less is a click with an unsteady hand. */
 const LIFT_PX = 5;
+/** A finger that stays so long means the card and not the page. */
+const LONG_PRESS_MS = 400;
 /** As wide as `.card--ghost`. */
 const GHOST_PX = 208;
+/** Felt, where a device can. */
+const LIFTED_MS = 15;
 const EDGE_PX = 48;
 const SCROLL_PX_A_FRAME = 12;
 
 /** Whether something hangs at the pointer. */
 export const dragging = signal(false);
 
-/** For the `pointerdown` of whatever holds cards. @param {PointerEvent} event */
+/** For the `pointerdown` of whatever holds cards: a mouse lifts by moving, a finger by staying; one that moves at once scrolls. @param {PointerEvent} event */
 export function grab(event) {
   const card = event.target instanceof Element ? event.target.closest("[data-grab]") : null;
-  // a finger scrolls; by touch a job is moved through its form
-  if (!(card instanceof HTMLElement) || event.button || event.pointerType === "touch" || carried.peek()) return;
+  if (!(card instanceof HTMLElement) || event.button || carried.peek()) return;
+  const isTouch = event.pointerType === "touch";
   const { clientX: fromX, clientY: fromY } = event;
   const box = card.getBoundingClientRect();
   const held = { x: fromX - box.left, y: fromY - box.top };
   let [x, y, frame, over] = [fromX, fromY, 0, ""];
   /** @type {HTMLElement | null} */
   let ghost = null;
+  /** @type {Frame | null} */
+  let scrolls = null;
   const ending = new AbortController();
   const { signal: end } = ending;
+  const cancel = () => { stop(); putBack(); };
+  const pressed = isTouch ? setTimeout(() => (lift() ? follow() : stop()), LONG_PRESS_MS) : 0;
   addEventListener("pointermove", (now) => {
     if (now.pointerId !== event.pointerId) return;
     [x, y] = [now.clientX, now.clientY];
-    if (!ghost && Math.hypot(x - fromX, y - fromY) >= LIFT_PX && !lift()) return stop();
+    if (!ghost && Math.hypot(x - fromX, y - fromY) >= LIFT_PX && (isTouch || !lift())) return stop();
     if (ghost && !frame) frame = requestAnimationFrame(follow);
-    return undefined;
-  }, { signal: end });
-  addEventListener("pointerup", () => {
+  }, { signal: end, passive: true });
+  addEventListener("pointerup", (now) => {
+    if (now.pointerId !== event.pointerId) return;
     const lifted = ghost !== null;
     if (lifted) follow();
     stop();
     if (lifted) void drop();
   }, { signal: end });
-  addEventListener("pointercancel", () => { stop(); putBack(); }, { signal: end });
+  // the browser took the finger for scrolling, or for its own
+  addEventListener("pointercancel", (now) => now.pointerId === event.pointerId && (ghost ? cancel() : stop()), { signal: end });
+  // a second finger lets go of it
+  addEventListener("pointerdown", (now) => now.pointerId !== event.pointerId && (ghost ? cancel() : stop()), { signal: end, capture: true });
+  if (isTouch) {
+    // what is carried does not scroll, and a long press on a link asks nothing
+    card.addEventListener("touchmove", (now) => ghost && now.cancelable && now.preventDefault(), { signal: end, passive: false });
+    addEventListener("contextmenu", (now) => now.preventDefault(), { signal: end });
+  }
   addEventListener("keydown", (key) => {
     if (key.key !== "Escape" || !ghost) return;
     key.preventDefault();
     key.stopPropagation();
-    stop();
-    putBack();
+    cancel();
   }, { signal: end, capture: true });
 
   function lift() {
@@ -64,8 +79,10 @@ export function grab(event) {
     document.body.append(ghost);
     held.x = Math.min(held.x, GHOST_PX / 2);
     held.y = Math.min(held.y, ghost.offsetHeight / 2);
+    scrolls = frameOf();
     dragging.value = true;
     getSelection()?.removeAllRanges();
+    if (isTouch) navigator.vibrate?.(LIFTED_MS);
     return true;
   }
 
@@ -74,9 +91,10 @@ export function grab(event) {
     frame = 0;
     if (!ghost) return;
     const cell = cellAt(x, y);
-    scrollNear(cell, y);
     ghost.style.transform = `translate3d(${Math.round(x - held.x)}px, ${Math.round(y - held.y)}px, 0)`;
     pointTo(x - held.x + GHOST_PX, y - held.y);
+    // at the edge it goes on while the hand stays
+    if (scrolls && scrollNear(scrolls, y)) frame = requestAnimationFrame(follow);
     const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slotOf(cell, x - held.x)}` : "";
     if (where === over) return;
     over = where;
@@ -87,12 +105,14 @@ export function grab(event) {
   }
 
   function stop() {
+    clearTimeout(pressed);
     cancelAnimationFrame(frame);
     ending.abort();
     if (!ghost) return;
     ghost.remove();
     ghost = null;
     dragging.value = false;
+    if (isTouch) card?.addEventListener("touchend", (now) => now.cancelable && now.preventDefault(), { once: true, passive: false });
     // the click that follows a drop is none
     addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => removeEventListener("click", swallow, { capture: true }));
@@ -126,13 +146,23 @@ function slotOf(cell, x) {
   return Math.min(until - SLOT_MS, onGrid(from + part * (until - from) - SLOT_MS / 2));
 }
 
-/** Near an edge the board scrolls along. @param {HTMLElement | null} cell @param {number} y */
-function scrollNear(cell, y) {
-  const scroller = cell?.closest(".work-main");
-  if (!scroller) return;
+/** What the board scrolls in, which stays where it is meanwhile: measured once. @typedef {{scroller: Element, top: number, bottom: number}} Frame */
+
+/** @returns {Frame | null} */
+function frameOf() {
+  const scroller = document.querySelector("[data-cell]")?.closest(".work-main");
+  if (!scroller) return null;
   const { top, bottom } = scroller.getBoundingClientRect();
-  if (y < top + EDGE_PX) scroller.scrollTop -= SCROLL_PX_A_FRAME;
-  else if (y > bottom - EDGE_PX) scroller.scrollTop += SCROLL_PX_A_FRAME;
+  return { scroller, top, bottom };
+}
+
+/** Near an edge the board scrolls along. @param {Frame} frame @param {number} y @returns {boolean} whether it did */
+function scrollNear({ scroller, top, bottom }, y) {
+  const by = y < top + EDGE_PX ? -SCROLL_PX_A_FRAME : y > bottom - EDGE_PX ? SCROLL_PX_A_FRAME : 0;
+  if (!by) return false;
+  const before = scroller.scrollTop;
+  scroller.scrollTop += by;
+  return scroller.scrollTop !== before;
 }
 
 /** @param {Event} event */

@@ -8,6 +8,8 @@ const BESIDE_PX = 208;
 /** @type {HTMLElement | null} */
 let floating = null;
 let last = { x: 0, y: 0 };
+/** Measured when what it says has changed, and not while it follows a hand. */
+let size = { width: 0, height: 0 };
 
 /** @param {HTMLElement | null} element */
 export function floats(element) {
@@ -18,7 +20,7 @@ export function floats(element) {
 /** Beside a point of the window. @param {number} x @param {number} y */
 export function pointTo(x, y) {
   last = { x, y };
-  place();
+  move();
 }
 
 /** Beside an element. @param {Element} element */
@@ -30,7 +32,13 @@ export function pointAt(element) {
 /** Its size has changed, or the point: it stays inside the window. */
 export function place() {
   if (!floating) return;
-  const { offsetWidth: width, offsetHeight: height } = floating;
+  size = { width: floating.offsetWidth, height: floating.offsetHeight };
+  move();
+}
+
+function move() {
+  if (!floating) return;
+  const { width, height } = size;
   const right = last.x + GAP_PX;
   const x = right + width + EDGE_PX > innerWidth ? Math.max(EDGE_PX, last.x - GAP_PX - width - BESIDE_PX) : right;
   const y = Math.max(EDGE_PX, Math.min(last.y, innerHeight - height - EDGE_PX));

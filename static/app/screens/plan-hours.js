@@ -1,5 +1,7 @@
 /** One day in detail: people down, hours across, each visit as long as it takes. */
 import { t } from "../i18n.js";
+import { tracked } from "../rules/dayclock.js";
+import { overlaps } from "../rules/overlaps.js";
 import { cellKey } from "../rules/planboard.js";
 import { loadOf } from "../rules/planjudge.js";
 import { docOf, staffName } from "./data.js";
@@ -35,10 +37,12 @@ function Lane({ id, day, from, until, isNow }) {
   const stops = lying.value.cells.get(key) ?? [];
   const { minutes, mostMinutes } = loadOf(stops, day, now);
   const away = now.absence(id, day) || (now.open(day).length ? "" : t("closed"));
-  const size = { "--hours": String(Math.round((until - from) / HOUR_MS)) };
+  const over = overlaps(stops);
+  const blocks = tracked(stops.map((stop) => ({ id: stop.id, stop, fromMs: stop.startMs, untilMs: stop.endMs })));
+  const size = { "--hours": String(Math.round((until - from) / HOUR_MS)), "--tracks": String(Math.max(1, ...blocks.map((one) => one.track + 1))) };
   return html`<div class="clock-name"><b>${staffName(id)}</b><small>${away || t("{hours}/{most} h", { hours: hours(minutes), most: hours(mostMinutes) })}${docOf("staff", id)?.left_on && ` · ${t("has left")}`}</small></div>
     <div class=${`clock-lane plan-lane ${away ? "plan-cell--off" : ""}`} style=${size} data-cell=${key} data-from=${from} data-until=${until} data-testid=${`plan-lane-${id}`}>
-      ${stops.map((stop) => html`<${Card} key=${stop.id} stop=${stop} block style=${between(stop.startMs, stop.endMs, from, until)} />`)}
+      ${blocks.map(({ stop, untilMs, track }) => html`<${Card} key=${stop.id} stop=${stop} over=${over.get(stop.id)} block style=${{ ...between(stop.startMs, untilMs, from, until), "--track": String(track) }} />`)}
       <${DropBlock} cell=${key} from=${from} until=${until} />
       ${isNow && html`<span class="now" style=${{ left: between(present.value, present.value, from, until).left }} aria-hidden="true"></span>`}
     </div>`;

@@ -2,12 +2,14 @@
 import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
+import { overlaps } from "../rules/overlaps.js";
 import { cellKey, isFixed } from "../rules/planboard.js";
 import { loadOf } from "../rules/planjudge.js";
 import { docOf, job as jobOf, nothingYet, staffName } from "./data.js";
 import { html } from "./html.js";
-import { icon } from "./icons.js";
+import { icon, mark } from "./icons.js";
 import { NothingYet } from "./notices.js";
+import { overWords } from "./plan-card.js";
 import { board, cells, days, people, show, shown } from "./plan-data.js";
 import { PlanDay, PlanDayButton } from "./plan-day.js";
 import { PlanForm } from "./plan-form.js";
@@ -44,19 +46,20 @@ function Person({ id, day, onForm }) {
   const stops = cells.value.get(cellKey(id, day)) ?? [];
   const { minutes, mostMinutes } = loadOf(stops, day, now);
   const away = now.absence(id, day) || (now.open(day).length ? "" : t("closed"));
+  const over = overlaps(stops);
   const load = minutes > 0 ? html`<span class="plan-phone-load"><${Load} minutes=${minutes} most=${mostMinutes} /></span>` : html`<span class="tiny">${away || n("one job", "{count} jobs", stops.length)}</span>`;
   return html`<${Part} title=${staffName(id)} aside=${load}>
-    ${stops.length > 0 && html`<ul class="rows panel">${stops.map((stop) => html`<${Row} key=${stop.id} stop=${stop} onForm=${onForm} />`)}</ul>`}
+    ${stops.length > 0 && html`<ul class="rows panel">${stops.map((stop) => html`<${Row} key=${stop.id} stop=${stop} over=${over.get(stop.id)} onForm=${onForm} />`)}</ul>`}
   <//>`;
 }
 
-/** @param {{stop: import("../rules/planboard.js").Stop, onForm: (id: string) => void}} props */
-function Row({ stop, onForm }) {
+/** @param {{stop: import("../rules/planboard.js").Stop, over?: import("../rules/planboard.js").Stop, onForm: (id: string) => void}} props */
+function Row({ stop, over, onForm }) {
   const job = jobOf(stop.id);
   if (!job) return null;
   const stays = isFixed(job.doc) || stop.helps;
   return html`<li class="plan-phone-row">
-    <span><a href=${jobPath(stop.id)}><b>${clock(stop.startMs)}</b> ${customerOf(job.doc)}</a><span class="tiny">${stays && !stop.helps ? fixedWords(job.doc) : job.title}</span></span>
+    <span><a href=${jobPath(stop.id)}><b>${clock(stop.startMs)}</b> ${customerOf(job.doc)}</a><span class="tiny">${stays && !stop.helps ? fixedWords(job.doc) : job.title}</span>${over && html`<span class="tiny">${mark("risk", overWords(over))}</span>`}</span>
     ${!stays && html`<button class="button" type="button" data-testid=${`plan-form-${stop.id}`} onClick=${() => onForm(stop.id)}>${t("Move")}</button>`}
   </li>`;
 }

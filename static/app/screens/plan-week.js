@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { me } from "../state.js";
+import { overlaps } from "../rules/overlaps.js";
 import { cellKey } from "../rules/planboard.js";
 import { loadOf } from "../rules/planjudge.js";
 import { docOf, staffName } from "./data.js";
@@ -57,9 +58,10 @@ function Cell({ staff, day }) {
   const now = board.value;
   const away = now.absence(staff, day) || (now.open(day).length ? "" : t("closed"));
   const { minutes, mostMinutes } = loadOf(stops, day, now);
+  const over = overlaps(stops);
   return html`<div class=${`plan-cell ${away && !stops.length ? "plan-cell--off" : ""}`} role="cell" data-cell=${key} data-testid=${`plan-cell-${staff}-${day}`}>
     ${away && html`<p class=${`plan-away ${stops.length ? "plan-away--but" : ""}`}>${stops.length > 0 && shape("risk", "ink-risk")}${away}</p>`}
-    ${stops.map((stop) => html`<${Card} key=${stop.id} stop=${stop} />`)}
+    ${stops.map((stop) => html`<${Card} key=${stop.id} stop=${stop} over=${over.get(stop.id)} />`)}
     <${Drop} cell=${key} />
     ${minutes > 0 && html`<${Load} minutes=${minutes} most=${mostMinutes} />`}
   </div>`;

@@ -28,6 +28,12 @@ const corrected = signal(0);
 /** The store's wall clock. */
 export const wall = computed(() => new Zone(zone.value, corrected.value ? [] : offsetsTold(zone.value)));
 
+/** `2026-11-21T01:30`: no day of any zone begins within a minute. */
+const MINUTE_CHARS = 16;
+const DAYS_KNOWN_MOST = 20_000;
+/** Tens of thousands of jobs begin at few different minutes. */
+const daysKnown = computed(() => (void rule.value, /** @type {Map<string, string>} */ (new Map())));
+
 /** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
 export const present = signal(now());
 // the first time a browser is asked about a zone it reads a lot: the next start shall not wait for it
@@ -54,6 +60,19 @@ export function clock(moment) {
 
 /** @param {Moment} moment @returns {string} `2026-11-21`, the day at the store */
 export function dayKey(moment) {
+  if (typeof moment !== "string" || !moment.endsWith("Z")) return dayOf(moment);
+  const known = daysKnown.value;
+  const minute = moment.slice(0, MINUTE_CHARS);
+  let day = known.get(minute);
+  if (day === undefined) {
+    if (known.size >= DAYS_KNOWN_MOST) known.clear();
+    known.set(minute, (day = dayOf(moment)));
+  }
+  return day;
+}
+
+/** @param {Moment} moment */
+function dayOf(moment) {
   const { year, month, day } = parts(moment);
   return `${year}-${two(month)}-${two(day)}`;
 }

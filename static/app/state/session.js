@@ -112,7 +112,7 @@ export class PersonSession {
       waiting.value = meta.waiting && { ...meta.waiting, isHeard: false };
       outbox.value = unsent;
       this.#parts.views.reset(this.#parts.me, rows, unsent);
-      fetching.value = meta.whole ? null : { have: 0, estimate: 0 };
+      fetching.value = meta.whole ? null : (meta.fetched ?? { have: 0, estimate: 0 });
       connectionIs({ lastContact: meta.contact, needsSignIn: false, revoked: false });
     });
     this.poller.now();

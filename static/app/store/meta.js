@@ -12,6 +12,7 @@
  * @property {number} mark            the number of the last full round begun
  * @property {boolean} rounding       a full round is under way
  * @property {boolean} whole          a full round has been completed
+ * @property {{have: number, estimate: number}|null} fetched  how many records the full round under way has brought, of how many
  * @property {{found_at: string, count: number}|null} repairing  the round under way repairs a mismatch
  * @property {string|null} after      the last operation that was answered
  * @property {string|null} contact    when the server last answered, RFC 3339
@@ -26,7 +27,7 @@ const DELETED = "deleted";
 /** @type {Meta} */
 const EMPTY = {
   last: null, sealed: null, seen: null, node: null, offset_ms: 0,
-  cursor: null, epoch: null, mark: 0, rounding: false, whole: false, repairing: null,
+  cursor: null, epoch: null, mark: 0, rounding: false, whole: false, fetched: null, repairing: null,
   after: null, contact: null, waiting: null,
 };
 
@@ -126,4 +127,4 @@ export function forgetDeletedIn(tx) {
  * What of it is forgotten with the records at sign-out; the clock and the node stay with the outbox. So does the epoch:
  * whoever signs in again after the server was restored from a backup still has to send again what the backup lacks (§5).
  */
-export const PLACE_IN_FEED = Object.freeze({ cursor: null, rounding: false, whole: false, repairing: null, waiting: null });
+export const PLACE_IN_FEED = Object.freeze({ cursor: null, rounding: false, whole: false, fetched: null, repairing: null, waiting: null });

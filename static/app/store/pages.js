@@ -57,9 +57,10 @@ export function writePage(database, page, { fresh, answered, now }) {
     const mark = before.mark + (begins ? 1 : 0);
     const repairing = before.repairing;
     let differing = 0;
-    for (const row of page.rows) {
-      differing += await writeRow(tx, row, mark, repairing !== null);
-    }
+    const isCompared = repairing !== null;
+    // a full round brings each record once and whole: none has to wait for what the disk answers about another
+    if (page.head.full) for (const one of await Promise.all(page.rows.map((row) => writeRow(tx, row, mark, isCompared)))) differing += one;
+    else for (const row of page.rows) differing += await writeRow(tx, row, mark, isCompared);
     await noteDeleted(tx, page.rows);
     /** @type {Array<[string, string]>} */
     const changed = page.rows.map((row) => [row.collection, row.id]);
@@ -78,6 +79,8 @@ export function writePage(database, page, { fresh, answered, now }) {
       contact: now,
       rounding: page.head.full && !ends,
       whole: before.whole || (page.head.full && ends),
+      // what is most urgent comes first, and in its turn again: it is counted then
+      fetched: page.head.full && !ends ? { have: begins ? 0 : (before.fetched?.have ?? 0) + page.rows.length, estimate: page.head.estimate ?? 0 } : null,
       repairing: repairing === null || ends ? null : { ...repairing, count: repairing.count + differing },
     });
     return {

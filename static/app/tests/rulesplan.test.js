@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { overlaps } from "../rules/overlaps.js";
 import { arranged, byUrgency, isFixed, isUnplanned, lengthMs } from "../rules/planboard.js";
 import { judged, loadOf } from "../rules/planjudge.js";
 import { neededParts } from "../rules/planparts.js";
@@ -126,6 +127,12 @@ test("two jobs at once collide; a tight way is said with the minutes that are mi
   const way = point(look("10:15"), "way");
   assert.deepEqual([way?.before?.id, way?.after?.id, way?.beforeMinutes, way?.afterMinutes, way?.extraMinutes, way?.shortMinutes, way?.state], ["a", "b", 20, 20, 20, 5, "risk"]);
   assert.equal(point(look("10:30"), "way")?.state, "kept");
+});
+
+test("R6: who is at two doors at once is told which; what is over collides with nothing", () => {
+  const board = boardOf([planned("a", "09:00", "12:00"), planned("b", "10:00", "10:30"), planned("c", "11:00", "12:30"), planned("d", "12:30", "13:00"), planned("e", "12:40", "13:00", { status: "done", on_site_at: at(MONDAY, "12:40") })]);
+  const found = overlaps(board.stops(LI_WEI, MONDAY));
+  assert.deepEqual([...found].map(([id, other]) => `${id} over ${other.id}`).sort(), ["a over b", "b over a", "c over a"]);
 });
 
 test("the load of a day counts work and ways; what could not be done counts no more", () => {
