@@ -1,6 +1,7 @@
 /** `?`: every key that does something, where one is. */
 import { t } from "../i18n.js";
 import { html } from "./html.js";
+import { hints } from "./keys-bar.js";
 import { places } from "./nav.js";
 import { Sheet } from "./place.js";
 import { GOES } from "./shortcuts.js";
@@ -11,11 +12,10 @@ export function KeysSheet({ onClose }) {
   const goes = Object.entries(GOES).map(([letter, href]) => ({ letter, word: ways.find((one) => one.href === href)?.word })).filter(({ word }) => word);
   return html`<${Sheet} title=${t("Keys")} onClose=${onClose}>
     <dl class="keys-list" data-testid="keys-list">
+      ${hints().filter(([keys]) => keys.length).map(([keys, word]) => row(keys, word))}
       ${row(["Ctrl", "K"], t("find anything"))}
       ${row(["/"], t("find in this list"))}
-      ${row(["J", "K"], t("up and down"))}
-      ${row(["Enter"], t("open"))}
-      ${row(["Esc"], t("close"))}
+      ${!hints().some(([keys]) => keys[0] === "Esc") && row(["Esc"], t("close"))}
       ${row(["M"], t("pick up on a board; arrows move, Enter puts down"))}
       ${row(["1", "5"], t("answer a question of a callback"))}
       ${goes.map(({ letter, word }) => row(["G", letter.toUpperCase()], word ?? ""))}
