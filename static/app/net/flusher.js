@@ -26,7 +26,7 @@ import { toRfc3339 } from "../sync/clock.js";
 import { offerAgain } from "../store/files.js";
 import { readMeta, writeMeta } from "../store/meta.js";
 import { readOutbox, resendConfirmed, sealOutbox } from "../store/outbox.js";
-import { FILES, FILE_BYTES, META, OUTBOX, RECEIPTS } from "../store/person.js";
+import { FILES, FILE_BYTES, META, OUTBOX, RECEIPTS, RECORDS } from "../store/person.js";
 import { StoreError } from "../store/open.js";
 import { MEASURED_FOR_MS } from "./bounds.js";
 import { DigestCheck } from "./digestcheck.js";
@@ -214,9 +214,15 @@ export class Flusher {
     listener.contact(page.head.now, page.head.stamp);
     if (!written) return;
     const going = page.end.more && (!written.meta.whole || (page.head.full && this.#have > 0));
-    this.#have = going ? this.#have + page.rows.length : 0;
+    // a first fetch that an earlier tab began goes on here: what that one brought counts, too
+    this.#have = !going ? 0 : this.#have > 0 ? this.#have + page.rows.length : await this.#brought(written.meta.mark);
     await listener.changed({ records: written.changed, outbox: written.outboxChanged, files: written.filesChanged });
     listener.fetching(going ? { have: this.#have, estimate: Math.max(page.head.estimate ?? 0, this.#have) } : null);
+  }
+
+  /** How many records the full round under way has brought. @param {number} mark */
+  #brought(mark) {
+    return this.#parts.database.read([RECORDS], (tx) => tx.objectStore(RECORDS).index("mark").count(mark));
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The keys that do something where one is, at the foot of a laptop's page; all of them are behind `?`. */
 import { t } from "../i18n.js";
+import { me } from "../state.js";
 import { isOffice } from "./data.js";
 import { slim } from "./here.js";
 import { html } from "./html.js";
@@ -23,7 +24,7 @@ const CONTENT = new Set(["prices", "guides", "talk_scripts", "return_criteria", 
 export function hints() {
   const { name, place, id, collection = "" } = route.value;
   if (name === "plan") return [[["←", "→", "↑", "↓"], t("choose a job")], [["M"], t("pick up")], [["Shift", "←", "→"], t("a quarter hour")], [["Enter"], t("drop")], [["Esc"], t("put back")], [["Z"], t("undo")], [["1", "–", "9"], t("take a suggestion")], [[], t("Grey: it has begun, and stays")]];
-  if (name === "home" && isOffice.value) return [[["J", "K"], t("up and down")], [["Enter"], t("do the next step")], [["O"], t("open")], [["T"], t("day as a table")]];
+  if (name === "home" && isOffice.value) return [[["J", "K"], t("up and down")], [["Enter"], t("do the next step")], [["O"], t("open")], ...(me.value?.store_id ? /** @type {Hint[]} */ ([[["T"], t("day as a table")]]) : [])];
   const isBeside = place.lies === "beside" && id !== "";
   const at = isBeside ? under.value.split("/")[2] ?? "" : place.path.join("/");
   const isList = WALKED.has(at) || (name === "settings-subject" && CONTENT.has(collection)) || (at === "" && !isOffice.value);

@@ -106,7 +106,8 @@ function stateMark(row) {
 
 function headWords() {
   const count = dangers.value.length;
-  return count ? n("This one first", "These {count} first", count) : t("Nothing is late");
+  if (count) return n("This one first", "These {count} first", count);
+  return fetching.value ? t("Not all is here yet") : t("Nothing is late");
 }
 
 /** Every figure says out of how many. */
