@@ -25,10 +25,10 @@ export function hints() {
   const { name, place, id, collection = "" } = route.value;
   if (name === "plan") return [[["←", "→", "↑", "↓"], t("choose a job")], [["M"], t("pick up")], [["Shift", "←", "→"], t("a quarter hour")], [["Enter"], t("drop")], [["Esc"], t("put back")], [["Z"], t("undo")], [["1", "–", "9"], t("take a suggestion")], [[], t("Grey: it has begun, and stays")]];
   if (name === "home" && isOffice.value) return [[["J", "K"], t("up and down")], [["Enter"], t("do the next step")], [["O"], t("open")], ...(me.value?.store_id ? /** @type {Hint[]} */ ([[["T"], t("day as a table")]]) : [])];
-  const isBeside = place.lies === "beside" && id !== "";
+  const isBeside = place.lies === "beside";
   const at = isBeside ? under.value.split("/")[2] ?? "" : place.path.join("/");
   const isList = WALKED.has(at) || (name === "settings-subject" && CONTENT.has(collection)) || (at === "" && !isOffice.value);
-  const list = /** @type {Hint[]} */ ([...(isList ? [[["J", "K"], t("up and down")], [["Enter"], t("open")]] : []), ...(isBeside || name === "customer" ? [[["Esc"], t("close")]] : [])]);
+  const list = /** @type {Hint[]} */ ([...(isList ? [[["J", "K"], t("up and down")], [["Enter"], t("open")]] : []), ...((isBeside && id !== "") || name === "customer" ? [[["Esc"], t("close")]] : [])]);
   if (slim.value && name.startsWith("complaint")) return [...list, [["←", "→"], t("from column to column")], [["M"], t("carry on")], [["E"], t("write the solution")], [["P"], t("print the form")]];
   return name === "callback" ? [...list, [["1", "–", "5"], t("answer")], [["-"], t("did not say")]] : list;
 }
