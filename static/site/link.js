@@ -89,7 +89,7 @@ function note(words, { t }) {
 function foot(answer, { t, day, time }) {
   return element(
     "footer",
-    { class: "report-foot" },
+    { class: "visit-report-foot" },
     element("p", {}, t("As of {day} {time}. The link opens until {until}.", { day: day(answer.as_of), time: time(answer.as_of), until: day(answer.until) })),
     element("p", {}, t("Whoever has this link can read the report: pass it on only to people you trust.")),
     element("div", { class: "buttons" }, button(t("Print"), () => print())),

@@ -61,7 +61,7 @@ const look = () => {
   window.firstSeen.day = performance.now();
 };
 new MutationObserver(look).observe(document, { childList: true, subtree: true });"""
-# What the bar of the first sync says, each time it says something else, beside how many records are stored at that moment.
+# What the bar of the first sync says, each time it says something else, beside how many records are stored by then.
 BAR = """async (patienceMs) => {
   const bar = () => document.querySelector('[data-testid=fetching] [role=progressbar]');
   const { name } = (await indexedDB.databases()).find((one) => /^aftercare-[0-9a-f-]{36}$/.test(one.name));
@@ -147,7 +147,7 @@ def measure(playwright: Any, server: Server, folder: Path) -> dict[str, float]:
 
 
 def truth_of_the_bar(one: Laptop) -> float:
-    """Percent of all records by which the bar of the first sync was off. It never goes back, and ends at all of them."""
+    """Percent of all records by which the first sync's bar was off. It never goes back, and ends at all of them."""
     expect(one.see("fetching")).to_be_visible()
     bar = one.page.evaluate(BAR, FETCHED_MS)
     expect(one.see("fetching")).to_have_count(0)

@@ -50,6 +50,12 @@ def test_r10_the_worst_stands_first_and_its_next_step_is_one_click(morning: Serv
     expect(laptop.see("morning-count")).to_contain_text("one missed")
     expect(laptop.see("morning-phones")).to_contain_text("3 of 3 heard from")
 
+    # What is opened beside is closed by the same hand, wherever it was opened from, and the focus comes back.
+    laptop.page.keyboard.press("o")
+    expect(laptop.see("job-status")).to_be_visible()
+    laptop.page.keyboard.press("Escape")
+    expect(rows.nth(0).get_by_role("link").first).to_be_focused()
+
     # Without signal: the job that nobody has is given to whoever has room, by keyboard. The row stays where it is.
     laptop.lose_the_signal()
     laptop.page.keyboard.press("j")

@@ -54,5 +54,5 @@ function Remark({ doc, row, name, isOpen }) {
     if (wish.trim() === stands || (await kept(edit("checks", doc.id, { [`remarks.${row.key}`]: { to: wish.trim() || null } })))) setWish(null);
   }
   return html`<label class="sr" for=${id}>${t("Remark")} ${name}</label>
-    <input class="input" id=${id} data-testid=${`remark-${row.key}`} autocomplete="off" maxlength=${REMARK_MAX_CHARS} value=${wish ?? stands} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && save()} />`;
+    <input class="input" id=${id} data-testid=${`remark-${row.key}`} autocomplete="off" maxlength=${REMARK_MAX_CHARS} value=${wish ?? stands} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && save()} />`;
 }

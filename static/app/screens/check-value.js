@@ -61,7 +61,7 @@ function Field({ id, value, onSave, mode, max, invalid, describedby }) {
   return html`<input class="input" id=${id} name=${name} data-testid=${id} type="text" inputmode=${mode} autocomplete="off" maxlength=${max} value=${wish ?? value}
     aria-invalid=${invalid ? "true" : undefined} aria-describedby=${describedby}
     onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${leave}
-    onKeyDown=${(/** @type {KeyboardEvent & {currentTarget: HTMLInputElement}} */ event) => event.key === "Enter" && event.currentTarget.blur()} />`;
+    onKeyDown=${(/** @type {KeyboardEvent & {currentTarget: HTMLInputElement}} */ event) => event.key === "Enter" && !event.isComposing && event.currentTarget.blur()} />`;
 }
 
 /** "should be 0.1–0.4 MPa". @param {import("../rules/finish.js").Input | null} input */

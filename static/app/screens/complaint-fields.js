@@ -84,7 +84,7 @@ export function Line({ doc, name, hint }) {
   }
   return html`<div class="field"><label class="field-name" for=${id}>${label("complaints", name)}${hint && html` <span class="field-hint">${hint}</span>`}</label>
     <input class="input" id=${id} data-testid=${`complaint-${name}`} autocomplete="off" maxlength=${LINE_MAX_CHARS} value=${wish ?? doc[name] ?? ""}
-      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && save()} /></div>`;
+      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && save()} /></div>`;
 }
 
 /**

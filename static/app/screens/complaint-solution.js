@@ -47,7 +47,7 @@ function Amount({ doc }) {
 
   return html`<div class="field"><label class="field-name" for=${id}>${name} <span class="field-hint">${limitWords(doc)}</span></label>
     <div class="money"><span aria-hidden="true">¥</span><input class="input" id=${id} data-testid="settlement" inputmode="decimal" autocomplete="off" maxlength=${MONEY_MAX_CHARS} value=${wish ?? doc.settlement ?? ""} aria-invalid=${wrong ? "true" : undefined} aria-describedby=${wrong ? `${id}-wrong` : undefined}
-      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { setWrong(""); setWish(event.currentTarget.value); }} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && save()} /></div>
+      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { setWrong(""); setWish(event.currentTarget.value); }} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && save()} /></div>
     ${wrong && html`<p class="error" id=${`${id}-wrong`} role="alert">${shape("broken")}${wrong}</p>`}
     <${Approval} doc=${doc} />
   </div>`;

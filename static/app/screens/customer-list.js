@@ -74,7 +74,7 @@ function Find() {
   const id = useId();
   return html`<label class="find push" for=${laptop.value ? FIND_ID : id}>${icon("search", "icon--s")}<span class="sr">${t("Find a customer")}</span>
     <input id=${laptop.value ? FIND_ID : id} type="search" data-testid="find-customer" autocomplete="off" autocapitalize="off" spellcheck=${false} placeholder=${t("Name, pinyin, phone, estate, number")} value=${words.value} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => { onlyDouble.value = false; words.value = event.currentTarget.value; }}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && rows.value.length > 0 && go(customerPath(rows.value[0]))} />
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && rows.value.length > 0 && go(customerPath(rows.value[0]))} />
     ${laptop.value && html`<kbd aria-hidden="true">/</kbd>`}</label>`;
 }
 

@@ -30,7 +30,7 @@ export function MissingParts({ doc }) {
   return html`<div class="field"><p class="field-name" id=${`missing-${doc.id}`}>${label("jobs", "missing_parts")}</p>
     ${names.length > 0 && html`<ul class="chips">${names.map((one) => html`<li key=${one} data-testid="missing-part">${may ? html`<button class="chip" type="button" aria-label=${t("{part} is there now", { part: one })} onClick=${() => put(names.filter((other) => other !== one))}>${one}${icon("close", "icon--s")}</button>` : html`<span class="chip">${one}</span>`}</li>`)}</ul>`}
     ${may && html`<div class="scan-entry" onFocusOut=${(/** @type {FocusEvent} */ event) => !(/** @type {Element} */ (event.currentTarget).contains(/** @type {Node|null} */ (event.relatedTarget))) && add()}><input class="input" data-testid="jobs-missing_parts" aria-labelledby=${`missing-${doc.id}`} autocomplete="off" maxlength=${LINE_MAX_CHARS} value=${text}
-      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setText(event.currentTarget.value)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && add()} />
+      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setText(event.currentTarget.value)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && add()} />
       <button class="button" type="button" onClick=${add}>${t("Add")}</button></div>`}
   </div>`;
 }

@@ -2,6 +2,7 @@
 import { t } from "../i18n.js";
 import { isOffice, isPlanner } from "./data.js";
 import { html } from "./html.js";
+import { hints } from "./keys-bar.js";
 import { places } from "./nav.js";
 import { Sheet } from "./place.js";
 import { GOES } from "./shortcuts.js";
@@ -12,11 +13,10 @@ export function KeysSheet({ onClose }) {
   const goes = Object.entries(GOES).map(([letter, href]) => ({ letter, word: ways.find((one) => one.href === href)?.word })).filter(({ word }) => word);
   return html`<${Sheet} title=${t("Keys")} onClose=${onClose}>
     <dl class="keys-list" data-testid="keys-list">
+      ${hints().filter(([keys]) => keys.length).map(([keys, word]) => row(keys, word))}
       ${row(["Ctrl", "K"], t("find anything"))}
       ${row(["/"], t("find in this list"))}
-      ${row(["J", "K"], t("up and down"))}
-      ${row(["Enter"], t("open"))}
-      ${row(["Esc"], t("close"))}
+      ${!hints().some(([keys]) => keys[0] === "Esc") && row(["Esc"], t("close"))}
       ${isOffice.value && html`${row(["T"], t("Morning: the day as a table"))}
         ${row(["O"], t("Morning: open the record; Enter does the next step"))}`}
       ${row(["←", "→", "↑", "↓"], t("on a board from card to card"))}

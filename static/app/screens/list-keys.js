@@ -1,9 +1,9 @@
-/** The list by keyboard: J and K move, Enter opens, Esc closes. Inert while something is typed. */
+/** The list by keyboard: J and K move, Enter opens; Esc closes (`shortcuts.js`). Inert while something is typed. */
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { laptop } from "./here.js";
-import { back, go, jobPath, route } from "./router.js";
+import { go, jobPath, route } from "./router.js";
 
 /** @typedef {{name: string, path: (id: string) => string}} Opens the place that a row opens, and its address */
 
@@ -29,24 +29,10 @@ export function useListKeys(rows, opens = JOBS) {
 /** @param {KeyboardEvent} event @param {Array<{id: string}>} rows @param {Opens} opens */
 function press(event, rows, opens) {
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape" && isOpened()) return leave();
   if (isTyping(event.target)) return;
   if (event.key === "j") step(rows, 1, opens);
   else if (event.key === "k") step(rows, -1, opens);
   else if (event.key === "Enter" && cursor.value && !isControl(event.target)) go(opens.path(cursor.value), { replace: route.value.name === opens.name });
-}
-
-/** Is there something to close: a record that lies on its list? Forms ask for themselves. */
-function isOpened() {
-  const { id, place } = route.value;
-  return id !== "" && place.lies !== "list";
-}
-
-/** Back to the list, the focus on the row that was open. */
-function leave() {
-  const { id } = route.value;
-  back();
-  requestAnimationFrame(() => document.getElementById(`slip-${id}`)?.focus({ preventScroll: true }));
 }
 
 /** @param {Array<{id: string}>} rows @param {number} by @param {Opens} opens */

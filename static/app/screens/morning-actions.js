@@ -2,9 +2,9 @@
 import { t } from "../i18n.js";
 import { edit, me } from "../state.js";
 import { actionWord } from "./complaint-next-words.js";
-import { nextOf } from "./complaint-rules.js";
+import { nextOf, waitsForHeadOffice } from "./complaint-rules.js";
 import { complaint } from "./complaint-data.js";
-import { docOf, job as jobOf } from "./data.js";
+import { docOf, job as jobOf, staffName } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { kept } from "./kept.js";
@@ -60,7 +60,9 @@ function actionsOfComplaint(danger) {
   const next = one && nextOf(one.doc);
   if (!one || !next) return [];
   const calling = call(one.doc.customer_id);
-  const step = { name: "step", word: actionWord(next.code), icon: "right", href: complaintPath(one.id) };
+  // R25: head office answers the store, while the store's own next step is to tell the customer that it waits
+  const answers = waitsForHeadOffice(one.doc) && mayWrite(me.value?.role, "complaints", "head_office_answer");
+  const step = { name: "step", word: answers ? t("Answer the store") : actionWord(next.code), icon: "right", href: complaintPath(one.id) };
   return calling ? [step, calling] : [step];
 }
 
@@ -73,14 +75,14 @@ function call(customerId) {
 /** @param {string | null} staffId @returns {Action | null} */
 export function callStaff(staffId) {
   const doc = docOf("staff", staffId);
-  return doc?.phone ? { name: "ask", word: t("Call {name}", { name: doc.name }), icon: "phone", href: telephone(doc.phone) } : null;
+  return doc?.phone ? { name: "ask", word: t("Call {name}", { name: staffName(staffId) }), icon: "phone", href: telephone(doc.phone) } : null;
 }
 
 /** R6: who is free and knows the product. @param {Job} job @param {Set<string>} silent @returns {Action | null} */
 function give(job, silent) {
   const free = colleagueFor(job, silent);
   if (!free) return null;
-  return { name: "give", word: t("Give to {name}, {time}", { name: free.name, time: clock(free.startMs) }), icon: "person", run: () => void hand(job, free) };
+  return { name: "give", word: t("Give to {name}, {time}", { name: staffName(free.id), time: clock(free.startMs) }), icon: "person", run: () => void hand(job, free) };
 }
 
 /** One operation, so that the plan changes as a whole; undone by toast. @param {Job} job @param {{id: string, name: string, startMs: number, endMs: number}} free */
@@ -88,5 +90,5 @@ async function hand(job, free) {
   const { assignee_id: assignee = null, planned_start: start = null, planned_end: end = null } = job.doc;
   const to = (/** @type {number} */ ms) => ({ to: new Date(ms).toISOString() });
   if (!(await kept(edit("jobs", job.id, { assignee_id: { to: free.id }, planned_start: to(free.startMs), planned_end: to(free.endMs) })))) return;
-  say(t("{name} has it, {time}", { name: free.name, time: clock(free.startMs) }), () => void kept(edit("jobs", job.id, { assignee_id: { to: assignee }, planned_start: { to: start }, planned_end: { to: end } })));
+  say(t("{name} has it, {time}", { name: staffName(free.id), time: clock(free.startMs) }), () => void kept(edit("jobs", job.id, { assignee_id: { to: assignee }, planned_start: { to: start }, planned_end: { to: end } })));
 }

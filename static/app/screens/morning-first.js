@@ -54,7 +54,7 @@ function TableRow({ row, isFirst, ways }) {
   const isChosen = chosen.value ? chosen.value === row.key : isFirst;
   return html`<tr data-testid="danger" data-danger=${row.key} data-state=${row.isOver ? "over" : row.state} data-kind=${row.kind} data-chosen=${isChosen ? "" : undefined}>
     <td class="nowrap">${stateMark(row)}</td>
-    <td><b><a class="row-link" href=${said.path} data-opens title=${said.title}>${said.title}</a></b><span class="tiny morning-what" title=${said.detail}><span>${said.detail}</span> <span class="code">${said.code}</span></span></td>
+    <td><b><a class="row-link" id=${`opens-${spaceless(row.key)}`} href=${said.path} data-opens title=${said.title}>${said.title}</a></b><span class="tiny morning-what" title=${said.detail}><span>${said.detail}</span> <span class="code">${said.code}</span></span></td>
     <td>${said.who}<br /><span class="tiny">${said.owner || t("Nobody has it yet")}</span></td>
     <td class="nowrap"><${Clock} row=${row} said=${said} /></td>
     <td class="right"><${Ways} row=${row} ways=${ways} isLead=${isChosen} /></td>
@@ -84,17 +84,20 @@ function Clock({ row, said }) {
 /** @param {{row: Row, ways: Ways, isLead: boolean}} props */
 function Ways({ row, ways, isLead }) {
   if (row.isOver) return null;
-  return html`<div class="morning-ways">${actionsOf(row, ways).map((one, at) => html`<${Way} key=${one.name} way=${one} isLead=${isLead && at === 0} isNext=${at === 0} />`)}</div>`;
+  return html`<div class="morning-ways">${actionsOf(row, ways).map((one, at) => html`<${Way} key=${one.name} id=${`way-${one.name}-${spaceless(row.key)}`} way=${one} isLead=${isLead && at === 0} isNext=${at === 0} />`)}</div>`;
 }
 
-/** @param {{way: Action, isLead: boolean, isNext: boolean}} props */
-function Way({ way, isLead, isNext }) {
+/** @param {{id: string, way: Action, isLead: boolean, isNext: boolean}} props */
+function Way({ id, way, isLead, isNext }) {
   const isBare = laptop.value && !isNext && way.name === "call";
   const kind = `button ${isLead ? "button--primary" : ""} ${isNext ? "" : "button--other"} ${isBare ? "button--bare" : ""}`;
   const words = html`${icon(way.icon, "icon--s")}<span class=${isBare ? "sr" : "morning-word"}>${way.word}</span>`;
-  if (way.href) return html`<a class=${kind} href=${way.href} title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined}>${words}</a>`;
-  return html`<button class=${kind} type="button" title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined} onClick=${way.run}>${words}</button>`;
+  if (way.href) return html`<a class=${kind} id=${id} href=${way.href} title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined}>${words}</a>`;
+  return html`<button class=${kind} id=${id} type="button" title=${way.word} data-testid=${`way-${way.name}`} data-next=${isNext ? "" : undefined} onClick=${way.run}>${words}</button>`;
 }
+
+/** An id for where the focus comes back to. @param {string} key */
+const spaceless = (key) => key.replace(" ", "-");
 
 /** @param {Row} row */
 function stateMark(row) {
@@ -103,7 +106,8 @@ function stateMark(row) {
 
 function headWords() {
   const count = dangers.value.length;
-  return count ? n("This one first", "These {count} first", count) : t("Nothing is late");
+  if (count) return n("This one first", "These {count} first", count);
+  return fetching.value ? t("Not all is here yet") : t("Nothing is late");
 }
 
 /** Every figure says out of how many. */

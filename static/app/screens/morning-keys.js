@@ -27,8 +27,8 @@ function press(event, { rows, onTable }) {
   if (event.key === "j") step(rows, 1);
   else if (event.key === "k") step(rows, -1);
   else if (event.key === "t") onTable();
-  else if (event.key === "o") control("[data-opens]", rows);
-  else if (event.key === "Enter") control("[data-next]", rows);
+  else if (event.key === "o") control(event, "[data-opens]", rows);
+  else if (event.key === "Enter") control(event, "[data-next]", rows);
 }
 
 /** @param {Array<{key: string}>} rows @param {number} by */
@@ -37,13 +37,21 @@ function step(rows, by) {
   const at = rows.findIndex((one) => one.key === chosen.value);
   const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? (by > 0 ? Math.min(1, rows.length - 1) : 0) : at + by))];
   chosen.value = next.key;
-  rowOf(next.key)?.scrollIntoView({ block: "nearest" });
+  const row = rowOf(next.key);
+  row?.scrollIntoView({ block: "nearest" });
+  // the focus goes along: a reader says where one is, and Enter is never taken by a row that one has left
+  const found = row?.querySelector("[data-next]") ?? row?.querySelector("[data-opens]");
+  if (found instanceof HTMLElement) found.focus({ preventScroll: true });
 }
 
-/** @param {string} what within the row @param {Array<{key: string}>} rows */
-function control(what, rows) {
+/** As a click on it: the focus comes back there. @param {KeyboardEvent} event @param {string} what within the row @param {Array<{key: string}>} rows */
+function control(event, what, rows) {
   const found = rowOf(chosen.value || rows[0]?.key)?.querySelector(what);
-  if (found instanceof HTMLElement) found.click();
+  if (!(found instanceof HTMLElement)) return;
+  // the key is used up: it would press what has the focus now once more
+  event.preventDefault();
+  found.focus({ preventScroll: true });
+  found.click();
 }
 
 /** @param {string | undefined} key */

@@ -66,7 +66,7 @@ function PhonePlace({ title, sub, action, back: backWord, strip, bar, children }
 function WorkPlace({ title, sub, action, back: backWord, children }) {
   const beside = useContext(Beside);
   const heading = useArrival(title, !beside);
-  return html`<header class="work-head">${backWord && html`<button class="button button--plain work-back" type="button" aria-label=${backWord} onClick=${back}>${icon("left")}</button>`}<h1 ref=${heading} tabindex="-1">${title}</h1>${sub && html`<span class="quiet">${sub}</span>`}${action}</header>
+  return html`<header class="work-head">${backWord && html`<button class="button button--plain work-back" type="button" aria-label=${backWord} onClick=${back}>${icon("left")}</button>`}<h1 ref=${heading} tabindex="-1" title=${title}>${title}</h1>${sub && html`<span class="quiet">${sub}</span>`}${action}</header>
     <div class="work-row" data-side=${beside ? "" : undefined}>
       <main class="work-main" id="main" tabindex="-1"><${Notices} />${children}</main>
       ${beside && html`<${Level.Provider} value="side">${beside}<//>`}

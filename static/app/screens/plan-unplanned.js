@@ -78,7 +78,7 @@ function Best({ doc, at }) {
   const [best] = list;
   if (!best) return html`<p class="tiny">${t("Nobody who knows it has room within the promise.")}</p>`;
   return html`<button class="plan-best" type="button" data-testid=${`plan-best-${doc.id}`} data-late=${best.why === "late" ? "" : undefined} onClick=${() => takeSuggestion(doc.id, best)}>
-    <span><b>${when(best.startMs)} ${staffName(best.staff)}</b>, ${whyWords(best)}</span>${at < DIGITS_MOST && html`<kbd aria-hidden="true">${at + 1}</kbd>`}
+    <span><b>${when(best.startMs)} ${staffName(best.staff)}</b> ${whyWords(best)}</span>${at < DIGITS_MOST && html`<kbd aria-hidden="true">${at + 1}</kbd>`}
   </button>`;
 }
 

@@ -41,7 +41,7 @@ export function Line({ collection, doc, name, type = "text", hint, inputmode, id
   }
   return html`<div class="field"><label class="field-name" for=${id}>${label(collection, name)}${hint && html` <span class="field-hint">${hint}</span>`}</label>
     <input class="input" id=${id} type=${type} inputmode=${inputmode} data-testid=${`${collection}-${name}`} autocomplete="off" maxlength=${LINE_MAX_CHARS} readonly=${!mayWrite(me.value?.role, collection, name)} value=${wish ?? doc[name] ?? ""}
-      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && save()} /></div>`;
+      onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setWish(event.currentTarget.value)} onBlur=${save} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && !event.isComposing && save()} /></div>`;
 }
 
 /**

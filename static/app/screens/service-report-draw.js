@@ -13,7 +13,7 @@ import { Level } from "./place.js";
 
 /** @param {{doc: Doc, page: ReportPage, say: Speaker}} props */
 export function ReportSheet({ doc, page, say }) {
-  return html`<article class="report report-sheet" lang=${say.lang} data-testid="service-report">
+  return html`<article class="visit-report report-sheet" lang=${say.lang} data-testid="service-report">
     <header class="report-head">
       <p class="report-title">${page.subject}</p>
       <p class="report-standing" data-done=${page.standing.done ? "" : undefined}>${shape(page.standing.done ? "kept" : "next")}${page.standing.text}</p>

@@ -1,4 +1,7 @@
-/** Keys that hold everywhere: Ctrl K finds anything, `/` goes to the list's own field, G and a letter goes, `?` lists them all. */
+/**
+ * Keys that hold everywhere: Ctrl K finds anything, `/` goes to the list's own field, G and a letter goes, Esc closes what is
+ * opened beside, `?` lists them all.
+ */
 import { signal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 
@@ -9,7 +12,7 @@ import { FIND_ID } from "./job-filter-bar.js";
 import { Later } from "./later.js";
 import { isTyping } from "./list-keys.js";
 import { rememberOpened } from "./opened-lately.js";
-import { go, route } from "./router.js";
+import { back, go, route } from "./router.js";
 
 /** What lies over everything: the search, the list of keys, nothing. @type {import("@preact/signals").Signal<"find" | "keys" | "">} */
 export const over = signal("");
@@ -25,7 +28,12 @@ export function Shortcuts() {
   useLayoutEffect(() => {
     // before the lists, for which J and K are their own
     document.addEventListener("keydown", press, true);
-    return () => document.removeEventListener("keydown", press, true);
+    // after the boards, whose Esc lays back what is carried
+    addEventListener("keydown", closeBeside);
+    return () => {
+      document.removeEventListener("keydown", press, true);
+      removeEventListener("keydown", closeBeside);
+    };
   }, []);
   const { place, id } = route.value;
   useLayoutEffect(() => rememberOpened(location.pathname), [place, id]);
@@ -56,4 +64,18 @@ function press(event) {
     event.preventDefault();
     document.getElementById(FIND_ID)?.focus();
   }
+}
+
+/**
+ * What lies beside a list, a morning, a report is closed wherever it was opened from; the focus goes back to where it came
+ * from. A field that is being written in is left first: what was typed is kept. Esc within a word of pinyin is the keyboard's.
+ * @param {KeyboardEvent} event
+ */
+function closeBeside(event) {
+  const { id, place } = route.peek();
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !laptop.value || document.querySelector("dialog[open]")) return;
+  if (place.lies !== "beside" || !id) return;
+  if (isTyping(event.target)) /** @type {HTMLElement} */ (event.target).blur();
+  back();
+  requestAnimationFrame(() => document.getElementById(`slip-${id}`)?.focus({ preventScroll: true }));
 }

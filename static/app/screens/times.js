@@ -32,7 +32,7 @@ export const wall = computed(() => new Zone(zone.value, corrected.value ? [] : o
 const MINUTE_CHARS = 16;
 const DAYS_KNOWN_MOST = 20_000;
 /** Tens of thousands of jobs begin at few different minutes. */
-const daysKnown = computed(() => (void rule.value, /** @type {Map<string, string>} */ (new Map())));
+const daysKnown = computed(() => (void wall.value, /** @type {Map<string, string>} */ (new Map())));
 
 /** The present, coarse: what shows "in 48 min" reads this and is drawn again as time goes. */
 export const present = signal(now());

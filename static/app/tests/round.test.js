@@ -294,3 +294,16 @@ test("a mismatch that a full round does not cure is told, and does not become a 
   assert.equal(pulls, 21, "one full round a minute, not one a poll");
   assert.equal((await readMeta(phone.database)).cursor, `first:${server.seq}`);
 });
+
+test("a first fetch that goes on in another tab counts on from what is already here", async () => {
+  for (let at = 2; at <= 6; at += 1) server.put("jobs", plannedJob(another(at)));
+  server.pageRecords = 2;
+  let pulls = 0;
+  server.trouble = (path) => (path.endsWith("pull") && (pulls += 1) > 1 ? { status: 503 } : undefined);
+  assert.equal((await phone.flusher.round()).outcome, "busy");
+  assert.deepEqual(phone.told.fetching, [{ have: 2, estimate: 6 }]);
+  server.trouble = () => undefined;
+  const reloaded = new Phone(server);
+  assert.deepEqual(await reloaded.flusher.round(), { outcome: "done" });
+  assert.deepEqual(reloaded.told.fetching, [{ have: 4, estimate: 6 }, null]);
+});
