@@ -18,12 +18,18 @@ export const words = signal("");
 /** What is looked at; when it changes, the rows are put in order anew. */
 export const view = computed(() => [day.value, technician.value, status.value, words.value.trim()].join("|"));
 
-/** The jobs that fit, most urgent first: a broken promise, one at risk, then by the clock; what is done comes last. */
-export const fitting = computed(() => {
-  const found = [dayTest(day.value), technicianTest(), statusTest(), wordsTest(words.value)].reduce((left, test) => (test ? left.filter(test) : left), jobs.value);
+/** What is chosen, most urgent first: a broken promise, one at risk, then by the clock; what is done comes last. */
+const chosen = computed(() => {
+  const found = [dayTest(day.value), technicianTest(), statusTest()].reduce((left, test) => (test ? left.filter(test) : left), jobs.value);
   // compared by numbers: of tens of thousands comparing words would take longer than finding them
   const placed = found.map((one) => ({ one, rank: urgency(one), at: one.start ? Date.parse(one.start) : NEVER_MS }));
   return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || inOrder(a.one.id, b.one.id)).map(({ one }) => one);
+});
+
+/** The jobs that fit, in the same order: a keystroke puts nothing in order. */
+export const fitting = computed(() => {
+  const test = wordsTest(words.value);
+  return test ? chosen.value.filter(test) : chosen.value;
 });
 
 /** Codes, not words: a language's order would be asked for thousands of times for nothing. @param {string} a @param {string} b */
