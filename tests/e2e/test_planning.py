@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import CDPSession, Locator, expect
 
 from tests.e2e.conftest import JOB
-from tests.e2e.people import Laptop, Phone
+from tests.e2e.people import SOON_MS, Laptop, Phone
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WANG_FANG, WEST, ZHANG_XIUYING, an_id
 
@@ -78,6 +78,25 @@ def test_r06_a_week_is_planned_by_hand_and_by_key_and_the_phone_gets_it(
     expect(phone.see("planned")).to_contain_text("14:00–15:00")
     expect(phone.see("why-planned")).to_have_text(REASON)
 
+    # another moves hers onto his ten o'clock: it is there at once, and both say so
+    office.pull()
+    clash = {"assignee_id": {"to": LI_WEI}, "planned_start": {"to": at(day, 10)}, "planned_end": {"to": at(day, 11)}}
+    assert office.push(office.operation("jobs", OTHER, clash))[0]["outcome"] == "applied"
+    expect(cell.get_by_test_id(f"plan-card-{OTHER}")).to_have_attribute("data-over", "", timeout=SOON_MS)
+    expect(card).to_contain_text("At the same time as 张秀英, 10:00–11:00")
+
+    # a finger that stays lifts a card; a second one lays it back
+    finger = laptop.context.new_cdp_session(laptop.page)
+    touch(finger, "touchStart", middle(card))
+    expect(explain).to_be_visible()
+    there = middle(laptop.see(f"plan-cell-{WANG_FANG}-{day}"))
+    touch(finger, "touchMove", there)
+    expect(told).to_contain_text("王芳: needs a reason")
+    touch(finger, "touchStart", there, middle(cell))
+    expect(explain).to_have_count(0)
+    touch(finger, "touchEnd")
+    expect(card).to_have_attribute("data-start", "10:00")
+
     # R4: Li Wei sets out for today's job; the board leaves it where it is, and says why
     work = server.client().sign_in("liwei", PASSWORD)
     work.pull()
@@ -114,10 +133,19 @@ def holds(laptop: Laptop, card: Locator, over: Locator) -> None:
     move_over(laptop, over)
 
 
-def move_over(laptop: Laptop, cell: Locator) -> None:
-    box = cell.bounding_box()
+def touch(finger: CDPSession, what: str, *places: tuple[float, float]) -> None:
+    points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+    finger.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+
+def middle(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
     assert box is not None
-    laptop.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def move_over(laptop: Laptop, cell: Locator) -> None:
+    laptop.page.mouse.move(*middle(cell), steps=4)
 
 
 def next_working_day() -> str:

@@ -18,16 +18,30 @@ export const words = signal("");
 /** What is looked at; when it changes, the rows are put in order anew. */
 export const view = computed(() => [day.value, technician.value, status.value, words.value.trim()].join("|"));
 
+/** What is chosen, in the order in which it came. */
+const chosen = computed(() => [dayTest(day.value), technicianTest(), statusTest()].reduce((left, test) => (test ? left.filter(test) : left), jobs.value));
+
+const chosenInOrder = computed(() => inOrder(chosen.value));
+
 /** The jobs that fit, most urgent first: a broken promise, one at risk, then by the clock; what is done comes last. */
 export const fitting = computed(() => {
-  const found = [dayTest(day.value), technicianTest(), statusTest(), wordsTest(words.value)].reduce((left, test) => (test ? left.filter(test) : left), jobs.value);
-  // compared by numbers: of tens of thousands comparing words would take longer than finding them
-  const placed = found.map((one) => ({ one, rank: urgency(one), at: one.start ? Date.parse(one.start) : NEVER_MS }));
-  return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || inOrder(a.one.id, b.one.id)).map(({ one }) => one);
+  const test = wordsTest(words.value);
+  if (!test) return chosenInOrder.value;
+  const found = chosen.value.filter(test);
+  if (found.length < MANY) return inOrder(found);
+  // many of them are taken out of what is in order already
+  const fits = new Set(found);
+  return chosenInOrder.value.filter((one) => fits.has(one));
 });
 
+/** Compared by numbers: of tens of thousands comparing words would take longer than finding them. @param {Job[]} found */
+function inOrder(found) {
+  const placed = found.map((one) => ({ one, rank: urgency(one), at: one.start ? Date.parse(one.start) : NEVER_MS }));
+  return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || byCode(a.one.id, b.one.id)).map(({ one }) => one);
+}
+
 /** Codes, not words: a language's order would be asked for thousands of times for nothing. @param {string} a @param {string} b */
-const inOrder = (a, b) => (a < b ? -1 : Number(a > b));
+const byCode = (a, b) => (a < b ? -1 : Number(a > b));
 
 /** How many a day's tab holds, whatever else is chosen. */
 export const counts = computed(() => Object.fromEntries(DAYS.map((one) => {
@@ -68,6 +82,7 @@ function statusTest() {
 /** What is over comes last, what has no time after what has one. */
 const LAST = 3;
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
+const MANY = 2000;
 
 /** @param {Job} one */
 function urgency(one) {

@@ -3,7 +3,7 @@
  * technician's name or the number. What is compared is kept with the record that it is taken from, so that a keystroke over tens
  * of thousands only compares.
  */
-import { all, docOf, number, productName, staffName } from "./data.js";
+import { all, number, productName, staffName } from "./data.js";
 import { jobTitle } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -32,10 +32,10 @@ export function wordsTest(typed) {
   const whole = 2 ** wished.length - 1;
   /** Which of the words a text has, a bit each. @param {(word: string) => boolean} has */
   const bits = (has) => wished.reduce((found, word, at) => (has(word) ? found | (1 << at) : found), 0);
-  const files = all("customers");
+  const [files, estates] = [all("customers"), all("estates")];
   // of many jobs few customers, kinds, products and people are told apart: each of them is compared once
   const byCustomer = once((id) => {
-    const { text, phone } = ofCustomer(files.get(id)?.doc);
+    const { text, phone } = ofCustomer(files.get(id)?.doc, estates);
     return isPhone && phone.includes(joined) ? whole : bits((word) => text.includes(word) || phone.includes(word));
   });
   const byStaff = once((id) => (id ? bits((word) => staffName(id).toLowerCase().includes(word)) : 0));
@@ -65,10 +65,10 @@ function once(make) {
   };
 }
 
-/** @param {Doc | undefined} doc */
-function ofCustomer(doc) {
+/** @param {Doc | undefined} doc @param {Map<string, import("./data.js").View>} estates */
+function ofCustomer(doc, estates) {
   if (!doc) return { text: "", phone: "" };
-  const estate = docOf("estates", doc.estate_id);
+  const estate = estates.get(doc.estate_id)?.doc;
   const before = customers.get(doc);
   if (before && before.estate === estate) return before;
   const made = { estate, text: `${doc.name} ${doc.address ?? ""} ${estate?.name ?? ""}`.toLowerCase(), phone: String(doc.phone ?? "").replace(/\s/g, "") };

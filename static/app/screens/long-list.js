@@ -4,12 +4,14 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { laptop } from "./here.js";
 import { html } from "./html.js";
 
 /** Rows come and go by the piece. */
 const PIECE_ROWS = 6;
-/** What a phone's screen has room for. */
+/** What a phone's screen has room for, and a laptop's. */
 const FIRST_PIECES = 2;
+const FIRST_PIECES_WIDE = 3;
 /** So far beyond what one sees rows are drawn after the first painting, … */
 const AHEAD_PX = 1200;
 /** … and so long a list is drawn whole then: it can be printed, and searched by the browser. */
@@ -37,7 +39,7 @@ const remembered = new Map();
 export function useLongList(name, rows, draw, gap) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const elements = useRef(/** @type {WeakMap<Row, any>} */ (new WeakMap()));
-  const now = useRef(/** @type {Drawn} */ (remembered.get(name) ?? { from: 0, to: FIRST_PIECES, heights: [], space: 0 }));
+  const now = useRef(/** @type {Drawn} */ (remembered.get(name) ?? { from: 0, to: laptop.peek() ? FIRST_PIECES_WIDE : FIRST_PIECES, heights: [], space: 0 }));
   const [, draws] = useState(0);
   const pieces = Math.max(1, Math.ceil(rows.length / PIECE_ROWS));
   const from = Math.min(now.current.from, pieces - 1);

@@ -5,10 +5,11 @@ import { useEffect } from "preact/hooks";
 import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
-import { isOffice, isPlanner, isTechnician, staffName, store, storeName, unsent } from "./data.js";
+import { isOffice, isPlanner, isTechnician, nothingYet, staffName, store, storeName, unsent } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
+import { idle } from "./idle.js";
 import { unsentFiles } from "./photo-data.js";
 import { route, under } from "./router.js";
 import { over } from "./shortcuts.js";
@@ -119,9 +120,11 @@ function Calls() {
 
 /** Promises and deadlines that are broken or at risk; red once one is broken. */
 function Dangers() {
+  const isEmpty = nothingYet.value;
   useEffect(() => {
-    if (!morning.peek()) void import("./morning-data.js").then(({ dangers }) => (morning.value = dangers), (error) => console.error(error));
-  }, []);
+    // counted once there is something to count, and the day is on the screen
+    if (!isEmpty && !morning.peek()) idle(() => void import("./morning-data.js").then(({ dangers }) => (morning.value = dangers), (error) => console.error(error)));
+  }, [isEmpty]);
   const list = morning.value?.value ?? [];
   if (!list.length) return null;
   const broken = list.filter((one) => one.state === "broken").length;
