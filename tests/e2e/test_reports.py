@@ -85,7 +85,7 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     # People stand side by side, and what was a month before stands hatched below.
     chen_li.see("people-measure").select_option("jobs_done")
     expect(chen_li.see("people-bars")).to_have_attribute("data-code", "jobs_done")
-    expect(chen_li.see("people-bars").locator(".hatched")).not_to_have_count(0)
+    expect(chen_li.see("people-bars").locator(".bars-hatched")).not_to_have_count(0)
 
     # What a figure means is one focus away, and gone with Escape; the mouse has it, too.
     meaning = chen_li.see("meaning-of-complaints_received").last

@@ -26,8 +26,8 @@ export function Bars({ bars, floor = 0, most }) {
     <span class="bars-name">${one.name}</span>
     <svg class="bars-bar" aria-hidden="true" data-beside=${one.beside ? "" : undefined}><rect class="c3" width="100%" height=${one.beside ? "58%" : "100%"} rx="1" opacity=".45" /><rect class="c1" width=${`${part(one.value, floor, most)}%`} height=${one.beside ? "58%" : "100%"} rx="1" />
       ${one.beside && html`<defs><pattern id=${`${id}-${at}`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="5" height="5" /><rect class="c2" width="2.25" height="5" /></pattern></defs>
-        <rect class="hatched" fill=${`url(#${id}-${at})`} y="66%" width=${`${part(one.beside.value, floor, most)}%`} height="34%" />`}</svg>
-    <span class="bars-value"><${Drill} behind=${one.behind} n=${one.n}><b>${one.words}</b><//>${one.beside && html` <span class="quiet" data-testid="bar-beside">${besideWords(one.beside.words)}</span>`}${one.more && html` <span class="quiet">${one.more}</span>`}</span>
+        <rect class="bars-hatched" fill=${`url(#${id}-${at})`} y="66%" width=${`${part(one.beside.value, floor, most)}%`} height="34%" />`}</svg>
+    <span class="bars-value"><${Drill} behind=${one.behind} n=${one.n}><b>${one.words}</b><//>${one.beside && html` <span class="quiet" data-testid="bar-beside">· ${besideWords(one.beside.words)}</span>`}${one.more && html` <span class="quiet">${one.beside ? "· " : ""}${one.more}</span>`}</span>
   </li>`)}</ul>`;
 }
 

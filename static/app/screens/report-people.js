@@ -2,7 +2,7 @@
 import { useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { staffName } from "./data.js";
+import { docOf, staffName } from "./data.js";
 import { basis, valueText } from "./figure.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -37,7 +37,7 @@ function SideBySide({ report, people }) {
       <select class="input" id=${id} data-testid="people-measure" value=${code} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => setCode(event.currentTarget.value)}>
         ${Object.entries(names).map(([one, name]) => html`<option key=${one} value=${one} selected=${one === code}>${name}</option>`)}</select>${isSameStore && html`<${Legend} report=${report} />`}</p>
     <${Bars} floor=${found.floor} most=${found.most} bars=${found.bars.map(({ staffId, figure, beside, ...one }) => ({
-      ...one, name: report.names[staffId] ?? staffName(staffId), words: valueText(figure.unit, figure.value), n: figure.of, more: basis(figure), beside: beside && { ...beside, words: valueText(figure.unit, beside.words) },
+      ...one, name: docOf("staff", staffId) ? staffName(staffId) : report.names[staffId], words: valueText(figure.unit, figure.value), n: figure.of, more: basis(figure), beside: beside && { ...beside, words: valueText(figure.unit, beside.words) },
       behind: { code, store: report.store_id, month: report.month, person: staffId },
     }))} /></div>`;
 }
