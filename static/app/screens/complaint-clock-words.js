@@ -2,7 +2,7 @@
 import { n, t } from "../i18n.js";
 import { leftMs, settingsOf } from "./complaint-rules.js";
 import { staffName } from "./data.js";
-import { clock, dayWords, when } from "./times.js";
+import { clock, dayWords, present, when } from "./times.js";
 import { roleWord } from "./words.js";
 
 /** @typedef {import("./complaint-rules.js").Deadline} Deadline */
@@ -60,9 +60,9 @@ export function clockShape({ state }) {
 export function clockWord(one, doc) {
   switch (one.state) {
     case "open":
-    case "at_risk": return t("{time} left", { time: workingTime(leftMs(doc, one)) });
+    case "at_risk": return t("{time} left", { time: told(leftMs(doc, one), one.dueMs) });
     // late, and the store has not been open since
-    case "late": return leftMs(doc, one) < MINUTE_MS ? t("Late") : t("{time} late", { time: workingTime(leftMs(doc, one)) });
+    case "late": return leftMs(doc, one) < MINUTE_MS ? t("Late") : t("{time} late", { time: told(leftMs(doc, one), one.dueMs) });
     case "met": return when(one.metMs);
     case "met_late": return t("{time}, late", { time: when(one.metMs) });
     case "stopped": return t("Stands still");
@@ -98,11 +98,15 @@ export function whomWord({ who, staffId }) {
   return who === "handler" ? t("the handler") : roleWord(who);
 }
 
-/** Working time in hours and minutes. @param {number} ms */
-export function workingTime(ms) {
+/** R29: where the store was closed in between, it is said that working hours are meant; whoever reckons by the clock finds more. @param {number} ms @param {number | null | undefined} dueMs */
+const told = (ms, dueMs) => workingTime(ms, typeof dueMs === "number" && Math.abs(Math.abs(present.value - dueMs) - ms) >= 2 * MINUTE_MS);
+
+/** Working time in hours and minutes. @param {number} ms @param {boolean} [named] as working time */
+export function workingTime(ms, named = false) {
   const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
   if (minutes < 60) return t("{minutes} min", { minutes });
   const hours = minutes >= MINUTES_TOLD_UNTIL ? Math.round(minutes / 60) : Math.floor(minutes / 60);
   const rest = minutes >= MINUTES_TOLD_UNTIL ? 0 : minutes % 60;
+  if (named) return rest ? t("{hours} working h {minutes} min", { hours, minutes: rest }) : t("{hours} working h", { hours });
   return rest ? t("{hours} h {minutes} min", { hours, minutes: rest }) : t("{hours} h", { hours });
 }
