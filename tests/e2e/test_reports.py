@@ -104,7 +104,7 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     expect(chen_li.see("records-scored")).to_have_attribute("data-count", "2")
     expect(chen_li.see("records-value")).to_have_text("2")
 
-    # The lists behind the first figures came with the report; what was looked at is still there in a cellar, as of then; a record that the device has opens.
+    # What was looked at is still there in a cellar, as of then; a record that the device has opens.
     chen_li.lose_the_signal()
     chen_li.see("record").first.focus()
     chen_li.page.keyboard.press("Enter")
