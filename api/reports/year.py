@@ -8,12 +8,12 @@ as moments and counted anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from api.models import Record, ReportMonth
 from api.models.base import chunks, tuples
@@ -52,16 +52,18 @@ def trend(
     settings: Mapping[str, Any],
     fresh: Fresh | None = None,
     work: MonthSum | None = None,
+    again: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
     """The month that begins on `first`, and those before it, oldest first; `work` is what the jobs and callbacks of
-    that month itself come to, where it is known. What had to be worked out of months that are over is added to `fresh`,
-    for `keep`. Call it within one `snapshot`.
+    that month itself come to, where it is known, and `again` are the complaints that R28 finds to come again. What had
+    to be worked out of months that are over is added to `fresh`, for `keep`. Call it within one `snapshot`.
     """
     begins = [add_months(first, -back) for back in range(TREND_MONTHS - 1, -1, -1)]
     periods = [month(one.year, one.month, records.zone) for one in begins]
     kept = kept_rows(records.store["id"], [f"{one:%Y-%m}" for one in begins])
     tokens = tokens_of(records, begins, settings)
-    again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
+    if again is None:
+        again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
     heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
     found = []
     for begin, period, token in zip(begins, periods, tokens, strict=True):
@@ -101,7 +103,7 @@ def tokens_of(records: StoreRecords, begins: list[date], settings: Mapping[str, 
     # of what lies before these months, and behind them, nothing is counted
     wanted = {name: _marks(name, store_id, names) for name in ("jobs", "callbacks")}
     standing = [_standing(name, store_id, wanted[name]) for name in ("jobs", "callbacks")]
-    standing += _what_came_of_jobs(store_id, wanted["jobs"])
+    standing += _what_came_of_jobs(store_id)
     reckoned_with = [settings[name] for name in RELEVANT_SETTINGS]
     tokens = []
     for name, period in zip(names, periods, strict=True):
@@ -123,16 +125,15 @@ def _standing(collection: str, store_id: str, marks: list[str]) -> list[Group]:
     return [group for chunk in chunks(marks) for group in tuples(rows.where(is_one & (Record.months << chunk)))]
 
 
-def _what_came_of_jobs(store_id: str, marks: list[str]) -> list[list[Group]]:
-    """Follow-ups and reworks, by the months of the jobs that they came of."""
-    child = Record.alias()
+def _what_came_of_jobs(store_id: str) -> list[list[Group]]:
+    """Follow-ups and reworks, by the months of the jobs that they came of. Each job is looked up by its id: asked for a
+    join, PostgreSQL sorts all jobs there are.
+    """
+    child, parent = Record.alias(), Record.alias()
     found = []
-    for parent in (child.follow_up_of, child.rework_of):
-        columns = (Record.months, fn.COUNT(child.seq), fn.MAX(child.seq))
-        is_parent = (Record.collection == "jobs") & (Record.id == parent)
-        is_child = (child.store_id == store_id) & parent.is_null(False)
-        rows = child.select(*columns).join(Record, on=is_parent).group_by(Record.months)
-        found.append(
-            [group for chunk in chunks(marks) for group in tuples(rows.where(is_child & (Record.months << chunk)))]
-        )
+    for came_of in (child.follow_up_of, child.rework_of):
+        marks = parent.select(parent.months).where((parent.collection == "jobs") & (parent.id == came_of))
+        is_child = (child.store_id == store_id) & came_of.is_null(False)
+        rows = child.select(marks.alias("marks"), fn.COUNT(child.seq), fn.MAX(child.seq)).where(is_child)
+        found.append([(mark or "", count, newest) for mark, count, newest in tuples(rows.group_by(SQL("1")))])
     return found
