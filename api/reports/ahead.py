@@ -48,7 +48,7 @@ def _stale(records: StoreRecords, this: date) -> list[date]:
     names = [f"{one:%Y-%m}" for one in begins]
     with snapshot():
         kept = kept_rows(records.store["id"], names)
-        tokens = tokens_of(records, begins[1:], resolved(records.store), kept)
+        tokens = tokens_of(records, begins[1:], resolved(records.store), {})
     rows = zip(begins[1:], names[1:], tokens, strict=True)
     return [this, *(begin for begin, name, token in rows if kept.get(name, ("", ""))[0] != token)]
 

@@ -42,6 +42,7 @@ KEPT_CODES = frozenset(TREND_CODES) - OF_COMPLAINTS
 
 # between the parts of a token
 _PART = " | "
+_NOT_LOOKED_UP = "?"
 
 # months, how many records, the newest change among them
 Group = tuple[str, int, int]
@@ -120,10 +121,11 @@ def tokens_of(
     ]
     whole = _all_that_came(store_id)
     was = [kept.get(name, ("", ""))[0] for name in names]
-    if all(
-        token.split(_PART)[0] == one and token.split(_PART)[-1] == whole for token, one in zip(was, own, strict=True)
-    ):
-        return was
+    if any(was) and all(one.split(_PART)[-1] == whole for one in was if one):
+        return [
+            one if one.split(_PART)[0] == stands_now else _PART.join((stands_now, _NOT_LOOKED_UP, whole))
+            for one, stands_now in zip(was, own, strict=True)
+        ]
     came = _what_came_of_jobs(store_id)
     of_jobs = [" ".join(map(str, _of_month(came, name))) for name in names]
     return [_PART.join((one, those, whole)) for one, those in zip(own, of_jobs, strict=True)]
