@@ -151,7 +151,7 @@ def js(file: str, old: str, new: str) -> tuple[Patch, ...]:
     return ({"file": file, "from": old, "to": new},)
 
 
-OUTBOX_SHARED = js("store/person.js", "=> `aftercare-${personId}`", "=> (personId ? `aftercare-everybody` : ``)")
+OUTBOX_SHARED = js("store/names.js", "=> `aftercare-${personId}`", "=> (personId ? `aftercare-everybody` : ``)")
 DIGEST_ADOPTED = js(
     "net/digestcheck.js", "if (sameDigest(digest, page.end.digest)) return true;", "return sameDigest(digest, digest);"
 )

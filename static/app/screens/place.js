@@ -147,7 +147,10 @@ function useArrival(title, lead) {
   useEffect(() => {
     if (lead && came && came === arrived.peek() && came !== taken) {
       taken = came;
-      heading.current?.focus({ preventScroll: true });
+      const frame = heading.current?.closest(".side, .phone, .work");
+      const content = frame?.matches(".side") ? frame : frame?.querySelector("main");
+      // a form may have taken it to its first field already
+      if (!content?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
     }
   }, [came, lead]);
   return heading;
