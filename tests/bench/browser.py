@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -10,7 +11,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import fill
+from tests.e2e.people import Screen
 from tests.support.server import Server
+
+# Work that is always the same, of the kind that the app does: the yardstick of a run.
+YARDSTICK = """() => {
+  const start = performance.now();
+  const found = new Map();
+  for (let at = 0; at < 200000; at += 1) found.set(`k${at % 5000}`, at);
+  JSON.parse(JSON.stringify([...found])).sort((one, other) => other[1] - one[1]);
+  return performance.now() - start;
+}"""
+YARDSTICK_MS = 21.0  # on the machine that the budgets are for, with nothing else running
+YARDSTICKS = 5
 
 
 @contextmanager
@@ -27,6 +40,14 @@ def served_shop() -> Iterator[tuple[Server, Path]]:
             yield server, folder
         finally:
             server.kill()
+
+
+def slowness(one: Screen, times: float = 1.0) -> float:
+    """How many times slower than the budgets' machine this one is now, at least 1; of a page slowed down `times`.
+
+    A time is divided by it: what is left is the app's, not that of whatever else the machine is doing.
+    """
+    return max(1.0, statistics.median(one.page.evaluate(YARDSTICK) for _ in range(YARDSTICKS)) / (YARDSTICK_MS * times))
 
 
 def report(where: str, figures: dict[str, float], budgets: dict[str, tuple[float, str]]) -> int:
