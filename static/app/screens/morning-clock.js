@@ -6,7 +6,7 @@ import { isOpen, staffName } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
-import { day } from "./job-filters.js";
+import { showNobodys } from "./job-filters.js";
 import { closesMs, lanes, opensMs, unassigned } from "./morning-data.js";
 import { jobPath } from "./router.js";
 import { clock, present, span } from "./times.js";
@@ -28,7 +28,7 @@ export function DayClock({ silentSince, isTable, onTable }) {
   const waiting = unassigned.value.length;
   return html`<section class="panel morning-clock" aria-labelledby="morning-clock" data-testid="morning-clock">
     <div class="panel-head"><h2 id="morning-clock">${t("Technicians today")}</h2><span class="quiet">${countWords(blocks)}</span>
-      ${waiting > 0 && html`<a class="small" href="/app/jobs" onClick=${() => (day.value = "unassigned")}>${n("One job nobody has", "{count} jobs nobody has", waiting)}</a>`}
+      ${waiting > 0 && html`<a class="small" href="/app/jobs" data-testid="nobodys" data-count=${waiting} onClick=${showNobodys}>${n("One job nobody has", "{count} jobs nobody has", waiting)}</a>`}
       ${laptop.value && html`<button class="button button--plain push" type="button" data-testid="as-table" aria-pressed=${String(isTable)} onClick=${onTable}>${icon("list", "icon--s")}${t("As a table")} <kbd aria-hidden="true">T</kbd></button>`}
     </div>
     <${laptop.value ? (isTable ? AsTable : AsClock) : AsPeople} rows=${rows} silentSince=${silentSince} />
