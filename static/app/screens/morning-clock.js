@@ -45,8 +45,8 @@ function AsClock({ rows, silentSince }) {
   return html`<div class="clock" style=${{ "--hours": hours }}>
     <div></div><div class="clock-hours" aria-hidden="true">${Array.from({ length: hours - 1 }, (_, at) => html`<span style=${{ "inset-inline-start": part(fromMs + (at + 1) * HOUR_MS) }}>${Number(clock(fromMs + (at + 1) * HOUR_MS).slice(0, 2))}</span>`)}</div>
     ${rows.map(({ staff, blocks }) => html`
-      <div class="clock-name">${staffName(staff.id)}<small>${standingWords(blocks, silentSince(staff.id))}</small></div>
-      <div class="clock-lane" style=${{ "--tracks": Math.max(1, ...blocks.map((one) => one.track + 1)) }}>
+      <div class="clock-name" data-testid="clock-name">${staffName(staff.id)}<small>${standingWords(blocks, silentSince(staff.id))}</small></div>
+      <div class="clock-lane" data-dense=${blocks.some((one) => one.track > 0) ? "" : undefined} style=${{ "--tracks": Math.max(1, ...blocks.map((one) => one.track + 1)) }}>
         ${blocks.map((one) => html`<${Bar} key=${one.id} block=${one} part=${part} length=${hours * HOUR_MS} />`)}${now}
       </div>`)}
   </div>`;
@@ -60,8 +60,8 @@ function Bar({ block, part, length }) {
   const promised = from && until && look !== "done" ? html`<i class="block-promise" aria-hidden="true" style=${{ "inset-inline-start": part(Date.parse(from)), "inline-size": width(Date.parse(from), Date.parse(until)), "--track": track }}></i>` : null;
   const word = lookWord(block);
   return html`${promised}<a class=${`block ${look ? `block--${look}` : ""}`} href=${jobPath(job.id)} data-testid=${`block-${job.id}`} data-look=${look} style=${{ "inset-inline-start": part(fromMs), "inline-size": width(fromMs, untilMs), "--track": track }}
-    aria-label=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(", ")} title=${[span(fromMs, untilMs), job.title, job.customer].filter(Boolean).join(" · ")}>
-    <b>${look !== "unsure" && lookShape(look)}${look ? word : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
+    aria-label=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(", ")} title=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(" · ")}>
+    <b>${look !== "unsure" && lookShape(look)}${look ? html`<span class="block-word">${word}</span>` : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
 }
 
 /** @param {{rows: Lane[], silentSince: (staffId: string) => number | null}} props */
