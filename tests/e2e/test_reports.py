@@ -129,9 +129,8 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     # A mistake in this screen leaves words in its place, and the way elsewhere.
     chen_li.page.emulate_media(media="screen")
     chen_li.go("/app/customers")
-    chen_li.page.evaluate("void (HTMLCanvasElement.prototype.getContext = () => { throw new Error('no pen') })")
+    chen_li.page.evaluate("void (Intl.DateTimeFormat = () => { throw new Error('no months') })")
     chen_li.go("/app/reports")
-    chen_li.see("line-measure").select_option("complaints_received")
     expect(chen_li.see("mishap")).to_contain_text("Your work is kept")
     chen_li.go("/app/complaints")
     expect(chen_li.page.get_by_role("heading", level=1)).to_have_text("Complaints")
