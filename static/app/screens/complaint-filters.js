@@ -34,6 +34,8 @@ export const words = signal("");
 export const whose = signal("");
 export const category = signal("");
 export const storeOf = signal("");
+/** What is looked at; when it changes, the rows are put in order anew. */
+export const looked = computed(() => [filter.value, words.value.trim(), whose.value, category.value, storeOf.value].join("|"));
 /** Stands for nobody among the handlers. */
 export const NOBODY = "nobody";
 
