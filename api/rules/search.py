@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from api.rules.jobs import Doc
@@ -22,6 +23,9 @@ Syllables = tuple[tuple[str, ...], ...]
 
 QUERY_LENGTH_MOST = 60
 SHORT_PREFIX = "K"
+# So many digits, typed in pieces, are one number: its pieces alone are in half the files.
+NUMBER_DIGITS_LEAST = 7
+NUMBER_CHARS = "+0123456789()-.#"
 # Best first: the whole, its beginning, its sound, somewhere inside.
 WHOLE, BEGINNING, SOUND, INSIDE = range(4)
 
@@ -82,7 +86,7 @@ def rank(index: Index, query: str, simplified: Simplified | None = None) -> int 
     """How well a customer answers what was typed (`WHOLE` to `INSIDE`), or None. Every word of it must be found; the
     worst of them counts. Nothing typed finds nobody.
     """
-    words = fold(query[:QUERY_LENGTH_MOST], simplified).split()
+    words = _numbers_whole(fold(query[:QUERY_LENGTH_MOST], simplified).split())
     if words and (whole := _rank_of(index, "".join(words))) is not None:
         return whole
     ranks = [_rank_of(index, word) for word in words]
@@ -119,6 +123,16 @@ def _common(typed: str, at: int, sound: str) -> int:
     return n
 
 
+def _numbers_whole(pieces: Iterable[str]) -> list[str]:
+    """A number that was typed with spaces is one word again."""
+    words: list[str] = []
+    for is_numeric, group in groupby(pieces, lambda piece: not piece.strip(NUMBER_CHARS)):
+        run = list(group)
+        joined = "".join(run)
+        words += [joined] if is_numeric and len(_digits(joined)) >= NUMBER_DIGITS_LEAST else run
+    return words
+
+
 def _rank_of(index: Index, word: str) -> int | None:
     found = [_in_text(word, one) for one in index.words]
     if (code := _code(word)) and len(code) == len(word.replace("-", "")):
@@ -150,7 +164,7 @@ def _in_number(digits: str, number: str) -> int | None:
 
 def _phone_digits(word: str) -> str:
     """The digits of a word that is a number as people write one; empty for other words."""
-    if word.strip("+0123456789()-.#"):
+    if word.strip(NUMBER_CHARS):
         return ""
     return _digits(normal_phone(word) or word)
 

@@ -26,7 +26,7 @@ export function counted(catalogue, singular, plural, count, params) {
   return fill(form || (count === 1 ? singular : plural), { count: grouped(count), ...params });
 }
 
-/** Alike in all our languages; `Intl` takes long to wake up, and this is needed at the start. @param {number} count @returns {string} `5,230` */
+/** Alike in all our languages; `Intl` takes long to wake up, and this is needed at the start. @param {number | string} count @returns {string} `5,230` */
 export function grouped(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }

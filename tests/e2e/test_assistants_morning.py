@@ -77,13 +77,17 @@ def test_r30_an_assistants_morning_goes_on_without_signal(due: Server, laptop: L
     assert office.doc("callbacks", CALLBACK)["status"] == "done"
     assert [one["what_happened"] for one in office.pulled("complaints")] == ["水龙头又滴水了"]
 
-    # What another writes stands on the file that is open, and in the rail's count, as on the morning's screen.
+    # What another writes is offered on the file that is open and moves nothing that is read; it is in the rail's count.
     laptop.open_at(f"/app/customers/{ZHANG_XIUYING}")
     expect(laptop.see("timeline-row").first).to_be_visible()
+    place = laptop.see("timeline-row").first.bounding_box()
     late = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "store_id": WEST}
     window = {"promised_start": "2026-11-01T01:00:00.000Z", "promised_end": "2026-11-01T03:00:00.000Z"}
     assert office.push(office.creation("jobs", LATE, late | window))[0]["outcome"] == "applied"
-    expect(laptop.page.locator(f'[data-testid="timeline"] a[href="/app/jobs/{LATE}"]')).to_be_visible(timeout=SOON_MS)
+    expect(laptop.see("timeline-new")).to_have_attribute("data-count", "1", timeout=SOON_MS)
+    assert laptop.see("timeline-row").first.bounding_box() == place
+    laptop.see("timeline-new").click()
+    expect(laptop.page.locator(f'[data-testid="timeline"] a[href="/app/jobs/{LATE}"]')).to_be_visible()
     keys.press("g")
     keys.press("h")
     expect(laptop.see("danger").first).to_be_visible()

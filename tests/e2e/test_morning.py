@@ -56,6 +56,13 @@ def test_r10_the_worst_stands_first_and_its_next_step_is_one_click(morning: Serv
     laptop.page.keyboard.press("Escape")
     expect(rows.nth(0).get_by_role("link").first).to_be_focused()
 
+    # What is counted as nobody's is what opens, neither more nor less.
+    expect(laptop.see("nobodys")).to_have_attribute("data-count", "1")
+    laptop.see("nobodys").click()
+    expect(laptop.page.locator('[data-testid^="job-row-"]')).to_have_count(1)
+    laptop.page.go_back()
+    expect(rows).to_have_count(2)
+
     # Without signal: the job that nobody has is given to whoever has room, by keyboard. The row stays where it is.
     laptop.lose_the_signal()
     laptop.page.keyboard.press("j")

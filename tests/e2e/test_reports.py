@@ -126,6 +126,16 @@ def test_r32_a_manager_compares_two_months_and_looks_behind_a_figure(laptop: Lap
     expect(chen_li.see("report-line")).to_be_visible()
     expect(chen_li.see("present")).to_be_hidden()
 
+    # A mistake in this screen leaves words in its place, and the way elsewhere.
+    chen_li.page.emulate_media(media="screen")
+    chen_li.go("/app/customers")
+    chen_li.page.evaluate("void (Intl.DateTimeFormat = () => { throw new Error('no months') })")
+    chen_li.go("/app/reports")
+    expect(chen_li.see("mishap")).to_contain_text("Your work is kept")
+    chen_li.go("/app/complaints")
+    expect(chen_li.page.get_by_role("heading", level=1)).to_have_text("Complaints")
+    expect(chen_li.see("mishap")).to_have_count(0)
+
 
 @pytest.mark.usefixtures("standard")
 def test_r34_a_check_is_made_without_a_signal_and_one_veto_fails_the_visit(laptop: Laptop) -> None:

@@ -66,6 +66,8 @@ def found(query):
         ("1", BEGINNING),
         ("13900000101", WHOLE),
         ("+86 13900000101", WHOLE),
+        ("139 0000 0101", WHOLE),
+        ("139 - 0000 - 0101", WHOLE),
         ("057187654321", WHOLE),
         ("87654321", BEGINNING),
         ("qh600-7781a", WHOLE),
@@ -84,7 +86,7 @@ def test_r02_the_short_number_finds_its_file():
     assert found(short_number("K", ZHANG_XIUYING).lower()) == WHOLE
 
 
-@pytest.mark.parametrize("query", ["", "  ", "李", "张 李", "zxw", "xz", "0102 张", "#"])
+@pytest.mark.parametrize("query", ["", "  ", "李", "张 李", "zxw", "xz", "0102 张", "#", "139 0000 0876", "0101 0571"])
 def test_r02_what_does_not_fit_finds_nobody(query):
     assert found(query) is None
 

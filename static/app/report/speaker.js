@@ -1,5 +1,6 @@
 /** Somebody who speaks one language: sentences, days, times and amounts of a report, whatever language the app is in. */
 import catalogues from "../../generated/report.json" with { type: "json" };
+import { amountText } from "../amounts.js";
 import { counted, sentence } from "../sentences.js";
 
 /** @typedef {import("../languages.js").Language} Language */
@@ -16,7 +17,6 @@ import { counted, sentence } from "../sentences.js";
  */
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const SIGNS = { CNY: "¥", HKD: "HK$", TWD: "NT$", MOP: "MOP$", EUR: "€", USD: "$" };
 
 /**
  * @param {Language} lang
@@ -34,7 +34,7 @@ export function speaker(lang, store = {}) {
     n: (singular, plural, count, params) => counted(catalogue, singular, plural, count, params),
     day: (moment) => dated(locale, DAY.test(moment) ? "UTC" : zone, moment),
     time: (moment) => clock(zone, moment),
-    money: (amount) => `${/** @type {Record<string, string>} */ (SIGNS)[store.currency ?? "CNY"] ?? `${store.currency} `}${amount.replace(/\.00$/, "")}`,
+    money: (amount) => amountText(amount, store.currency),
     named: (words, otherwise = "") => named(lang, words, otherwise),
   };
 }

@@ -18,6 +18,19 @@ export function groupOf({ next, isLate }) {
 }
 
 /**
+ * What can be called now: one's own, and in the office, for whoever has none to make, what the others have.
+ *
+ * @template {Call} C
+ * @param {C[]} calls @param {string} staffId @param {boolean} seesAll
+ * @returns {C[]}
+ */
+export function toCallNow(calls, staffId, seesAll) {
+  const open = calls.filter((one) => one.next.state !== "ended");
+  const own = open.filter((one) => one.doc.assignee_id === staffId);
+  return (own.length || !seesAll ? own : open).filter((one) => one.next.state === "now");
+}
+
+/**
  * The time that was agreed on with the customer, or set by the last caller; null where the callback has none.
  *
  * @param {Doc} callback

@@ -10,6 +10,7 @@
  */
 import { shortNumber } from "../sync/shortnumber.js";
 import { normalPhone } from "./phones.js";
+import { numbersWhole } from "./typedwords.js";
 
 const QUERY_LENGTH_MOST = 60;
 const SHORT_PREFIX = "K";
@@ -54,7 +55,8 @@ export function syllables(folded, readings) {
 
 /** What was typed, taken apart once for all customers. @param {string} query @param {Simplified} [simplified] */
 export function wordsOf(query, simplified) {
-  const words = fold([...query].slice(0, QUERY_LENGTH_MOST).join(""), simplified).split(/\s+/).filter(Boolean).map(asked);
+  const pieces = fold([...query].slice(0, QUERY_LENGTH_MOST).join(""), simplified).split(/\s+/).filter(Boolean);
+  const words = numbersWhole(pieces).map(asked);
   return { words, together: words.length > 1 ? asked(words.map((one) => one.word).join("")) : null };
 }
 

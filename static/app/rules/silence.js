@@ -7,7 +7,22 @@
  */
 const MINUTE_MS = 60_000;
 /** A cellar takes as long. */
-export const SILENT_MINUTES = 30;
+const SILENT_MINUTES = 30;
+
+/**
+ * Whether somebody should ask where a device is: the morning and the list of devices say the same of it.
+ *
+ * @param {number} seenMs  when it was heard of last @param {number} nowMs
+ * @param {(fromMs: number, untilMs: number) => number} workingBetween
+ */
+export function isSilent(seenMs, nowMs, workingBetween) {
+  return workingBetween(seenMs, nowMs) > SILENT_MINUTES * MINUTE_MS;
+}
+
+/** What only it had when it last told; null where it never did. @param {Doc} device @returns {number | null} */
+export function unsentOf(device) {
+  return device.told_at ? (device.unsent_operations ?? 0) + (device.unsent_files ?? 0) : null;
+}
 
 /**
  * @param {Doc[]} devices  as the server lists them
@@ -25,8 +40,8 @@ export function silence(devices, staff, nowMs, workingBetween) {
     const seenMs = Date.parse(one.seen_at);
     const before = last.get(one.staff_id);
     // whoever took a new phone is heard from there
-    if (!before || before.seenMs < seenMs) last.set(one.staff_id, { staffId: one.staff_id, deviceId: one.id, seenMs, unsent: one.unsent ?? null });
+    if (!before || before.seenMs < seenMs) last.set(one.staff_id, { staffId: one.staff_id, deviceId: one.id, seenMs, unsent: unsentOf(one) });
   }
-  const silent = [...last.values()].filter((one) => workingBetween(one.seenMs, nowMs) > SILENT_MINUTES * MINUTE_MS);
+  const silent = [...last.values()].filter((one) => isSilent(one.seenMs, nowMs, workingBetween));
   return { of: last.size, silent: silent.sort((a, b) => a.seenMs - b.seenMs) };
 }

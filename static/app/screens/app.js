@@ -3,9 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 
 import { canSpeak, t } from "../i18n.js";
 import { me, ready } from "../state.js";
+import { OrNothing } from "./guard.js";
 import { laptop, slim } from "./here.js";
 import { html } from "./html.js";
 import { bringAhead, DeskLater, HeardLater, Later, OfficeLater, PlanLater, SettingsLater, ShelfLater } from "./later.js";
+import { Guarded, OrWords } from "./mishap.js";
 import { Rail } from "./nav.js";
 import { Now } from "./now.js";
 import { Beside, Level, Skip, Toast } from "./place.js";
@@ -27,7 +29,7 @@ export function App() {
   if (!ready.value) return html`<${Opening} />`;
   if (!me.value || route.value.name === "sign-in") return html`<${SignIn} />`;
   if (me.value.password_due) return html`<${Later} part="ChoosePassword" />`;
-  return html`${laptop.value ? html`<${Laptop} />` : html`<${Phone} />`}<${Shortcuts} />`;
+  return html`<${OrWords}>${laptop.value ? html`<${Laptop} />` : html`<${Phone} />`}<//><${OrNothing}><${Shortcuts} /><//>`;
 }
 
 /** Mostly it is over before one could read it: drawing it would only make it last longer. */
@@ -49,11 +51,11 @@ function Laptop() {
   const side = isBeside ? shown(route.value) : null;
   return html`<${Skip} /><div class=${`laptop ${slim.value || route.value.name === "plan" ? "laptop--slim" : ""}`}>
     <${Rail} />
-    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${Later} part="KeysBar" /></div>
+    <div class="work"><${Level.Provider} value="work"><${Beside.Provider} value=${side}>${shown(isBeside ? placeAt(under.value) : route.value)}<//><//><${OrNothing}><${Later} part="KeysBar" /><//></div>
   </div><${Toast} />`;
 }
 
 /** @param {{place: import("./places.js").Place, id: string, collection?: string}} at */
 function shown({ place, id, collection }) {
-  return html`<${PARTS[place.from]} key=${`${place.name} ${collection ?? ""} ${id}`} part=${place.part} with=${{ id, collection }} />`;
+  return html`<${Guarded} key=${`${place.name} ${collection ?? ""} ${id}`}><${PARTS[place.from]} whole part=${place.part} with=${{ id, collection }} /><//>`;
 }

@@ -1,7 +1,7 @@
 /** The lines of a person's assessment: each leads to the callback or award that it comes from (R33). */
 import { t } from "../i18n.js";
 import { docOf } from "./data.js";
-import { signedMoney } from "./figure.js";
+import { signedMoney } from "./money.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { callbackPath } from "./router.js";

@@ -6,7 +6,7 @@ import { me } from "../state.js";
 import { AskedNote, useAsked } from "./asked.js";
 import { Awards, awardsWait } from "./award-list.js";
 import { isOffice, storeName } from "./data.js";
-import { signedMoney } from "./figure.js";
+import { signedMoney } from "./money.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { Part, Place } from "./place.js";

@@ -6,7 +6,7 @@ import { me } from "../state.js";
 import { AwardDecision, AwardRequest } from "./award-forms.js";
 import { all, docOf, staffName, storeName } from "./data.js";
 import { mayWrite } from "./fields.js";
-import { money } from "./figure.js";
+import { money } from "./money.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { Part, SlipTitle } from "./place.js";

@@ -6,6 +6,7 @@ import { isOverdue, latestMs, nextAttempt } from "../rules/callbacks.js";
 import { byTurn, groupOf, GROUPS } from "../rules/callorder.js";
 import { isOwnWork } from "../rules/ownwork.js";
 import { resolved } from "../rules/settings.js";
+import { digits, typedWords } from "../rules/typedwords.js";
 import { me } from "../state.js";
 import { all, docOf, number, productName, staffName, viewOf } from "./data.js";
 import { date, present } from "./times.js";
@@ -149,8 +150,8 @@ function toCallback({ doc, held }) {
 
 /** Every word must be found. @param {Callback} one */
 function isFound(one) {
-  const wished = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const text = [one.customer, one.phone.replace(/\s/g, ""), one.about, one.caller, number("callbacks", one.id)].join(" ").toLowerCase();
+  const wished = typedWords(words.value);
+  const text = [one.customer, digits(one.phone), one.about, one.caller, number("callbacks", one.id)].join(" ").toLowerCase();
   return wished.every((word) => text.includes(word));
 }
 

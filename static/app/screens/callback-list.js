@@ -13,6 +13,7 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { FIND_ID } from "./job-filter-bar.js";
+import { InOrder, useKeptGroups } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
@@ -30,12 +31,12 @@ const OPENS = { name: "callback", path: callbackPath };
 const shut = signal({ later: true, held: true });
 
 export function CallbackList() {
-  const groups = fitting.value;
+  const { groups, moved, again } = useKeptGroups(fitting.value, { view: `${filter.value}|${words.value.trim()}`, isFilling: Boolean(fetching.value) });
   useListKeys(groups.filter((group) => !isShut(group, groups)).flatMap((group) => group.rows), OPENS);
   return html`<${Place} title=${t("Callbacks")} sub=${standingWords()} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which callbacks")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`callbacks-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (chosen.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div></div>
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which callbacks")}>${FILTERS.map((one) => html`<button key=${one} type="button" data-testid=${`callbacks-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (chosen.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${moved && html`<${InOrder} again=${again} />`}</div>
       ${groups.length ? html`<${laptop.value ? Table : Slips} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;

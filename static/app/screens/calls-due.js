@@ -1,7 +1,9 @@
-/** How many callbacks this person can make now. */
+/** How many callbacks the list that one comes to holds for now. */
 import { computed } from "@preact/signals";
 
+import { toCallNow } from "../rules/callorder.js";
 import { me } from "../state.js";
 import { callbacks } from "./callback-data.js";
+import { isOffice } from "./data.js";
 
-export const callsDue = computed(() => callbacks.value.filter((one) => one.doc.assignee_id === me.value?.id && one.next.state === "now").length);
+export const callsDue = computed(() => toCallNow(callbacks.value, me.value?.id ?? "", isOffice.value).length);

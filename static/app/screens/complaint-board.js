@@ -2,21 +2,23 @@
 import { useLayoutEffect } from "preact/hooks";
 
 import { headed, n, t } from "../i18n.js";
+import { fetching } from "../state.js";
 import { useBoardKeys } from "./complaint-board-keys.js";
 import { carried, carriedWords, carry } from "./complaint-carry.js";
 import { complaints } from "./complaint-data.js";
-import { columns, columnWord } from "./complaint-filters.js";
+import { columns, columnWord, looked } from "./complaint-filters.js";
 import { Ticket } from "./complaint-ticket.js";
 import { settingsOf } from "./complaint-rules.js";
 import { slim } from "./here.js";
 import { html } from "./html.js";
+import { useKeptGroups } from "./kept-order.js";
 import { duration, present, when } from "./times.js";
 
 /** @typedef {import("./complaint-data.js").Complaint} Complaint */
 /** @typedef {import("../rules/board.js").ColumnName} ColumnName */
 
 export function Board() {
-  const shown = columns.value;
+  const { groups: shown } = useKeptGroups(columns.value, { view: looked.value, isFilling: Boolean(fetching.value) });
   useBoardKeys(shown);
   // boards need the width: beside them the rail has its pictures only
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { COLUMNS } from "../rules/board.js";
+import { digits, typedWords } from "../rules/typedwords.js";
 import { me } from "../state.js";
 import { complaints, isOfMine, isOver, isOverdue, isWaiting } from "./complaint-data.js";
 import { waitsForHeadOffice } from "./complaint-rules.js";
@@ -33,6 +34,8 @@ export const words = signal("");
 export const whose = signal("");
 export const category = signal("");
 export const storeOf = signal("");
+/** What is looked at; when it changes, the rows are put in order anew. */
+export const looked = computed(() => [filter.value, words.value.trim(), whose.value, category.value, storeOf.value].join("|"));
 /** Stands for nobody among the handlers. */
 export const NOBODY = "nobody";
 
@@ -107,9 +110,9 @@ export function groupHint(name) {
 
 /** Every word must be found in title, customer, phone, number or handler. @param {Complaint} one */
 function isFound(one) {
-  const wished = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const wished = typedWords(words.value);
   if (!wished.length) return true;
-  const phone = String(docOf("customers", one.doc.customer_id)?.phone ?? "").replace(/\s/g, "");
+  const phone = digits(docOf("customers", one.doc.customer_id)?.phone);
   const text = [one.title, one.customer, phone, number("complaints", one.id), one.handler, one.category].join(" ").toLowerCase();
   return wished.every((word) => text.includes(word));
 }

@@ -6,7 +6,7 @@ import { fetching, me } from "../state.js";
 import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
 import { Choices, ViewChoice } from "./complaint-filter-bar.js";
-import { columns, counts, filter, filters, fitting, groupHint, groupWord, words } from "./complaint-filters.js";
+import { columns, counts, filter, filters, fitting, groupHint, groupWord, looked, words } from "./complaint-filters.js";
 import { clockShape, clockWord, stepWord, stopWords } from "./complaint-clock-words.js";
 import { nextWord, nextWhom } from "./complaint-next-words.js";
 import { view } from "./complaint-view.js";
@@ -16,6 +16,7 @@ import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { FIND_ID } from "./job-filter-bar.js";
+import { InOrder, useKeptGroups } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
@@ -31,15 +32,15 @@ const NO_ROWS = [];
 const OPENS = { name: "complaint", path: complaintPath };
 
 export function ComplaintList() {
-  const groups = fitting.value;
   const isBoard = view.value === "board";
+  const { groups, moved, again } = useKeptGroups(fitting.value, { view: looked.value, isFilling: Boolean(fetching.value) });
   useListKeys(isBoard ? NO_ROWS : groups.flatMap((group) => group.rows), OPENS);
   const Rows = laptop.value ? Table : Slips;
   return html`<${Place} title=${t("Complaints")} sub=${standingWords()}
     action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${t("New complaint")}</a>`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
-      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
+      <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${moved && !isBoard && html`<${InOrder} again=${again} />`}${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
       ${isBoard && hasBoard() ? html`<${Board} />` : groups.length ? html`<${Rows} groups=${groups} />` : html`<${Empty} />`}
     </div>
   <//>`;

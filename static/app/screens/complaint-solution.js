@@ -10,6 +10,7 @@ import { docOf, staffName } from "./data.js";
 import { label } from "./fields.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
+import { money } from "./money.js";
 import { Part } from "./place.js";
 import { roleWord } from "./words.js";
 
@@ -34,7 +35,7 @@ function Amount({ doc }) {
   const [wrong, setWrong] = useState("");
   const id = anchor("settlement");
   const name = label("complaints", "settlement");
-  if (!mayWriteHere("settlement")) return doc.settlement ? html`<div class="field"><p class="field-name">${name}</p><p>¥${doc.settlement}</p></div>` : null;
+  if (!mayWriteHere("settlement")) return doc.settlement ? html`<div class="field"><p class="field-name">${name}</p><p>${money(doc.settlement)}</p></div>` : null;
 
   async function save() {
     if (wish === null) return;
@@ -62,14 +63,14 @@ function Approval({ doc }) {
   const approver = approverOf(doc, role, doc.settlement);
   if (!approver) return html`<p class="note note--kept">${shape("kept")}<span>${t("Within what this role may promise without asking ({role}).", { role: roleWord(role) })}</span></p>`;
   return html`<p class="note note--risk" data-testid="needs-approval" id=${anchor("settlement_approved_by")} tabindex="-1">${shape("risk")}<span>${t("More than this role may promise alone ({role}): the {approver} must say yes first.", { role: roleWord(role), approver: roleWord(approver) })}</span></p>
-    ${mayWriteHere("settlement_approved_by") && maySettleAs(doc, mine, doc.settlement) && html`<div class="buttons"><button class="button" type="button" data-testid="approve" onClick=${() => write(doc, { settlement_approved_by: me.value?.id })}>${icon("check")}${t("Approve ¥{amount}", { amount: doc.settlement })}</button></div>`}`;
+    ${mayWriteHere("settlement_approved_by") && maySettleAs(doc, mine, doc.settlement) && html`<div class="buttons"><button class="button" type="button" data-testid="approve" onClick=${() => write(doc, { settlement_approved_by: me.value?.id })}>${icon("check")}${t("Approve {amount}", { amount: money(doc.settlement) })}</button></div>`}`;
 }
 
 /** @param {Doc} doc */
 function limitWords(doc) {
   const limit = limitOf(doc);
   if (limit === undefined) return t("somebody else decides about money");
-  return limit === null ? t("you may promise any amount") : t("you may promise up to ¥{limit} without asking", { limit });
+  return limit === null ? t("you may promise any amount") : t("you may promise up to {limit} without asking", { limit: money(limit) });
 }
 
 /** @param {string} amount */

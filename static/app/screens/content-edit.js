@@ -22,6 +22,7 @@ import { kept } from "./kept.js";
 import { useKeptForm } from "./kept-form.js";
 import { Part, Place } from "./place.js";
 import { contentPath, go } from "./router.js";
+import { NothingToSet } from "./settings-place.js";
 import { today } from "./shelf-data.js";
 import { dayDate } from "./shelf-return-words.js";
 import { clock } from "./times.js";
@@ -35,6 +36,8 @@ const SUFFIX_CHARS = 4;
 /** @param {{collection?: string, id: string}} props */
 export function ContentPlace({ collection, id }) {
   const kind = isKind(collection) ? collection : "prices";
+  // an empty form is for whoever may fill it in; what there is may be read by all who come here
+  if (id === "new" && !mayEdit(kind)) return html`<${NothingToSet} />`;
   const doc = id === "new" ? null : docOf(kind, id);
   if (doc === undefined) return html`<${Place} title=${contentWord(kind)} back=${t("Back to the settings")}><div class="panel empty"><b>${t("This is not on this device")}</b>${t("It may belong to another store, or is still on its way.")}</div><//>`;
   return html`<${Editor} key=${`${kind}/${id}`} kind=${kind} doc=${doc} />`;

@@ -63,7 +63,7 @@ function Row({ id }) {
   const double = sharingWith(file).length > 0;
   return html`<li data-testid=${`customer-row-${id}`}><a class="slip slip--person" id=${`slip-${id}`} href=${customerPath(id)} data-held=${held === "server" ? undefined : held} aria-current=${cursor.value === id ? "true" : undefined}>
     <div class="slip-stub">${icon(whole.kind === "trade" ? "people" : "person")}</div>
-    <div class="slip-body"><${SlipTitle}>${whole.name}${whole.kind === "trade" && html` <span class="tag">${customerKindWord("trade")}</span>`}<//>
+    <div class="slip-body" title=${whole.name}><${SlipTitle}>${whole.name}${whole.kind === "trade" && html` <span class="tag">${customerKindWord("trade")}</span>`}<//>
       <p class="slip-line">${[whole.phone, [estate, addressBeside(whole.address, estate)].filter(Boolean).join(" ")].filter(Boolean).join(" · ") || t("No phone number")}</p>
       ${(open > 0 || double || held === "here") && html`<div class="slip-marks">${open > 0 && mark("risk", n("one open complaint", "{count} open complaints", open))}${double && mark("decide", t("Shares a number"))}${held === "here" && mark("held", t("Only on this device"))}</div>`}
       <p class="slip-line code">${number("customers", id)}</p></div>

@@ -9,6 +9,7 @@ import { label, mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { kept } from "./kept.js";
+import { money } from "./money.js";
 import { Part, Sheet } from "./place.js";
 import { Entry, Select } from "./record-fields.js";
 
@@ -24,7 +25,7 @@ export function Orders({ file }) {
   const [open, setOpen] = useState(/** @type {Doc | null} */ (null));
   const orders = belonging("orders", file).sort((a, b) => String(b.ordered_on ?? "9").localeCompare(String(a.ordered_on ?? "9")));
   return html`<${Part} name="file-orders" title=${orders.length ? n("One order", "{count} orders", orders.length) : t("Orders")} aside=${html`<button class="button button--plain section-more" type="button" data-testid="add-order" onClick=${() => setOpen({})}>${t("Add")}</button>`}>
-    ${orders.length ? html`<ul class="panel rows">${orders.map((one) => html`<li key=${one.id} data-testid="order"><div class="row-main"><b>${[one.number || t("Order"), one.amount && `¥${one.amount}`].filter(Boolean).join(" · ")}</b>
+    ${orders.length ? html`<ul class="panel rows">${orders.map((one) => html`<li key=${one.id} data-testid="order"><div class="row-main"><b>${[one.number || t("Order"), one.amount && money(one.amount)].filter(Boolean).join(" · ")}</b>
       <p>${lineWords(one)}</p><p class="tiny">${[one.ordered_on, one.delivery_on && t("delivery {day}", { day: one.delivery_on })].filter(Boolean).join(" · ")}</p></div>
       <button class="button button--plain" type="button" data-testid="edit-order" onClick=${() => setOpen(one)}>${t("Change")}</button></li>`)}</ul>` : html`<p class="quiet small">${t("No order yet: a visitor who does not buy has a file, too.")}</p>`}
     ${open && html`<${OrderSheet} key=${open.id ?? "new"} file=${file} order=${open} onClose=${() => setOpen(null)} />`}

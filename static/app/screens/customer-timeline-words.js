@@ -8,6 +8,7 @@ import { buildingStageWord, methodWord } from "./customer-words.js";
 import { lineWords } from "./customer-orders.js";
 import { docOf, number, productName, staffName } from "./data.js";
 import { defectWord, heardStatusShape, heardStatusWord, ideaKindWord } from "./heard-words.js";
+import { money } from "./money.js";
 import { callbackPath, complaintPath, heardPath, jobPath } from "./router.js";
 import { clock, spanWords } from "./times.js";
 import { jobTitle, statusShape, statusWord } from "./words.js";
@@ -23,7 +24,7 @@ export function rowOf(row, file) {
   const doc = docOf(row.collection, row.id);
   if (!doc) return null;
   switch (row.kind) {
-    case "order": return { title: [t("Order"), doc.number, doc.amount && `¥${doc.amount}`].filter(Boolean).join(" "), shape: "kept", lines: filled(lineWords(doc), doc.remark) };
+    case "order": return { title: [t("Order"), doc.number, doc.amount && money(doc.amount)].filter(Boolean).join(" "), shape: "kept", lines: filled(lineWords(doc), doc.remark) };
     case "owned_product": return { title: t("Has {product}", { product: productName(doc.product_id) || doc.model || "" }), shape: "next", lines: filled([doc.serial, doc.place].filter(Boolean).join(" · ")) };
     case "job": return ofJob(doc);
     case "complaint": return { title: headed(t("Complaint"), titleOf(doc)), path: complaintPath(doc.id), shape: stageShape(doc.status) === "moving" ? "moving" : stageShape(doc.status), lines: filled([number("complaints", doc.id), stageWord(doc.status), doc.handler_id && staffName(doc.handler_id)].filter(Boolean).join(" · ")) };

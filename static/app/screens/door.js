@@ -12,6 +12,7 @@ import { mayWrite } from "./fields.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
 import { mapWay } from "./map-link.js";
+import { money } from "./money.js";
 import { ChoiceRow, write } from "./record-fields.js";
 import { complaintPath, customerPath, jobPath } from "./router.js";
 import { telephone } from "./steps.js";
@@ -42,12 +43,12 @@ export function Door({ job }) {
 /** What will hurt somebody next. @param {{known: Known}} props */
 function Warnings({ known: { open, isRecurring, owedCents, visits } }) {
   return html`${open && html`<p class="note note--risk" data-testid="open-complaint">${shape("risk")}<span><b>${isRecurring ? t("Open complaint, not the first") : t("Open complaint")}</b> · <a href=${complaintPath(open.id)}>${saidOf(open)}</a>${promisedOf(open) && html`<br />${promisedOf(open)}`}</span></p>`}
-    ${owedCents > 0 && html`<p class="note note--risk" data-testid="owed">${shape("risk")}<span>${n("Still open from an earlier visit: ¥{amount}", "Still open from earlier visits: ¥{amount}", visits.filter((one) => one.due).length, { amount: (owedCents / 100).toFixed(2) })}</span></p>`}`;
+    ${owedCents > 0 && html`<p class="note note--risk" data-testid="owed">${shape("risk")}<span>${n("Still open from an earlier visit: {amount}", "Still open from earlier visits: {amount}", visits.filter((one) => one.due).length, { amount: money((owedCents / 100).toFixed(2)) })}</span></p>`}`;
 }
 
 /** @param {Doc} complaint what was promised, what was offered */
 function promisedOf(complaint) {
-  return listed([complaint.promised_by && t("answer promised by {time}", { time: when(complaint.promised_by) }), complaint.settlement && t("¥{amount} offered", { amount: complaint.settlement })].filter(Boolean));
+  return listed([complaint.promised_by && t("answer promised by {time}", { time: when(complaint.promised_by) }), complaint.settlement && t("{amount} offered", { amount: money(complaint.settlement) })].filter(Boolean));
 }
 
 /** One sentence of context, as short as it can be; the rest one tap away. @param {{job: Job, known: Known, open: boolean, onOpen: () => void}} props */
@@ -64,7 +65,7 @@ const isWarrantyOf = (job, { state }) => state !== "unknown" || REPAIRS.includes
 
 /** @param {Known["warranty"]} verdict */
 function warrantyWords({ state, until, price }) {
-  const published = price ? t("published price ¥{amount}", { amount: price.amount }) : t("published price: see the price list");
+  const published = price ? t("published price {amount}", { amount: money(price.amount) }) : t("published price: see the price list");
   if (state === "free") return t("Free repair, warranty until {day}", { day: until });
   if (state === "priced") return t("Warranty ended {day}: {price}, parts at cost", { day: until, price: published });
   if (state === "retired") return t("Written down as no longer in use");

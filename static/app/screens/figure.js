@@ -1,7 +1,8 @@
 /** One figure: its value and unit, what it rests on, whether it may still change, and what it means. */
-import { lang, n, t } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
+import { money } from "./money.js";
 import { duration } from "./times.js";
 
 /**
@@ -33,17 +34,6 @@ export function valueAndUnit(unit, value, currency) {
 /** In one go: `92.3 %`. @param {string} unit @param {string | null} value @param {string | null} [currency] */
 export function valueText(unit, value, currency) {
   return valueAndUnit(unit, value, currency).filter(Boolean).join(" ");
-}
-
-/** An amount as people write it; exact, whatever its size. @param {string} amount @param {string | null} [currency] */
-export function money(amount, currency) {
-  const format = new Intl.NumberFormat(lang.value, { style: "currency", currency: currency || "CNY", currencyDisplay: "narrowSymbol", minimumFractionDigits: amount.endsWith(".00") ? 0 : 2, maximumFractionDigits: 2 });
-  return format.format(/** @type {any} */ (amount));
-}
-
-/** With its sign: a deduction and a bonus are told apart at a glance. @param {string} amount @param {string | null} [currency] */
-export function signedMoney(amount, currency) {
-  return Number(amount) > 0 ? `+${money(amount, currency)}` : money(amount, currency).replace("-", "−");
 }
 
 /** `n = 19 / 26`, and whether that is few. @param {{n: number, of: number, few: boolean}} figure */

@@ -10,6 +10,7 @@ import { ComplaintPlace } from "./complaint.js";
 import { docOf, number, staffName } from "./data.js";
 import { Cell, Paper, stampWords } from "./form-paper.js";
 import { html } from "./html.js";
+import { money } from "./money.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 /** @typedef {import("./complaint-data.js").Complaint} Complaint */
@@ -48,7 +49,7 @@ function Known({ one }) {
         <${Cell} name=${t("Recurrence")}>${again ? recurrenceWords(again, doc) : t("no")}<//></tr>
       <tr><${Cell} name=${t("Content of the complaint")} wide=${5} tall>${doc.what_happened ?? ""}${wish(doc)}<//></tr>
       <tr><${Cell} name=${t("Cause / liable party")} wide=${5}>${[[doc.cause && causeWord(doc.cause), doc.cause_note].filter(Boolean).join(t(": ")), doc.liable && liableWord(doc.liable)].filter(Boolean).join(" / ")}<//></tr>
-      <tr><${Cell} name=${t("Concrete solution")} wide=${5} tall>${doc.solution ?? ""}${doc.settlement && html`<span class="form-line">${t("Amount offered: ¥{amount}", { amount: doc.settlement })}</span>`}<//></tr>
+      <tr><${Cell} name=${t("Concrete solution")} wide=${5} tall>${doc.solution ?? ""}${doc.settlement && html`<span class="form-line">${t("Amount offered: {amount}", { amount: money(doc.settlement) })}</span>`}<//></tr>
       <tr><${Cell} name=${t("Handler")}>${one.handler}<//>
         <${Cell} name=${t("Returned to the assistant")}>${stampWords(doc.answered_at)}<//>
         <${Cell} name=${t("Reported to head office")}>${stampWords(doc.reported_at) || (headOfficeReasonOf(doc) ? "" : t("not needed"))}<//></tr>

@@ -7,6 +7,7 @@ import { CustomerPlace } from "./customer.js";
 import { docOf, number, staffName } from "./data.js";
 import { Cell, Paper } from "./form-paper.js";
 import { html } from "./html.js";
+import { money } from "./money.js";
 import { dayKey } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -45,7 +46,7 @@ function Known({ file }) {
     ${(orders.length ? orders : [{ id: "" }]).map((order) => html`<tbody key=${order.id}>
       <tr><${Cell} name=${t("Order date")}>${order.ordered_on ?? ""}<//>
         <${Cell} name=${t("Main products")}>${order.id ? lineWords(order) : ""}<//>
-        <${Cell} name=${t("Amount")}>${order.amount ? `¥${order.amount}` : ""}<//></tr>
+        <${Cell} name=${t("Amount")}>${order.amount ? money(order.amount) : ""}<//></tr>
       <tr><${Cell} name=${t("Delivery time")}>${order.delivery_on ?? ""}<//>
         <${Cell} name=${t("Delivery address")} wide=${3}>${order.delivery_address ?? ""}<//></tr></tbody>`)}
     <${Log} name=${t("After-sales follow-up")} heads=${[t("Time"), t("Content of the talk"), t("Way of contact"), t("The customer's answer"), t("Remark")]} rows=${aftercare(file)} />

@@ -12,7 +12,7 @@ import { icon, shape } from "./icons.js";
 import { kept } from "./kept.js";
 import { useOnce } from "./once.js";
 import { sumDue, warrantyNow } from "./parts-data.js";
-import { yuan } from "./parts-words.js";
+import { money } from "./money.js";
 import { paymentWord } from "./payment-words.js";
 import { Part } from "./place.js";
 import { ChoiceRow, Entry, write } from "./record-fields.js";
@@ -42,22 +42,22 @@ export function Amount({ doc }) {
     const all = code && code !== LATER && !collected && signOf(open) > 0;
     const back = { paid_by: { to: doc.paid_by ?? null }, ...(all ? { collected: { by: negated(open) } } : {}) };
     if (!(await kept(edit("jobs", doc.id, { paid_by: { to: code || null }, ...(all ? { collected: { by: open } } : {}) })))) return;
-    say(all ? t("{amount} collected", { amount: yuan(open) }) : t("Saved on this device"), () => void kept(edit("jobs", doc.id, back)));
+    say(all ? t("{amount} collected", { amount: money(open) }) : t("Saved on this device"), () => void kept(edit("jobs", doc.id, back)));
   });
 
   /** With a minus what was given back. */
   const collect = useOnce(async (/** @type {string} */ amount) => {
     if (!(await kept(edit("jobs", doc.id, { collected: { by: amount } })))) return;
     setChanging(null);
-    say(signOf(amount) > 0 ? t("{amount} collected", { amount: yuan(amount) }) : t("{amount} taken back", { amount: yuan(negated(amount)) }), () => void kept(edit("jobs", doc.id, { collected: { by: negated(amount) } })));
+    say(signOf(amount) > 0 ? t("{amount} collected", { amount: money(amount) }) : t("{amount} taken back", { amount: money(negated(amount)) }), () => void kept(edit("jobs", doc.id, { collected: { by: negated(amount) } })));
   });
 
-  return html`<${Part} title=${t("To collect")} aside=${html`<b class="amount" data-testid="due">${yuan(doc.due ?? "0.00")}</b>`}>
+  return html`<${Part} title=${t("To collect")} aside=${html`<b class="amount" data-testid="due">${money(doc.due ?? "0.00")}</b>`}>
     <div class="form-part" data-testid="amount">
       <${Suggested} doc=${doc} sum=${sum} count=${rows.length} />
       ${mayCollect ? html`<fieldset class="field"><legend class="sr">${label("jobs", "paid_by")}</legend><${ChoiceRow} name=${`paid-${doc.id}`} testid="paid" codes=${codes} value=${doc.paid_by ?? ""} word=${paymentWord} onChoose=${pay} /></fieldset>` : doc.paid_by && html`<p>${paymentWord(doc.paid_by)}</p>`}
       ${(collected || (doc.paid_by === LATER && signOf(open) > 0)) && html`<p class="small" data-testid="collected">${collectedWords(doc, open)}</p>`}
-      ${changing === "due" && html`<${AmountEntry} name=${label("jobs", "due")} testid="jobs-due" first=${doc.due ?? ""} hint=${warrantyNow(doc) ? t("Within warranty until {day}: without a reason a part is free. What was used comes to {sum}.", { day: dayDate(warrantyNow(doc)), sum: yuan(sum) }) : ""} onSave=${async (/** @type {string} */ amount) => (await write("jobs", doc, { due: amount })) && setChanging(null)} onClose=${() => setChanging(null)} />`}
+      ${changing === "due" && html`<${AmountEntry} name=${label("jobs", "due")} testid="jobs-due" first=${doc.due ?? ""} hint=${warrantyNow(doc) ? t("Within warranty until {day}: without a reason a part is free. What was used comes to {sum}.", { day: dayDate(warrantyNow(doc)), sum: money(sum) }) : ""} onSave=${async (/** @type {string} */ amount) => (await write("jobs", doc, { due: amount })) && setChanging(null)} onClose=${() => setChanging(null)} />`}
       ${changing === "collected" && html`<${AmountEntry} name=${t("Collected now")} testid="collect-amount" first=${signOf(open) > 0 ? open : ""} onSave=${collect} onClose=${() => setChanging(null)} />`}
       ${!changing && html`<div class="amount-ways">
         ${mayWrite(role, "jobs", "due") && html`<button class="button button--plain" type="button" data-testid="change-due" onClick=${() => setChanging("due")}>${icon("pencil", "icon--s")}${t("Change what is to collect")}</button>`}
@@ -72,8 +72,8 @@ export function Amount({ doc }) {
 function Suggested({ doc, sum, count }) {
   if (!count || signOf(openAmount(doc.due, sum)) === 0) return null;
   const free = signOf(sum) === 0;
-  const why = free ? t("What was used is free.") : t("What was used comes to {sum}, by the published prices.", { sum: yuan(sum) });
-  return html`<p class="note" data-testid="suggested">${icon("list")}<span>${why}${mayWrite(me.value?.role, "jobs", "due") && html` <button class="link-button" type="button" data-testid="take-suggested" onClick=${() => write("jobs", doc, { due: sum })}>${t("Collect {sum}", { sum: yuan(sum) })}</button>`}</span></p>`;
+  const why = free ? t("What was used is free.") : t("What was used comes to {sum}, by the published prices.", { sum: money(sum) });
+  return html`<p class="note" data-testid="suggested">${icon("list")}<span>${why}${mayWrite(me.value?.role, "jobs", "due") && html` <button class="link-button" type="button" data-testid="take-suggested" onClick=${() => write("jobs", doc, { due: sum })}>${t("Collect {sum}", { sum: money(sum) })}</button>`}</span></p>`;
 }
 
 /** @param {{name: string, testid: string, first: string, hint?: string, onSave: (amount: string) => unknown, onClose: () => void}} props */
@@ -89,7 +89,7 @@ function AmountEntry({ name, testid, first, hint, onSave, onClose }) {
 
 /** @param {Doc} doc @param {string} open */
 function collectedWords(doc, open) {
-  const said = { collected: yuan(doc.collected ?? "0"), due: yuan(doc.due ?? "0"), open: yuan(open), over: yuan(negated(open)) };
+  const said = { collected: money(doc.collected ?? "0"), due: money(doc.due ?? "0"), open: money(open), over: money(negated(open)) };
   const standing = signOf(open);
   if (standing > 0 && doc.paid_by === LATER) return t("collected {collected} of {due} · {open} goes onto the account", said);
   if (standing > 0) return t("collected {collected} of {due} · {open} open", said);

@@ -4,6 +4,7 @@ import { docOf, productName } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { mapWay } from "./map-link.js";
+import { money } from "./money.js";
 import { Part } from "./place.js";
 import { customerPath } from "./router.js";
 import { telephone } from "./steps.js";
@@ -29,7 +30,7 @@ export function Facts({ job }) {
       ${doc.overrule_reason && html`<dt>${t("Why it is planned so")}</dt><dd class="note-text" data-testid="why-planned">${doc.overrule_reason}</dd>`}
       <dt>${t("Product")}</dt><dd>${productName(doc.product_id) || t("none named")} · ${kindWord(doc.kind)}</dd>
       ${doc.description && html`<dt>${t("Description")}</dt><dd class="note-text">${doc.description}</dd>`}
-      ${doc.due && html`<dt>${t("To collect")}</dt><dd>¥${doc.due}${doc.collected ? ` · ${t("collected")} ¥${doc.collected}` : ""}</dd>`}
+      ${doc.due && html`<dt>${t("To collect")}</dt><dd>${money(doc.due)}${doc.collected ? ` · ${t("collected")} ${money(doc.collected)}` : ""}</dd>`}
       ${doc.outcome && html`<dt>${t("Outcome")}</dt><dd>${outcomeWord(doc.outcome)}${doc.status_reason ? ` · ${doc.status_reason}` : ""}</dd>`}
     </dl>
   <//>`;

@@ -7,7 +7,7 @@ import { field } from "./fields.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
-import { counts, day, DAYS, status, technician, words } from "./job-filters.js";
+import { counts, day, DAYS, NOBODY, status, technician, words } from "./job-filters.js";
 import { statusWord } from "./words.js";
 
 export const FIND_ID = "find";
@@ -28,6 +28,7 @@ export function Filters() {
       <label class="sr" for=${`${id}t`}>${t("Technician")}</label>
       <select class="input" id=${`${id}t`} data-testid="filter-technician" value=${technician.value} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => (technician.value = event.currentTarget.value)}>
         <option value="">${t("All technicians")}</option>
+        <option value=${NOBODY}>${t("Nobody has it yet")}</option>
         ${technicians().map((one) => html`<option key=${one.id} value=${one.id}>${staffName(one.id)}</option>`)}
       </select>
       <label class="sr" for=${`${id}s`}>${t("Status")}</label>

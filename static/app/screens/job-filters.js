@@ -12,6 +12,8 @@ export const DAYS = /** @type {const} */ (["today", "tomorrow", "week", "all", "
 
 export const day = signal(/** @type {Day} */ ("today"));
 export const technician = signal("");
+/** Stands for nobody among the technicians. */
+export const NOBODY = "nobody";
 export const status = signal("");
 export const words = signal("");
 
@@ -43,6 +45,11 @@ function inOrder(found) {
 /** Codes, not words: a language's order would be asked for thousands of times for nothing. @param {string} a @param {string} b */
 const byCode = (a, b) => (a < b ? -1 : Number(a > b));
 
+/** What the morning counts as having nobody: today's, with what was left over. */
+export function showNobodys() {
+  [day.value, technician.value, status.value, words.value] = ["today", NOBODY, "", ""];
+}
+
 /** How many a day's tab holds, whatever else is chosen. */
 export const counts = computed(() => Object.fromEntries(DAYS.map((one) => {
   const test = dayTest(one);
@@ -71,6 +78,7 @@ function dayTest(chosen) {
 
 function technicianTest() {
   const wished = technician.value;
+  if (wished === NOBODY) return (/** @type {Job} */ one) => !one.doc.assignee_id && isOpen(one);
   return wished ? (/** @type {Job} */ one) => one.doc.assignee_id === wished : null;
 }
 

@@ -3,6 +3,7 @@
  * technician's name or the number. What is compared is kept with the record that it is taken from, so that a keystroke over tens
  * of thousands only compares.
  */
+import { digits, typedWords } from "../rules/typedwords.js";
 import { all, number, productName, staffName } from "./data.js";
 import { jobTitle } from "./words.js";
 
@@ -24,7 +25,7 @@ const numbers = new Map();
 
 /** @param {string} typed @returns {((job: Job) => boolean) | null} null: nothing was typed */
 export function wordsTest(typed) {
-  const wished = [...new Set(typed.trim().toLowerCase().split(/\s+/).filter(Boolean))].slice(0, WORDS_MOST);
+  const wished = [...new Set(typedWords(typed))].slice(0, WORDS_MOST);
   if (!wished.length) return null;
   // a phone is typed with or without its spaces
   const joined = typed.replace(/\s/g, "");
@@ -71,7 +72,7 @@ function ofCustomer(doc, estates) {
   const estate = estates.get(doc.estate_id)?.doc;
   const before = customers.get(doc);
   if (before && before.estate === estate) return before;
-  const made = { estate, text: `${doc.name} ${doc.address ?? ""} ${estate?.name ?? ""}`.toLowerCase(), phone: String(doc.phone ?? "").replace(/\s/g, "") };
+  const made = { estate, text: `${doc.name} ${doc.address ?? ""} ${estate?.name ?? ""}`.toLowerCase(), phone: digits(doc.phone) };
   customers.set(doc, made);
   return made;
 }

@@ -3,7 +3,7 @@
  * keeps it, so it comes without a signal, too.
  */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { html } from "./html.js";
 import { idle } from "./idle.js";
@@ -34,31 +34,28 @@ export function bringAhead() {
 async function bringNext() {
   const bring = ahead.shift();
   if (!bring) return import("./find-ahead.js").then(({ getReadyToFind }) => getReadyToFind(), (error) => console.error(error));
-  await bring();
+  await bring().catch((error) => console.error(error));
   idle(bringNext);
 }
 
 /**
  * A component that shows `part` of what is fetched, once it is there, `with` its properties. What could not be fetched is
- * asked for again by whoever shows it next.
+ * asked for again by whoever shows it next; where it is the `whole` screen, that is a mishap to be told (`mishap.js`).
  * @template M
  * @param {() => Promise<M>} fetching
- * @returns {(props: {part: keyof M, with?: Record<string, any>}) => any}
+ * @returns {(props: {part: keyof M, with?: Record<string, any>, whole?: boolean}) => any}
  */
 function later(fetching) {
   /** @type {import("@preact/signals").Signal<M | null>} */
   const here = signal(null);
   const bring = async () => {
-    if (here.peek()) return;
-    try {
-      here.value = await fetching();
-    } catch (error) {
-      console.error(error);
-    }
+    if (!here.peek()) here.value = await fetching();
   };
   ahead.push(bring);
-  return ({ part, with: props = {} }) => {
-    useEffect(() => void bring(), []);
+  return ({ part, with: props = {}, whole }) => {
+    const [lost, setLost] = useState(/** @type {unknown} */ (null));
+    useEffect(() => void bring().catch((error) => (console.error(error), setLost(error))), []);
+    if (lost && whole) throw lost;
     return here.value && html`<${here.value[part]} ...${props} />`;
   };
 }

@@ -62,9 +62,12 @@ function actionsOfComplaint(danger) {
   const calling = call(one.doc.customer_id);
   // R25: head office answers the store, while the store's own next step is to tell the customer that it waits
   const answers = waitsForHeadOffice(one.doc) && mayWrite(me.value?.role, "complaints", "head_office_answer");
-  const step = { name: "step", word: answers ? t("Answer the store") : actionWord(next.code), icon: "right", href: complaintPath(one.id) };
+  const step = { name: "step", word: answers ? t("Answer the store") : stepWord(one, next.code), icon: "right", href: complaintPath(one.id) };
   return calling ? [step, calling] : [step];
 }
+
+/** Beside a row that says it already, who is told is enough. @param {import("./complaint-data.js").Complaint} one @param {string} code */
+const stepWord = ({ customer }, code) => (code === "tell_customer" && customer ? t("Tell {name}", { name: customer }) : actionWord(code));
 
 /** @param {string | undefined} customerId @returns {Action | null} */
 function call(customerId) {

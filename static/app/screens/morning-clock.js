@@ -6,7 +6,7 @@ import { isOpen, staffName } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
-import { day } from "./job-filters.js";
+import { showNobodys } from "./job-filters.js";
 import { closesMs, lanes, opensMs, unassigned } from "./morning-data.js";
 import { jobPath } from "./router.js";
 import { clock, present, span } from "./times.js";
@@ -28,7 +28,7 @@ export function DayClock({ silentSince, isTable, onTable }) {
   const waiting = unassigned.value.length;
   return html`<section class="panel morning-clock" aria-labelledby="morning-clock" data-testid="morning-clock">
     <div class="panel-head"><h2 id="morning-clock">${t("Technicians today")}</h2><span class="quiet">${countWords(blocks)}</span>
-      ${waiting > 0 && html`<a class="small" href="/app/jobs" onClick=${() => (day.value = "unassigned")}>${n("One job nobody has", "{count} jobs nobody has", waiting)}</a>`}
+      ${waiting > 0 && html`<a class="small" href="/app/jobs" data-testid="nobodys" data-count=${waiting} onClick=${showNobodys}>${n("One job nobody has", "{count} jobs nobody has", waiting)}</a>`}
       ${laptop.value && html`<button class="button button--plain push" type="button" data-testid="as-table" aria-pressed=${String(isTable)} onClick=${onTable}>${icon("list", "icon--s")}${t("As a table")} <kbd aria-hidden="true">T</kbd></button>`}
     </div>
     <${laptop.value ? (isTable ? AsTable : AsClock) : AsPeople} rows=${rows} silentSince=${silentSince} />
@@ -45,8 +45,8 @@ function AsClock({ rows, silentSince }) {
   return html`<div class="clock" style=${{ "--hours": hours }}>
     <div></div><div class="clock-hours" aria-hidden="true">${Array.from({ length: hours - 1 }, (_, at) => html`<span style=${{ "inset-inline-start": part(fromMs + (at + 1) * HOUR_MS) }}>${Number(clock(fromMs + (at + 1) * HOUR_MS).slice(0, 2))}</span>`)}</div>
     ${rows.map(({ staff, blocks }) => html`
-      <div class="clock-name">${staffName(staff.id)}<small>${standingWords(blocks, silentSince(staff.id))}</small></div>
-      <div class="clock-lane" style=${{ "--tracks": Math.max(1, ...blocks.map((one) => one.track + 1)) }}>
+      <div class="clock-name" data-testid="clock-name">${staffName(staff.id)}<small>${standingWords(blocks, silentSince(staff.id))}</small></div>
+      <div class="clock-lane" data-dense=${blocks.some((one) => one.track > 0) ? "" : undefined} style=${{ "--tracks": Math.max(1, ...blocks.map((one) => one.track + 1)) }}>
         ${blocks.map((one) => html`<${Bar} key=${one.id} block=${one} part=${part} length=${hours * HOUR_MS} />`)}${now}
       </div>`)}
   </div>`;
@@ -60,8 +60,8 @@ function Bar({ block, part, length }) {
   const promised = from && until && look !== "done" ? html`<i class="block-promise" aria-hidden="true" style=${{ "inset-inline-start": part(Date.parse(from)), "inline-size": width(Date.parse(from), Date.parse(until)), "--track": track }}></i>` : null;
   const word = lookWord(block);
   return html`${promised}<a class=${`block ${look ? `block--${look}` : ""}`} href=${jobPath(job.id)} data-testid=${`block-${job.id}`} data-look=${look} style=${{ "inset-inline-start": part(fromMs), "inline-size": width(fromMs, untilMs), "--track": track }}
-    aria-label=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(", ")} title=${[span(fromMs, untilMs), job.title, job.customer].filter(Boolean).join(" · ")}>
-    <b>${look !== "unsure" && lookShape(look)}${look ? word : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
+    aria-label=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(", ")} title=${[span(fromMs, untilMs), job.title, job.customer, word].filter(Boolean).join(" · ")}>
+    <b>${look !== "unsure" && lookShape(look)}${look ? html`<span class="block-word">${word}</span>` : job.customer}</b><span>${look ? job.customer : kindWord(job.doc.kind)}</span></a>`;
 }
 
 /** @param {{rows: Lane[], silentSince: (staffId: string) => number | null}} props */

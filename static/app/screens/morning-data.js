@@ -73,8 +73,8 @@ export function lanes(silentSince) {
   });
 }
 
-/** Today's, that nobody has. */
-export const unassigned = computed(() => openToday.value.filter((one) => !one.doc.assignee_id && one.day === today.value));
+/** Today's and what was left over, that nobody has: what `showNobodys` opens. */
+export const unassigned = computed(() => openToday.value.filter((one) => !one.doc.assignee_id));
 
 export const opensMs = computed(() => Date.parse(toTime(today.value, OPENS)));
 export const closesMs = computed(() => Date.parse(toTime(today.value, CLOSES)));

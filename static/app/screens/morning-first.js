@@ -17,8 +17,8 @@ import { stateWord, told } from "./morning-words.js";
 /** @typedef {import("./morning-actions.js").Action} Action */
 /** @typedef {Danger & {isOver?: boolean}} Row `isOver`: seen to since one began to read; it stays until the rows are put in order */
 
-/** What is seen without scrolling for long; the rest is one click away. */
-const SHOWN_FIRST = 7;
+/** So many leave room on a laptop for the day of five technicians; the rest is one click away. */
+const SHOWN_FIRST = 5;
 
 /** @param {{silent: Set<string>, onTable: () => void}} props */
 export function First({ silent, onTable }) {
@@ -33,7 +33,7 @@ export function First({ silent, onTable }) {
     <div class="panel-head"><h2 id="morning-first">${headWords()}</h2><span class="quiet" data-testid="morning-count">${countWords()}</span></div>
     ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" data-testid="in-order" onClick=${again}>${t("Put in order again")}</button></p>`}
     ${!rows.length ? html`<${Nothing} />` : laptop.value ? html`<${Table} rows=${shown} ways=${ways} />` : html`<${Slips} rows=${shown} ways=${ways} />`}
-    ${rows.length > shown.length && html`<button class="button button--plain morning-more" type="button" data-testid="morning-all" onClick=${() => setIsWhole(true)}>${n("Show one more", "Show {count} more", rows.length - shown.length)}</button>`}
+    ${rows.length > shown.length && html`<button class="morning-more" type="button" data-testid="morning-all" onClick=${() => setIsWhole(true)}>${n("Show one more", "Show {count} more", rows.length - shown.length)}</button>`}
     ${promising && html`<${NewPromise} job=${promising} onClose=${() => setPromising(null)} />`}
   </section>`;
 }

@@ -6,6 +6,7 @@ import { n, t } from "../i18n.js";
 import { connection, me } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
 import { isOffice, isPlanner, isTechnician, nothingYet, staffName, store, storeName, unsent } from "./data.js";
+import { OrNothing } from "./guard.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { brand, icon } from "./icons.js";
@@ -18,6 +19,7 @@ import { isLate, myTasks } from "./task-data.js";
 import { clock, when } from "./times.js";
 import { roleWord } from "./words.js";
 
+/** @typedef {import("../rules/morning.js").Danger} Danger */
 /**
  * @typedef {object} Spot
  * @property {string} href
@@ -25,13 +27,13 @@ import { roleWord } from "./words.js";
  * @property {string} word
  * @property {string} [short]  in a phone's bar
  * @property {boolean} current
- * @property {"attention" | "tasks" | "calls" | "dangers"} [count]
+ * @property {"attention" | "tasks" | "calls" | "dangers" | "complaints"} [count]
  * @property {boolean} [aside]
  */
 
 /** How many callbacks wait for this person now; what counts them is not needed to start. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<number> | null>} */
 const calls = signal(null);
-/** What is broken or at risk, as the morning's screen counts it. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<Array<{state: string}>> | null>} */
+/** What is broken or at risk, as the morning's screen counts it. @type {import("@preact/signals").Signal<import("@preact/signals").ReadonlySignal<Danger[]> | null>} */
 const morning = signal(null);
 
 /**
@@ -47,7 +49,7 @@ export function places() {
   const spots = [
     ...home(field),
     ...(isPlanner.value ? [{ href: "/app/plan", icon: "plan", word: t("Planning"), aside: true }] : []),
-    { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field },
+    { href: "/app/complaints", icon: "board", word: t("Complaints"), aside: field, ...(isOffice.value && { count: /** @type {const} */ ("complaints") }) },
     { href: "/app/callbacks", icon: "phone", word: t("Callbacks"), short: t("Calls"), count: "calls", aside: !field },
     { href: "/app/new", icon: "plus", word: t("New") },
     { href: "/app/guides", icon: "book", word: t("Guides"), aside: !field },
@@ -73,7 +75,7 @@ function home(field) {
 
 export function Nav() {
   return html`<nav class="bar" aria-label=${t("Main")}><div class="bar-nav">
-    ${places().filter((one) => !one.aside).map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.short ?? one.word}<${Count} of=${one.count} /></a>`)}
+    ${places().filter((one) => !one.aside).map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}${one.short ?? one.word}<${OrNothing}><${Count} of=${one.count} /><//></a>`)}
   </div></nav>`;
 }
 
@@ -90,7 +92,7 @@ export function Rail() {
     <a class="brand" href="/app/">${brand()}<span class="rail-word">Aftercare<small>${storeName(store.value?.id)}</small></span></a>
     <button class="find rail-find" type="button" data-testid="find-anything" aria-keyshortcuts="Control+K" onClick=${() => (over.value = "find")}>${icon("search", "icon--s")}<span class="rail-word" aria-hidden="true">${t("Find")}</span><span class="sr">${t("Find anything")}</span><kbd class="rail-word" aria-hidden="true">Ctrl K</kbd></button>
     <div class="rail-links">
-      ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span><${Count} of=${one.count} /></a>`)}
+      ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span><${OrNothing}><${Count} of=${one.count} /><//></a>`)}
     </div>
     <div class="rail-foot" data-held=${count ? "here" : undefined}>
       <span class="rail-word"><b>${staffName(me.value?.id)}</b> · ${roleWord(me.value?.role ?? "")}</span>
@@ -106,6 +108,7 @@ function Count({ of }) {
   if (of === "attention") return html`<${Attention} />`;
   if (of === "calls") return html`<${Calls} />`;
   if (of === "dangers") return html`<${Dangers} />`;
+  if (of === "complaints") return html`<${Complaints} />`;
   return of === "tasks" ? html`<${Tasks} />` : null;
 }
 
@@ -118,19 +121,33 @@ function Calls() {
   return count ? html`<span class="count" data-testid="calls-count" data-count=${count}>${count}<span class="sr"> ${n("to call", "to call", count)}</span></span>` : null;
 }
 
-/** Promises and deadlines that are broken or at risk; red once one is broken. */
+/** Promises and deadlines that are broken or at risk. */
 function Dangers() {
+  return html`<${Worst} list=${useDangers()} testId="danger-count" />`;
+}
+
+/** Of these, the clocks of complaints. */
+function Complaints() {
+  return html`<${Worst} list=${useDangers().filter((one) => one.kind === "complaint")} testId="complaints-count" />`;
+}
+
+/** Red once one is broken. @param {{list: Danger[], testId: string}} props */
+function Worst({ list, testId }) {
+  if (!list.length) return null;
+  const broken = list.filter((one) => one.state === "broken").length;
+  const risk = list.length - broken;
+  const words = [broken && n("one missed", "{count} missed", broken), risk && n("one at risk", "{count} at risk", risk)].filter(Boolean).join(" · ");
+  return html`<span class=${`count ${broken ? "count--broken" : ""}`} data-testid=${testId} data-count=${list.length} title=${words}>${list.length}<span class="sr"> (${words})</span></span>`;
+}
+
+/** @returns {Danger[]} */
+function useDangers() {
   const isEmpty = nothingYet.value;
   useEffect(() => {
     // counted once there is something to count, and the day is on the screen
     if (!isEmpty && !morning.peek()) idle(() => void import("./morning-data.js").then(({ dangers }) => (morning.value = dangers), (error) => console.error(error)));
   }, [isEmpty]);
-  const list = morning.value?.value ?? [];
-  if (!list.length) return null;
-  const broken = list.filter((one) => one.state === "broken").length;
-  const risk = list.length - broken;
-  const words = [broken && n("one missed", "{count} missed", broken), risk && n("one at risk", "{count} at risk", risk)].filter(Boolean).join(" · ");
-  return html`<span class=${`count ${broken ? "count--broken" : ""}`} data-testid="danger-count" data-count=${list.length} title=${words}>${list.length}<span class="sr"> (${words})</span></span>`;
+  return morning.value?.value ?? [];
 }
 
 /** What the server noticed that this person must do; red once something of it is late. */

@@ -14,6 +14,6 @@ export function Now({ part, with: props }) {
 }
 
 function Home() {
-  if (isOffice.value) return html`<${OfficeLater} part="Morning" />`;
+  if (isOffice.value) return html`<${OfficeLater} whole part="Morning" />`;
   return isTechnician.value ? html`<${Today} />` : html`<${JobList} />`;
 }

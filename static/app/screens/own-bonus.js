@@ -1,7 +1,7 @@
 /** The bonus of the month so far: the sum, the written rule that it follows, and each callback behind each part (R33). */
 import { n, t } from "../i18n.js";
 import { Corrections } from "./assessment-lines.js";
-import { signedMoney } from "./figure.js";
+import { signedMoney } from "./money.js";
 import { html } from "./html.js";
 import { OwnLine } from "./own-said.js";
 import { Part } from "./place.js";

@@ -45,7 +45,7 @@ export function OwnFigures() {
 /** Of when it is, and why it may still change. @param {{report: Report}} props */
 function AsOf({ report }) {
   const silent = report.waiting_for.length;
-  const why = !report.complete ? t("The month is not over.") : silent ? t("Some phones of the store have not synced since.") : "";
+  const why = !report.complete ? t("The month is not over.") : silent ? t("Some phones of the store have not synced since the end of the month.") : "";
   return html`<p class="small quiet own-as-of" data-testid="own-as-of">${icon("clock", "icon--s")}<span>${t("As of {time}", { time: when(report.as_of) })}${why && html` · <b>${t("Provisional.")}</b> ${why}`}</span></p>`;
 }
 

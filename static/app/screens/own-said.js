@@ -4,7 +4,7 @@ import { OVERALL, OVERALL_MAX, SCORE_MAX } from "../rules/answers.js";
 import { kindWords, reasonWords } from "./assessment-lines.js";
 import { questionWord } from "./callback-words.js";
 import { docOf, number, productName } from "./data.js";
-import { signedMoney } from "./figure.js";
+import { signedMoney } from "./money.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { Part } from "./place.js";

@@ -8,7 +8,7 @@ import { html } from "./html.js";
 import { shape } from "./icons.js";
 import { kept } from "./kept.js";
 import { chargeable, isOwedFree, reprice, warrantyNow } from "./parts-data.js";
-import { yuan } from "./parts-words.js";
+import { money } from "./money.js";
 import { Sheet } from "./place.js";
 import { Entry } from "./record-fields.js";
 import { dayDate } from "./shelf-return-words.js";
@@ -58,7 +58,7 @@ function Charge({ doc, row, name, price, until, onClose }) {
   return html`<${Sheet} title=${name} onClose=${onClose}>
     <p class="note note--risk">${shape("risk")}<span>${freeWords(until)}</span></p>
     <div class="sheet-form"><${Entry} name=${t("Why is it charged all the same?")} testid="charge-why" area value=${why} invalid=${wrong} onValue=${(/** @type {string} */ text) => { setWrong(""); setWhy(text); }}><p class="tiny">${t("For example: damaged by a fall, or by somebody else's repair")}</p><//></div>
-    <div class="buttons buttons--even"><button class="button" type="button" onClick=${onClose}>${t("Leave it free")}</button><button class="button" type="button" data-testid="charge-save" onClick=${save}>${t("Charge {price}", { price: yuan(price) })}</button></div>
+    <div class="buttons buttons--even"><button class="button" type="button" onClick=${onClose}>${t("Leave it free")}</button><button class="button" type="button" data-testid="charge-save" onClick=${save}>${t("Charge {price}", { price: money(price) })}</button></div>
   <//>`;
 }
 

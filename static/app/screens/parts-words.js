@@ -1,13 +1,7 @@
 /** Parts in words: what they cost, how many there are, what is left on the van. */
-import { lang, n, t } from "../i18n.js";
+import { n, t } from "../i18n.js";
 import { countOf, signOf, stockState } from "../rules/parts.js";
-import { store } from "./data.js";
-
-/** An amount of the store's money, to the cent, exact whatever its size. @param {string} amount */
-export function yuan(amount) {
-  const format = new Intl.NumberFormat(lang.value, { style: "currency", currency: store.value?.currency || "CNY", currencyDisplay: "narrowSymbol", minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return format.format(/** @type {any} */ (amount));
-}
+import { money } from "./money.js";
 
 /** @param {number} count @param {string|undefined} unit of `prices.unit` */
 export function countWords(count, unit) {
@@ -24,7 +18,7 @@ export function countWords(count, unit) {
 export function priceWords(price, unit) {
   if (price === undefined) return t("no price written down");
   if (signOf(price) === 0) return t("free");
-  const said = { price: yuan(price) };
+  const said = { price: money(price) };
   switch (unit) {
     case "metre": return t("{price} per metre", said);
     case "hour": return t("{price} per hour", said);

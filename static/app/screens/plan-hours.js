@@ -22,7 +22,7 @@ export function Hours() {
   const marks = Array.from({ length: Math.round((until - from) / HOUR_MS) + 1 }, (_, at) => from + at * HOUR_MS);
   const isNow = day === today.value && present.value > from && present.value < until;
   return html`<div class="panel plan-hours" data-testid="plan-hours">
-    <div class="clock">
+    <div class="clock" style=${{ "--people": String(Math.max(1, people.value.length)) }}>
       <div class="plan-hours-head"></div>
       <div class="clock-hours" aria-hidden="true">${marks.map((ms) => html`<span key=${ms} style=${{ left: between(ms, ms, from, until).left }}>${clock(ms)}</span>`)}</div>
       ${people.value.map((id) => html`<${Lane} key=${id} id=${id} day=${day} from=${from} until=${until} isNow=${isNow} />`)}

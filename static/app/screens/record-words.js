@@ -4,6 +4,7 @@ import { answeredByWord, callbackKindWord, callbackStatusWord, callOutcomeWord, 
 import { customerKindWord, howWord, purposeWord, sourceWord } from "./customer-words.js";
 import { docOf } from "./data.js";
 import { heardChoiceWord } from "./heard-words.js";
+import { money } from "./money.js";
 import { paymentWord } from "./payment-words.js";
 import { shelfChoiceWord } from "./shelf-words.js";
 import { localName } from "./words.js";
@@ -74,7 +75,7 @@ export function recordValueWords(collection, name, value) {
   switch (`${collection}.${top}`) {
     case "customers.consents": return [value.agreed === true ? t("Agrees") : t("Does not agree"), value.on, value.how && howWord(value.how)].filter(Boolean).join(" · ");
     case "orders.lines":
-    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && `¥${value.price}`, value.why && `(${value.why})`].filter(Boolean).join(" ");
+    case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && money(value.price), value.why && `(${value.why})`].filter(Boolean).join(" ");
     case "callbacks.attempts": return value.takes_back ? t("Taken back: written down by mistake") : [callOutcomeWord(value.outcome ?? ""), value.text].filter(Boolean).join(" · ");
     default: return undefined;
   }

@@ -8,7 +8,8 @@ import { callbackKindWord, callbackStatusWord, questionWord } from "./callback-w
 import { categoryWord, causeWord, stageWord } from "./complaint-words.js";
 import { docOf, number, staffName, storeName } from "./data.js";
 import { errorWords } from "./error-words.js";
-import { basis, money, valueText } from "./figure.js";
+import { basis, valueText } from "./figure.js";
+import { money } from "./money.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { Place } from "./place.js";

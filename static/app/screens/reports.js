@@ -51,14 +51,17 @@ export function Reports() {
   <//>`;
 }
 
-/** As of when, and who may still change it. @param {{report: Report}} props */
+/** As of when, and who may still change it: who has not been heard since the month ended, or today while it runs. @param {{report: Report}} props */
 function Standing({ report }) {
   /** @type {Array<{name: string, staff_id: string, seen_at: string}>} */
   const waiting = report.waiting_for;
   const asOf = html`<b data-testid="report-as-of">${t("As of {time}", { time: when(report.as_of) })}</b>`;
   const over = report.complete ? "" : t("The month is not over.");
-  if (!waiting.length) return html`<p class="note">${icon("clock")}<span>${asOf} ${over} ${t("All phones of the store have synced since.")}</span></p>`;
-  return html`<div class="note note--risk" data-testid="waiting-for">${icon("device")}<div><p>${asOf} ${over} <b>${n("One phone has not synced since", "{count} phones have not synced since", waiting.length)}</b>${t(": what they still hold is missing here, and the figures may change.")}</p>
+  if (!waiting.length) return html`<p class="note">${icon("clock")}<span>${asOf} ${over} ${report.complete ? t("All phones of the store have synced since the end of the month.") : t("All phones of the store have synced today.")}</span></p>`;
+  const silent = report.complete
+    ? n("One phone has not synced since the end of the month", "{count} phones have not synced since the end of the month", waiting.length)
+    : n("One phone has not synced today", "{count} phones have not synced today", waiting.length);
+  return html`<div class="note note--risk" data-testid="waiting-for">${icon("device")}<div><p>${asOf} ${over} <b>${silent}</b>${t(": what they still hold is missing here, and the figures may change.")}</p>
     <p class="small">${listed(waiting.map((one) => t("{name}, last heard {day}", { name: report.names[one.staff_id] ?? one.name, day: when(one.seen_at) })))}</p></div></div>`;
 }
 

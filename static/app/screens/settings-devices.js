@@ -2,8 +2,10 @@
 import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
+import { isSilent, unsentOf } from "../rules/silence.js";
 import { appVersion, tellServer, thisDevice } from "../state.js";
 import { AskedNote, useAsked } from "./asked.js";
+import { workingOf } from "./complaint-rules.js";
 import { docOf, staffName } from "./data.js";
 import { errorWords } from "./error-words.js";
 import { say } from "./here.js";
@@ -20,9 +22,6 @@ import { duration, present, when } from "./times.js";
  * @typedef {{id: string, name: string, staff_id: string, created_at: string, seen_at: string, revoked_at: string | null, version: string | null,
  *   unsent_operations: number | null, unsent_files: number | null, told_at: string | null, wipe: "lose" | "wait" | null, wipe_asked_at: string | null, wiped_at: string | null}} Device
  */
-
-/** Past so long without a word somebody should ask where it is. */
-const SILENT_MS = 24 * 60 * 60 * 1000;
 
 /** @param {{subject: import("./settings-place.js").Subject}} props */
 export function Devices({ subject }) {
@@ -46,7 +45,9 @@ export function Devices({ subject }) {
     return undefined;
   }
 
-  const row = (/** @type {Device} */ one) => html`<${Row} key=${one.id} one=${one} onAsk=${(/** @type {"revoke" | "forget"} */ what) => setSheet({ what, one })} />`;
+  // nobody knows here who has been silent since the server said it
+  const atMs = asked.at ? Date.parse(asked.at) : present.value;
+  const row = (/** @type {Device} */ one) => html`<${Row} key=${one.id} one=${one} atMs=${atMs} onAsk=${(/** @type {"revoke" | "forget"} */ what) => setSheet({ what, one })} />`;
   return html`<${SubjectPlace} subject=${subject} sub=${asked.value && n("one trusted", "{count} trusted", trusted.length)} action=${html`<${StoreChoice} />`}>
     <${AskedNote} asked=${asked} waiting=${t("The server is asked which devices it knows.")} instead=${t("Which devices there are comes with the signal.")} />
     ${error && html`<p class="error" role="alert">${error}</p>`}
@@ -58,15 +59,14 @@ export function Devices({ subject }) {
   <//>`;
 }
 
-/** @param {{one: Device, onAsk: (what: "revoke" | "forget") => void}} props */
-function Row({ one, onAsk }) {
+/** @param {{one: Device, atMs: number, onAsk: (what: "revoke" | "forget") => void}} props */
+function Row({ one, atMs, onAsk }) {
   const { name, kind } = deviceKind(one.name);
   const isThis = one.id === thisDevice();
-  const silentMs = present.value - Date.parse(one.seen_at);
   return html`<li data-testid="device" data-id=${one.id} data-state=${stateOf(one)}>
     <div class="row-main"><b>${staffName(one.staff_id)}</b> ${isThis && html`<span class="tag">${t("this one")}</span> `}<span class="quiet">${[kind, name].filter(Boolean).join(" · ")}</span>
       <small class="settings-hint">${t("last heard {time}", { time: when(one.seen_at) })} · ${unsentWords(one)}${one.version && html` · <span class="code">${one.version}</span>${one.version !== appVersion() && ` ${t("(another version than here)")}`}`}</small></div>
-    ${stateMark(one, silentMs)}
+    ${stateMark(one, atMs)}
     ${!one.wiped_at && !isThis && html`<div class="buttons settings-device-ways">
       ${!one.revoked_at && html`<button class="button" type="button" data-testid="revoke" onClick=${() => onAsk("revoke")}>${t("Sign out")}</button>`}
       ${one.wipe !== "lose" && html`<button class="button button--grave" type="button" data-testid="forget" onClick=${() => onAsk("forget")}>${t("Have it forget all")}</button>`}</div>`}
@@ -76,17 +76,19 @@ function Row({ one, onAsk }) {
 /** @param {Device} one */
 const stateOf = (one) => (one.wiped_at ? "forgotten" : one.wipe ? "forgetting" : one.revoked_at ? "revoked" : "trusted");
 
-/** @param {Device} one @param {number} silentMs */
-function stateMark(one, silentMs) {
+/** @param {Device} one @param {number} atMs */
+function stateMark(one, atMs) {
   if (one.wiped_at) return mark("off", t("has forgotten all, {time}", { time: when(one.wiped_at) }));
   if (one.wipe) return mark("wait", one.wipe === "wait" ? t("forgets all once its work is in") : t("forgets all at its next contact"));
   if (one.revoked_at) return mark("off", t("signed out {time}", { time: when(one.revoked_at) }));
-  return silentMs > SILENT_MS ? mark("risk", t("silent for {time}", { time: duration(silentMs) })) : mark("kept", t("in contact"));
+  const seenMs = Date.parse(one.seen_at);
+  const working = workingOf(docOf("staff", one.staff_id)?.store_id);
+  return isSilent(seenMs, atMs, (from, until) => working.workingBetween(from, until)) ? mark("risk", t("silent for {time}", { time: duration(atMs - seenMs) })) : mark("kept", t("in contact"));
 }
 
 /** @param {Device} one */
 export function unsentWords(one) {
-  if (one.told_at === null) return t("unsent work unknown");
-  const count = (one.unsent_operations ?? 0) + (one.unsent_files ?? 0);
+  const count = unsentOf(one);
+  if (count === null) return t("unsent work unknown");
   return count ? n("one thing unsent", "{count} things unsent", count) : t("nothing unsent then");
 }

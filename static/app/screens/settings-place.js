@@ -50,6 +50,11 @@ export function SubjectPlace({ subject, title, sub, back, action, bar, children 
   <//>`;
 }
 
+/** For whoever comes here by an address that is not theirs. */
+export function NothingToSet() {
+  return html`<${Place} title=${t("Settings")}><div class="panel empty" data-testid="nothing-to-set"><b>${t("Nothing to set here")}</b>${t("The store manager and head office set what holds in the store.")}</div><//>`;
+}
+
 /** @param {{current: string}} props */
 export function Subjects({ current }) {
   const open = useContext(OpenSubjects);

@@ -6,7 +6,7 @@ import { tables } from "./hanzi.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { cursor } from "./list-keys.js";
-import { money } from "./figure.js";
+import { money } from "./money.js";
 import { route, shelfPath } from "./router.js";
 import { spokenHere } from "./script-gaps.js";
 import { currency, localText } from "./shelf-data.js";

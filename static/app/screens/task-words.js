@@ -2,6 +2,7 @@
 import { n, t } from "../i18n.js";
 import { stepWord } from "./complaint-clock-words.js";
 import { categoryWord, causeWord } from "./complaint-words.js";
+import { money } from "./money.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -13,7 +14,7 @@ export function taskWords({ kind, params = {} }) {
     case "overdue_step": return t("Late: {step}", { step: stepWord(params.step) });
     case "settled_without_word": return t("Settled without the customer's word: call and ask");
     case "customer_not_told": return t("Tell the customer that we wait for head office");
-    case "settlement_not_approved": return t("¥{amount} was promised and needs a yes", { amount: params.amount ?? "" });
+    case "settlement_not_approved": return t("{amount} was promised and needs a yes", { amount: money(params.amount) });
     case "playbook_missing": return t("Nothing is prepared for “{category}”: write a playbook", { category: categoryWord(params.category) });
     case "recurrence": return params.why === "after_action" ? t("It came again although something was done about it") : t("The same customer complains again");
     case "preventive_action_missing": return t("“{cause}” still needs a preventive action", { cause: causeWord(params.cause) });

@@ -6,6 +6,7 @@ import { tagWord } from "./customer-words.js";
 import { docOf, productName, staffName, storeName } from "./data.js";
 import { languageChoiceWord } from "./language-words.js";
 import { field, label } from "./fields.js";
+import { money } from "./money.js";
 import { besideFieldWord, recordChoiceWord, recordKeyWord, recordValueWords } from "./record-words.js";
 import { reportChoiceWord } from "./report-words.js";
 import { severalWords, yesNoWord } from "./several-words.js";
@@ -35,6 +36,7 @@ export function valueWords(collection, name, value) {
   if (name.startsWith("checklist.photo_")) return value === "before" ? t("Before") : t("After");
   if (typeof value === "boolean") return isTicked(collection, name) ? tickedWord(value) : yesNoWord(value);
   if (row?.type === "time") return isTime(value) ? when(String(value)) : String(value);
+  if (row?.type === "money") return money(String(value));
   if (row?.type === "id") return referred(row.refers_to, String(value));
   if (row?.choices) return codeWords(collection, name, String(value));
   if (name === "wanted_also") return codeWords(collection, "wanted", String(value));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { WorkingTime } from "../rules/calendar.js";
-import { agreedMs, byTurn, groupOf } from "../rules/callorder.js";
+import { agreedMs, byTurn, groupOf, toCallNow } from "../rules/callorder.js";
 import { doubt, offers } from "../rules/callbacktimes.js";
 import { isOwnWork } from "../rules/ownwork.js";
 import "./quiet.js";
@@ -65,6 +65,16 @@ test("R30: too late first, then who was promised this time, then who has to be c
   const later = (/** @type {string} */ id, /** @type {string} */ when) => call(id, { next: { state: "later", atMs: at(when), reason: "" } });
   assert.deepEqual([later("b", "2026-11-26 10:00"), later("a", "2026-11-25 10:00")].sort(byTurn).map((one) => one.id), ["a", "b"]);
   assert.equal(agreedMs({ preferred_at: "2026-11-20T02:00:00.000Z", attempts: [{ id: "1", at: "2026-11-21T02:00:00.000Z", outcome: "no_answer" }] }), null, "that time was tried");
+});
+
+test("R30: the rail counts what the list behind it holds for now: one's own, in the office else the others'", () => {
+  /** @param {string} id @param {string | null} whose @param {string} [state] */
+  const call = (id, whose, state = "now") => /** @type {any} */ ({ id, doc: { assignee_id: whose }, next: { state, atMs: null, reason: "" }, latest: null, isLate: false });
+  const calls = [call("hers", "wu"), call("later", "wu", "later"), call("nobodys", null), call("over", "chen", "ended")];
+  const counted = (/** @type {string} */ who, /** @type {boolean} */ seesAll) => toCallNow(calls, who, seesAll).map((one) => one.id);
+  assert.deepEqual(counted("wu", true), ["hers"]);
+  assert.deepEqual(counted("chen", true), ["hers", "nobodys"], "a manager has none to make, and sees what waits");
+  assert.deepEqual(counted("li", false), []);
 });
 
 test("R33: whoever did the work is told that their own word does not count", () => {

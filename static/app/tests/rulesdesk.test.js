@@ -8,6 +8,7 @@ import { duplicates, filesOf, foundByPhone, missingForFile, survivingId, united 
 import { checklistFor, followUpValues, needsReason, qualified } from "../rules/jobs.js";
 import { isWhole, normalPhone } from "../rules/phones.js";
 import { indexEntry, NOT, rank, wordsOf } from "../rules/search.js";
+import { typedWords } from "../rules/typedwords.js";
 import { resolved } from "../rules/settings.js";
 import { timeline } from "../rules/timeline.js";
 import { isWithdrawn } from "../rules/visits.js";
@@ -100,4 +101,11 @@ test("R6: who is offered, and whose choice needs a reason", () => {
     const person = staff.find((/** @type {any} */ one) => one.id === id);
     assert.equal(needsReason({ overrule_reason: reason }, person, product), owed, `${id} “${reason}”`);
   }
+});
+
+test("R2: seven digits and more are one number, however they are spaced; fewer are words of their own", () => {
+  assert.deepEqual(typedWords("139 0000 0101"), ["13900000101"]);
+  assert.deepEqual(typedWords(" 张 +86 139-0000-0101 Tap"), ["张", "13900000101", "tap"]);
+  assert.deepEqual(typedWords("(0571) 8765 4321"), ["057187654321"]);
+  assert.deepEqual(typedWords("3-502 13"), ["3-502", "13"]);
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { dayOf, lookOf, timeOf, tracked } from "../rules/dayclock.js";
 import { freeColleague } from "../rules/freecolleague.js";
 import { dangerOfComplaint, dangerOfJob, dangersOfCalls, dangersOfTasks, worstFirst } from "../rules/morning.js";
-import { silence } from "../rules/silence.js";
+import { isSilent, silence, unsentOf } from "../rules/silence.js";
 
 const NOW = Date.parse("2026-11-21T02:40:00.000Z");
 const MINUTE = 60_000;
@@ -82,6 +82,9 @@ test("a phone is silent by working time, not over night; the last device of each
   const always = (/** @type {number} */ a, /** @type {number} */ b) => b - a;
   assert.deepEqual(silence(devices, staff, NOW, always), { of: 2, silent: [{ staffId: "ma", deviceId: "3", seenMs: NOW - 14 * HOUR, unsent: null }, { staffId: "li", deviceId: "1", seenMs: NOW - 52 * MINUTE, unsent: null }] });
   assert.deepEqual(silence(devices, staff, NOW, () => 20 * MINUTE), { of: 2, silent: [] });
+  // the list of devices judges each by the same bound
+  assert.deepEqual([30, 31].map((minutes) => isSilent(NOW - minutes * MINUTE, NOW, always)), [false, true]);
+  assert.deepEqual([{ told_at: null, unsent_operations: 0 }, { told_at: at(0), unsent_operations: 2, unsent_files: 1 }].map(unsentOf), [null, 3]);
 });
 
 test("R7: what happened comes before what was planned; what a silent phone did is not known", () => {
