@@ -37,7 +37,7 @@ export function ComplaintList() {
   useListKeys(isBoard ? NO_ROWS : groups.flatMap((group) => group.rows), OPENS);
   const Rows = laptop.value ? Table : Slips;
   return html`<${Place} title=${t("Complaints")} sub=${standingWords()}
-    action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${t("New complaint")}</a>`}>
+    action=${html`${laptop.value && html`<${Find} />`}<a class=${laptop.value ? "button button--primary" : "button push"} href=${NEW} data-testid="new-complaint">${icon("pencil", "icon--s")}${laptop.value ? t("New complaint") : html`<span aria-hidden="true">${t("New")}</span><span class="sr">${t("New complaint")}</span>`}</a>`}>
     ${!laptop.value && html`<${Find} />`}
     <div class="list">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("Which complaints")}>${filters.value.map((one) => html`<button key=${one} type="button" data-testid=${`complaints-${one}`} aria-pressed=${String(filter.value === one)} onClick=${() => (filter.value = one)}>${filterWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${moved && !isBoard && html`<${InOrder} again=${again} />`}${laptop.value && html`<${Choices} /><${ViewChoice} />`}</div>
