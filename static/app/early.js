@@ -5,7 +5,7 @@
  * @typedef {{rows: import("./store/person.js").RecordRow[], meta: Partial<import("./store/meta.js").Meta>}} Found
  * @typedef {{id: string, found: Promise<Found | null>}} Early  null: there is nothing, or of another version of the app
  */
-import { mirrored } from "./store/mirror.js";
+import { mirrored } from "./mirror.js";
 import { databaseName, LAST, META, RECORDS, STATE, VERSION } from "./store/names.js";
 
 const id = mirrored(LAST);

@@ -1,7 +1,7 @@
 /** Board or list: a laptop's choice, remembered on this device; a phone has the list. */
 import { computed, signal } from "@preact/signals";
 
-import { mirror, mirrored } from "../store/mirror.js";
+import { mirror, mirrored } from "../mirror.js";
 import { laptop } from "./here.js";
 
 const KEY = "aftercare-complaints-view";

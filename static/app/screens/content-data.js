@@ -2,6 +2,7 @@
 import { computed } from "@preact/signals";
 
 import { me, newId } from "../state.js";
+import { compare } from "../rules/compare.js";
 import { editions, isOwn, standing, thingOf } from "../rules/editions.js";
 import { all } from "./data.js";
 import { mayWrite } from "./fields.js";
@@ -30,7 +31,7 @@ const lists = Object.fromEntries(KINDS.map((kind) => [kind, computed(() => {
   const order = ["holds", "draft", "coming", "over"];
   return [...all(kind).values()]
     .map(({ doc, held }) => ({ doc, held, how: standing(kind, doc, docs, today.value) }))
-    .sort((a, b) => order.indexOf(a.how) - order.indexOf(b.how) || compared(thingOf(kind, a.doc), thingOf(kind, b.doc)) || (b.doc.edition ?? 0) - (a.doc.edition ?? 0));
+    .sort((a, b) => order.indexOf(a.how) - order.indexOf(b.how) || compare(thingOf(kind, a.doc), thingOf(kind, b.doc)) || (b.doc.edition ?? 0) - (a.doc.edition ?? 0));
 })]));
 
 /** @param {Kind} kind */
@@ -39,5 +40,3 @@ export const listOf = (kind) => lists[kind].value;
 /** The editions of the same thing, the newest first. @param {Kind} kind @param {Doc} doc */
 export const editionsOf = (kind, doc) => editions(kind, doc, docsOf(kind));
 
-/** @param {string} a @param {string} b */
-const compared = (a, b) => (a < b ? -1 : Number(a > b));

@@ -1,6 +1,7 @@
 /** Which jobs the list shows: the day, the technician, the status, and words to find. Kept while one looks around. */
 import { computed, signal } from "@preact/signals";
 
+import { compare } from "../rules/compare.js";
 import { isOpen, jobs, promise } from "./data.js";
 import { wordsTest } from "./job-find.js";
 import { dayAfter, dayKey, present, week } from "./times.js";
@@ -39,11 +40,8 @@ export const fitting = computed(() => {
 /** Compared by numbers: of tens of thousands comparing words would take longer than finding them. @param {Job[]} found */
 function inOrder(found) {
   const placed = found.map((one) => ({ one, rank: urgency(one), at: one.start ? Date.parse(one.start) : NEVER_MS }));
-  return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || byCode(a.one.id, b.one.id)).map(({ one }) => one);
+  return placed.sort((a, b) => a.rank - b.rank || a.at - b.at || compare(a.one.id, b.one.id)).map(({ one }) => one);
 }
-
-/** Codes, not words: a language's order would be asked for thousands of times for nothing. @param {string} a @param {string} b */
-const byCode = (a, b) => (a < b ? -1 : Number(a > b));
 
 /** What the morning counts as having nobody: today's, with what was left over. */
 export function showNobodys() {

@@ -1,14 +1,12 @@
 /** What was begun on the phone and belongs to no record yet: the manager reads it, sees its photos and can keep them. */
-import { useEffect, useState } from "preact/hooks";
-
 import { t } from "../i18n.js";
+import { draftKeyOf } from "../sync/rescuecontent.js";
 import { draftText, draftWords } from "./draft-words.js";
 import { html } from "./html.js";
+import { useAddress } from "./photo.js";
 import { Part } from "./place.js";
 
 /** @typedef {import("../state/rescue.js").Opened} Opened */
-
-const OF_DRAFTS = "draft/";
 
 /** @param {{opened: Opened}} props */
 export function HalfWritten({ opened }) {
@@ -20,12 +18,7 @@ export function HalfWritten({ opened }) {
 
 /** @param {{photo: File}} props */
 function Photo({ photo }) {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    const made = URL.createObjectURL(photo);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
+  const address = useAddress(photo);
   return address && html`<a href=${address} download=${photo.name}><img src=${address} alt=${t("Photo; tap to save it")} /></a>`;
 }
 
@@ -33,9 +26,10 @@ function Photo({ photo }) {
 function begunIn({ rescued: { drafts, files }, bytes }) {
   /** @type {Map<string, {key: string, text: string, photos: File[]}>} */
   const found = new Map(drafts.map((one) => [one.key, { key: one.key, text: draftText(one), photos: [] }]));
-  for (const [at, { record, type, made_at: madeAt }] of files.entries()) {
-    if (!record.startsWith(OF_DRAFTS)) continue;
-    const key = record.slice(OF_DRAFTS.length);
+  for (const [at, file] of files.entries()) {
+    const { type, made_at: madeAt } = file;
+    const key = draftKeyOf(file);
+    if (key === null) continue;
     const one = found.get(key) ?? { key, text: "", photos: [] };
     one.photos.push(new File([bytes[at]], `${madeAt.slice(0, 19).replaceAll(":", "-")}-${at + 1}.jpg`, { type }));
     found.set(key, one);

@@ -1,5 +1,5 @@
 /** Handing over by file: everything unsent, encrypted, with a code that is read out (the phone keeps its own). */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { makeRescue } from "../state.js";
@@ -7,6 +7,7 @@ import { unsent } from "./data.js";
 import { halfWritten } from "./draft-words.js";
 import { html } from "./html.js";
 import { icon, shape } from "./icons.js";
+import { useAddress } from "./photo.js";
 import { unsentFiles } from "./photo-data.js";
 import { Sheet } from "./place.js";
 import { codeInGroups, contentWords, rescueErrorWords } from "./rescue-words.js";
@@ -48,12 +49,7 @@ export function RescueSheet({ onClose }) {
 
 /** @param {{made: Made}} props */
 function Ready({ made: { file, code, rescued } }) {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
+  const address = useAddress(file) ?? "";
   const mayShare = navigator.canShare?.({ files: [file] }) === true;
   // closed again without sending: nothing is lost by that
   const share = () => navigator.share({ files: [file] }).catch(() => {});

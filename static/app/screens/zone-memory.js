@@ -3,7 +3,7 @@
  * longer than everything else that is drawn. It is asked anew each time, when nobody waits for it, and then corrected.
  */
 import { Zone } from "../rules/zone.js";
-import { mirror, mirrored } from "../store/mirror.js";
+import { mirror, mirrored } from "../mirror.js";
 
 const NAME = "aftercare-zone";
 const DAY_MS = 86_400_000;

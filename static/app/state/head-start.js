@@ -7,7 +7,7 @@
  * @property {import("../store/open.js").Connection} database
  * @property {Promise<{rows: import("../store/person.js").RecordRow[], meta: import("../store/meta.js").Meta}>} reading
  */
-import { mirror, mirrored } from "../store/mirror.js";
+import { mirror, mirrored } from "../mirror.js";
 import { wholeMeta } from "../store/meta.js";
 import { LAST } from "../store/names.js";
 import { openPerson } from "../store/person.js";
@@ -32,8 +32,10 @@ export function headStart() {
 
 /** What was read before the app was there (`early.js`), else what is read now. @param {string} id @param {import("../store/open.js").Connection} database @returns {HeadStart["reading"]} */
 async function readEarly(id, database) {
-  /** @type {import("../early.js").Early | undefined} */
-  const early = /** @type {any} */ (globalThis).aftercareEarly;
+  const page = /** @type {{aftercareEarly?: import("../early.js").Early}} */ (globalThis);
+  const early = page.aftercareEarly;
+  // it is of use once: thousands of records, perhaps of somebody who is to be forgotten here, must not stay in the page
+  delete page.aftercareEarly;
   const found = early?.id === id ? await early.found : null;
   return found ? { rows: found.rows, meta: wholeMeta(found.meta) } : readAll(database);
 }

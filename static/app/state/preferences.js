@@ -2,7 +2,7 @@
  * Language and theme, and how large photos are kept. They are needed before the first word is drawn, when IndexedDB has not answered yet; so the
  * choice is mirrored in `localStorage`, where it may also be missing.
  */
-import { mirror, mirrored } from "../store/mirror.js";
+import { mirror, mirrored } from "../mirror.js";
 import { fullSize, language, theme } from "./signals.js";
 
 const LANGUAGE = "aftercare-language";

@@ -31,7 +31,7 @@ const TEXT_MAX_CHARS = 100_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const RECORD = /^[a-z_]{1,64}\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Of a form that is no record yet: `draft/` and the key of what was begun. */
-const DRAFT = /^draft\/.{1,200}$/;
+const DRAFT = /^draft\/(.{1,200})$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -120,6 +120,9 @@ const isFile = (one) => isObject(one) && (RECORD.test(one.record) || isOfDraft(o
 
 /** Whether a photo belongs to what is half written: to be looked at, there is nothing yet that it could be sent for. @param {{record: string}} file */
 export const isOfDraft = ({ record }) => DRAFT.test(record);
+
+/** The key of what was begun; null where the photo belongs to a record. @param {{record: string}} file */
+export const draftKeyOf = ({ record }) => DRAFT.exec(record)?.[1] ?? null;
 
 /** @param {any} one @param {number} most @param {(one: any) => boolean} isOne */
 const isList = (one, most, isOne) => Array.isArray(one) && one.length <= most && one.every(isOne);
