@@ -55,9 +55,7 @@ CALLBACKS = Collection(
         entries("attempts", "Attempts", roles.EVERYONE),
         # question -> 1..5; `overall` -> 0..10; null: the customer did not say
         keyed("answers", "Answers", roles.AUTHORS, "integer"),
-        register(
-            "answered_by", "string", "Answered", roles.AUTHORS, choices=("phone", "link", "in_person", "message")
-        ),
+        register("answered_by", "string", "Answered", roles.AUTHORS, choices=("phone", "link", "in_person", "message")),
         prose("suggestions", "Main suggestions", roles.AUTHORS),
         strings("praised_ids", "Praised", roles.EVERYONE),
         register("praise", "string", "Praise", roles.EVERYONE),
