@@ -35,7 +35,7 @@ class Behind(Given):
             with browser.open(
                 f"/api/v1{path}", method=method, headers=sent, environ_overrides=base, **kwargs
             ) as answer:
-                return answer.status_code, answer.json if answer.is_json else answer.data, dict(answer.headers)
+                return answer.status_code, answer.json if answer.is_json and answer.data else answer.data, dict(answer.headers)
 
     def file(self) -> dict[str, Any]:
         status, found, _ = self.open("GET", "/private/file")
@@ -78,7 +78,7 @@ class Behind(Given):
 def give_file(app: Flask, client: Client, clock: TestClock, **more: Any) -> Behind:
     """A link to the file of Zhang Xiuying, or of whom `customer_id` names."""
     behind = Behind(app)
-    values = behind.values(clock(), purpose="file", **more)
+    values = behind.values(clock(), **({"purpose": "file"} | more))
     del values["job_id"]
     [verdict] = client.push(client.creation("links", behind.record, values))
     assert verdict["outcome"] == "applied", verdict

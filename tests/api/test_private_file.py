@@ -156,10 +156,10 @@ def test_r47_looking_is_limited_by_link_and_by_address(
     app: Flask, manager: Client, server_clock: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks.forget()
-    monkeypatch.setattr(limits, "LINK_LOOKS", 3)
-    monkeypatch.setattr(limits, "LINK_LOOKS_BY_ADDRESS", 5)
+    monkeypatch.setattr(limits, "LINK_LOOKS", 4)
+    monkeypatch.setattr(limits, "LINK_LOOKS_BY_ADDRESS", 6)
     one, two = (give_file(app, manager, server_clock) for _ in range(2))
-    assert [one.open("GET", "/private/file")[0] for _ in range(4)] == [200, 200, 200, 429]
+    assert [one.open("GET", "/private/file")[0] for _ in range(5)] == [200] * 4 + [429]
     assert [two.open("GET", "/private/file")[0] for _ in range(3)] == [200, 200, 429]
     two.address = "192.0.2.99"
     # an address is what the connection says, whatever a header says
