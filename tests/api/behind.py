@@ -35,7 +35,8 @@ class Behind(Given):
             with browser.open(
                 f"/api/v1{path}", method=method, headers=sent, environ_overrides=base, **kwargs
             ) as answer:
-                return answer.status_code, answer.json if answer.is_json and answer.data else answer.data, dict(answer.headers)
+                found = answer.json if answer.is_json and answer.data else answer.data
+                return answer.status_code, found, dict(answer.headers)
 
     def file(self) -> dict[str, Any]:
         status, found, _ = self.open("GET", "/private/file")
@@ -65,7 +66,8 @@ class Behind(Given):
         status, answer, headers = self.begin(content, record, kind)
         if status != 201:
             return status, answer
-        return self.go_on(headers["Location"], content)[:2]
+        status, answer, _ = self.go_on(headers["Location"], content)
+        return status, answer
 
     def go_on(self, location: str, content: bytes) -> Any:
         more = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": OCTETS}

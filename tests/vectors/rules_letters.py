@@ -15,11 +15,11 @@ SEED = 20_261_124
 LETTERS = 40
 HOUR_MS = 3_600_000
 BEGAN = at("2026-01-05 10:00")
-HOURS = {day: "09:00-18:00" for day in ("mon", "tue", "wed", "thu", "fri")}
+HOURS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "09:00-18:00")
 STORES: tuple[dict[str, Any], ...] = (
     {"time_zone": "Asia/Shanghai", "hours": HOURS, "settings": {}},
     {"time_zone": "Asia/Shanghai", "hours": HOURS, "settings": {"letter_working_days": 5, "at_risk_percent": 40}},
-    {"time_zone": "Asia/Shanghai", "hours": {day: "closed" for day in (*HOURS, "sat", "sun")}, "settings": {}},
+    {"time_zone": "Asia/Shanghai", "hours": dict.fromkeys((*HOURS, "sat", "sun"), "closed"), "settings": {}},
 )
 
 
