@@ -20,7 +20,7 @@ export function complaintPart(view, complaint) {
   return element(
     "section",
     { class: "page-part link-part", "aria-labelledby": id, "data-complaint": complaint.id, "data-status": complaint.status },
-    element("h2", { id }, t("Your complaint"), " ", complaint.number && element("span", { class: "code quiet small" }, complaint.number)),
+    element("h2", { id }, t("Your complaint"), " ", complaint.number && element("span", { class: "small quiet" }, element("span", { class: "code" }, complaint.number))),
     element(
       "div",
       { class: "slip slip--lead link-slip", "data-held": isOpen(complaint) ? "server" : "done" },
@@ -45,7 +45,7 @@ export function complaintHere(view, said) {
   return element(
     "section",
     { class: "page-part link-part", "aria-labelledby": id, "data-complaint": said.body.complaint },
-    element("h2", { id }, t("Your complaint"), " ", said.number && element("span", { class: "code quiet small" }, said.number)),
+    element("h2", { id }, t("Your complaint"), " ", said.number && element("span", { class: "small quiet" }, element("span", { class: "code" }, said.number))),
     element("div", { class: "slip slip--lead link-slip", "data-held": said.state === "kept" ? "here" : "server" }, element("div", { class: "slip-stub" }, standingOf(view, said)), element("div", { class: "slip-body" }, element("p", { class: "link-said" }, said.body.said))),
   );
 }

@@ -26,7 +26,7 @@ export function estimatePart(view, one) {
       one.reason && element("p", {}, one.reason),
       element("table", { class: "prices" }, element("tbody", {}, ...(one.lines || []).map((/** @type {Doc} */ line) => element("tr", {}, element("th", { scope: "row" }, names(line), line.quantity > 1 && ` × ${line.quantity}`), element("td", {}, say.money(String(line.amount || line.price || ""))))))),
       element("p", { class: "sum" }, element("span", {}, t("Total")), element("b", {}, say.money(String(one.sum)))),
-      one.answer || isSaid ? standing(view, key) : file.may && file.may.estimate && element("div", { class: "buttons buttons--even" }, button(t("Not now"), () => decide(false), "button--lead"), button(t("Yes, do it"), () => decide(true), "button--lead", icon("check"))),
+      one.answer || isSaid ? standing(view, key) : file.may && file.may.estimate && element("div", { class: "buttons buttons--even" }, button(t("No, not now"), () => decide(false), "button--lead"), button(t("Yes, do it"), () => decide(true), "button--lead", icon("check"))),
       element("p", { class: "small quiet" }, t("We do the agreed work either way."), " ", one.valid_until && t("You can still say yes until {day}.", { day: times.day(one.valid_until) }), one.edition && ` ${t("Price list {edition}.", { edition: String(one.edition) })}`),
     ),
   );

@@ -115,13 +115,13 @@ export function standing(view, about) {
 
 /** @param {View} view @param {import("./link-queue.js").Said} one */
 export function standingOf(view, one) {
-  const { t, time } = view.say;
+  const { t, n, time } = view.say;
   const photos = (one.photos || []).length - (one.photos_sent || []).length;
   if (one.state === "refused") return refused(view, one);
   const isHere = one.state === "kept" || photos > 0;
   const words = one.state === "kept"
     ? (view.isDurable ? t("Kept on this phone, will be sent") : t("This browser keeps nothing: leave the page open until it is sent"))
-    : photos > 0 ? view.say.n("Words received, {count} photo still on this phone", "Words received, {count} photos still on this phone", photos)
+    : photos > 0 ? n("Words received, {count} photo still on this phone", "Words received, {count} photos still on this phone", photos)
     : t("Received {time}", { time: time(one.received_at || one.at) });
   return element("p", { class: "link-sent", "data-held": isHere ? "here" : "server", "data-kind": one.kind }, shape(isHere ? "held" : "done"), words);
 }

@@ -1,6 +1,6 @@
 /** A visit in the words one would use at the customer's door. */
 import { kindWord } from "../app/report/words.js";
-import { productName } from "./link-view.js";
+import { capital, isOver, productName } from "./link-view.js";
 
 /** @typedef {import("./link-view.js").View} View */
 /** @typedef {import("./link-view.js").Doc} Doc */
@@ -31,7 +31,7 @@ export function headline(view, job) {
   if (job.status === "done") return job.done_at ? t("Done: {day}", { day: view.times.day(job.done_at) }) : t("Done");
   if (job.status === "cancelled") return t("Called off");
   if (job.status === "failed") return t("We could not finish it");
-  return job.promised && job.promised.start ? view.times.window(job.promised) : t("The day is still to be set");
+  return job.promised && job.promised.start ? capital(view.times.window(job.promised)) : t("The day is still to be set");
 }
 
 /** @param {View} view @param {Doc} job */
@@ -50,8 +50,9 @@ export function whoComes(view, job) {
 }
 
 /** Before yours, today; nobody is promised an hour by it. @param {View} view @param {Doc} job */
-export function queueWord({ say: { t, n } }, { queue_hint: before, status }) {
-  if (before === undefined || status === "en_route" || status === "on_site") return "";
+export function queueWord({ say: { t, n } }, job) {
+  const { queue_hint: before, status } = job;
+  if (before === undefined || isOver(job) || status === "en_route" || status === "on_site") return "";
   return before === 0 ? t("Yours is the next visit.") : n("{count} visit comes before yours.", "{count} visits come before yours.", before);
 }
 

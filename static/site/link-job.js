@@ -5,8 +5,8 @@ import { button, element } from "./link-dom.js";
 import { icon, shape } from "./link-icons.js";
 import { headline, reasonWord, whoComes, queueWord, willDo } from "./link-job-words.js";
 import { download } from "./link-save.js";
-import { isOver, productName } from "./link-view.js";
-import { wishFold } from "./link-wish.js";
+import { capital, isOver, joined, productName } from "./link-view.js";
+import { wishButton, wishPanel } from "./link-wish.js";
 
 /** @typedef {import("./link-view.js").View} View */
 /** @typedef {import("./link-view.js").Doc} Doc */
@@ -20,21 +20,23 @@ const NEAR_MS = 4 * 3_600_000;
 export function jobHead(view, job) {
   const { say, file } = view;
   const { t } = say;
+  const wish = !isOver(job) && file.may && file.may.wish && wishPanel(view, job);
   const waits = !isOver(job) && job.promised && job.promised.start;
   return element(
     "section",
     { class: "page-part link-part link-head", "data-job": job.id, "data-status": job.status },
     element("p", { class: "small quiet" }, [job.kind && kindWord(say, job.kind), productName(view, job.product)].filter(Boolean).join(" · "), job.number && " · ", job.number && element("span", { class: "code" }, job.number)),
     element("h1", { class: "link-title" }, element("span", {}, headline(view, job)), !isOver(job) && element("span", {}, willDo(view, job))),
-    element("p", { class: "small" }, [whoComes(view, job), queueWord(view, job)].filter(Boolean).join(" ")),
+    element("p", { class: "small" }, joined(view, [whoComes(view, job), queueWord(view, job)])),
     news(view, job),
     element(
       "div",
       { class: "buttons buttons--even" },
       phoneButton(view, "link-first"),
       waits && button(t("Add to calendar"), () => addToCalendar(view, job), "", icon("calendar")),
+      wish && wishButton(view, job, wish),
     ),
-    !isOver(job) && file.may && file.may.wish && wishFold(view, job),
+    wish,
   );
 }
 
@@ -78,7 +80,7 @@ export function steps(view, job) {
   const { say: { t }, times } = view;
   const { status } = job;
   const at = ["draft", "planned", "accepted", "en_route", "on_site", "done"].indexOf(status === "reopened" || status === "paused" ? "planned" : status);
-  const moved = (job.was || []).map((/** @type {Doc} */ one) => ({ state: "done", title: t("The date was moved"), line: [t("First promised: {window}.", { window: times.window(one) }), one.reason && reasonWord(one.reason), one.until ? t("Changed {when}.", { when: times.when(one.until) }) : ""].filter(Boolean).join(" ") }));
+  const moved = (job.was || []).map((/** @type {Doc} */ one) => ({ state: "done", title: t("The date was moved"), line: joined(view, [t("First promised: {window}.", { window: times.window(one) }), one.reason && reasonWord(one.reason), one.until && t("Changed {when}.", { when: times.when(one.until) })]) }));
   const booked = { state: "done", title: t("Booked") };
   if (status === "cancelled" || status === "failed") return /** @type {any} */ ([booked, ...moved, { state: "now", title: headline(view, job), line: whoComes(view, job) }]);
   /** @param {number} from @param {number} until */
@@ -89,9 +91,9 @@ export function steps(view, job) {
     ...moved,
     ...found,
     ...(status === "paused" ? [{ state: "now", title: t("Paused"), line: t("The store will tell you how it goes on.") }] : []),
-    { state: state(3, 4), title: t("On the way"), line: job.on_the_way_at ? times.when(job.on_the_way_at) : at === 3 && job.heard_at ? t("Last news {time}", { time: times.when(job.heard_at) }) : "" },
-    { state: state(4, 5), title: t("At your door"), line: job.arrived_at ? times.when(job.arrived_at) : job.promised ? times.window(job.promised) : "" },
-    { state: at >= 5 ? "done" : "next", title: t("Done"), line: job.done_at ? times.when(job.done_at) : "" },
+    { state: state(3, 4), title: t("On the way"), line: job.on_the_way_at ? capital(times.when(job.on_the_way_at)) : at === 3 && job.heard_at ? t("Last news {time}", { time: times.when(job.heard_at) }) : "" },
+    { state: state(4, 5), title: t("At your door"), line: capital(job.arrived_at ? times.when(job.arrived_at) : job.promised && !isOver(job) ? times.window(job.promised) : "") },
+    { state: at >= 5 ? "done" : "next", title: t("Done"), line: job.done_at ? capital(times.when(job.done_at)) : "" },
     { state: "next", title: t("We ask how it was"), line: t("Within a month, and what you say counts.") },
   ]);
 }
@@ -99,9 +101,10 @@ export function steps(view, job) {
 /** @param {View} view @param {Doc} job */
 function addToCalendar(view, job) {
   const { say, file } = view;
+  const { t } = say;
   const store = say.named(file.store && file.store.names, file.store && file.store.name);
   const title = [store, willDo(view, job)].join(" · ");
-  const about = [whoComes(view, job), file.store && file.store.phone && say.t("Questions, or another time: call {phone}.", { phone: file.store.phone }), job.number].filter(Boolean).join("\n");
+  const about = [whoComes(view, job), file.store && file.store.phone && t("Questions, or another time: call {phone}.", { phone: file.store.phone }), job.number].filter(Boolean).join("\n");
   const text = calendarOf({ uid: job.id, edition: (job.was || []).length, start: job.promised.start, end: job.promised.end, title, about, alarm: title }, Date.now());
   download(new Blob([text], { type: "text/calendar;charset=utf-8" }), `${job.number || "visit"}.ics`);
 }

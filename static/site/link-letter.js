@@ -44,8 +44,9 @@ function letter({ say: { t }, times }, one) {
 
 /** @param {View} view */
 function send(view) {
+  const { t } = view.say;
   const said = saidIn(view, KEY, "said");
-  if (!said) return { field: "said", words: view.say.t("The letter is still empty.") };
+  if (!said) return { field: "said", words: t("The letter is still empty.") };
   view.tell("write", KEY, { letter: view.newId(), said });
   view.opened.delete(KEY);
   return undefined;

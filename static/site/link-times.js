@@ -7,9 +7,9 @@ import { Zone } from "../app/rules/zone.js";
  * @typedef {object} Times
  * @property {Zone} zone
  * @property {number} nowMs
- * @property {(moment: string) => string} day    `Today`, `Tomorrow`, `21 November`; of a day as `2026-11-21`, too
+ * @property {(moment: string) => string} day    `today`, `tomorrow`, `21 November`; of a day as `2026-11-21`, too
  * @property {(moment: string) => string} when   `11:40` of today, else with the day
- * @property {(one: Window) => string} window    `Today 13:30–15:30`
+ * @property {(one: Window) => string} window    `today 13:30–15:30`
  * @property {(one: Window) => string} hours     `13:30–15:30`
  * @property {(moment: string) => boolean} isToday
  */
@@ -19,6 +19,7 @@ const DAY_MS = 86_400_000;
 
 /** @param {Speaker} say @param {string | undefined} zoneName @param {number} nowMs @returns {Times} */
 export function timesOf(say, zoneName, nowMs) {
+  const { t } = say;
   const zone = new Zone(zoneName || "Asia/Shanghai");
   const today = zone.day(nowMs);
   const locale = say.lang === "en" ? "en-GB" : say.lang;
@@ -27,9 +28,9 @@ export function timesOf(say, zoneName, nowMs) {
   /** @param {string} moment */
   function day(moment) {
     const ahead = numbered(moment) - today;
-    if (ahead === 0) return say.t("Today");
-    if (ahead === 1) return say.t("Tomorrow");
-    if (ahead === -1) return say.t("Yesterday");
+    if (ahead === 0) return t("today");
+    if (ahead === 1) return t("tomorrow");
+    if (ahead === -1) return t("yesterday");
     const isFar = Math.abs(ahead) > 180;
     return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", ...(isFar ? { year: "numeric" } : { weekday: "short" }) }).format(numbered(moment) * DAY_MS);
   }

@@ -48,6 +48,12 @@ export function inOrder(jobs) {
 /** @param {View} view @param {Doc | undefined} product */
 export const productName = ({ say }, product) => (product ? say.named(product.names, product.name) || product.model || "" : "");
 
+/** At the beginning of a line; Chinese has no such letters. @param {string} words */
+export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Sentences one after the other; between Chinese ones stands no space. @param {View} view @param {Array<string | false | undefined>} said */
+export const joined = ({ say }, said) => said.filter(Boolean).join(say.lang === "en" ? " " : "");
+
 /** Whether a complaint is open, also one that this phone has not sent yet: then nobody is asked how satisfied they are. @param {View} view */
 export function isComplaining({ file, outbox }) {
   const known = file.complaints || [];

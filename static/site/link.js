@@ -102,6 +102,7 @@ function show(news) {
 /** @param {import("./link-view.js").Doc} file @param {import("../app/report/speaker.js").Speaker} say @returns {View} */
 function viewOf(file, say) {
   const { token } = now;
+  const { t } = say;
   const outbox = outboxOf(token);
   const typed = typedOf(token);
   return {
@@ -115,7 +116,7 @@ function viewOf(file, say) {
       outbox.add({ id: newId(), kind, at: new Date().toISOString(), about, body, ...(photos.length ? { photos } : {}) });
       typed.clear(kind === "consent" ? "" : about);
       show({});
-      place("news").textContent = say.t("Kept on this phone, will be sent");
+      place("news").textContent = t("Kept on this phone, will be sent");
       void flush().then(again);
     },
   };
