@@ -26,6 +26,7 @@ from api.models import let_go, open_database
 from api.notify.endpoint import blueprint as notifications
 from api.planning.endpoint import blueprint as plans
 from api.private.endpoint import blueprint as private
+from api.private.uploads import blueprint as private_uploads
 from api.publishing.endpoint import blueprint as publishing
 from api.reports.endpoint import blueprint as reports
 from api.reports.own_endpoint import blueprint as figures
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     uploads,
     files,
     private,
+    private_uploads,
     description,
 )
 

@@ -72,6 +72,8 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "publishing": (409, "The pages are being published already. Ask how far it is."),
     # private links (R47): unknown, expired and withdrawn read alike, so that nobody learns which one it was
     "no_such_link": (404, "This link opens nothing (any more). Ask the store for a new one."),
+    "not_yours": (404, "There is no such thing behind this link."),
+    "too_many_photos": (429, "A complaint has that many photos at most, and a link so many bytes a day."),
 }
 HTTP_CODES: Final = {status: code for code, (status, _) in reversed(list(TABLE.items()))}
 

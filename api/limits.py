@@ -64,6 +64,29 @@ FAILED_LINKS: Final = 20
 FAILED_LINKS_EVERYWHERE: Final = 1_000
 # Files merged into one another that are followed.
 MERGED_FILES_MOST: Final = 20
+# What one link shows: of each sort the newest.
+LINK_RECORDS_MOST: Final = 50
+LINK_WINDOWS_MOST: Final = 20
+# What is sent through a link: at once, in bytes, and in characters of one text.
+LINK_OPERATIONS_MOST: Final = 20
+LINK_BODY_BYTES: Final = 128 * 1024
+LINK_TEXT_CHARS: Final = 2_000
+# A page without a signal keeps what was typed; what says that it is older counts as this old.
+LINK_LATE_DAYS_MOST: Final = 3
+# Looks, sendings and uploads begun in a window of FAILED_SIGN_INS_WINDOW_MINUTES: by one link, and from one address, which
+# a whole estate may share.
+LINK_LOOKS: Final = 300
+LINK_LOOKS_BY_ADDRESS: Final = 3_000
+LINKS_COUNTED_MOST: Final = 10_000
+LINK_SENDINGS: Final = 60
+LINK_SENDINGS_BY_ADDRESS: Final = 600
+# What a customer may leave unanswered before the store has its turn.
+LINK_COMPLAINTS_OPEN_MOST: Final = 5
+LINK_LETTERS_OPEN_MOST: Final = 5
+LINK_WISHES_MOST: Final = 5
+# Photos of a complaint, and all that one link uploads in a day.
+LINK_PHOTOS_MOST: Final = 6
+LINK_BYTES_PER_DAY: Final = 100 * 1024 * 1024
 
 # A technician's device holds open jobs up to this far ahead and finished ones this far back (PROTOCOL §5, scope).
 WINDOW_AHEAD_DAYS: Final = 30

@@ -14,7 +14,7 @@ from api.errors import RETRY_AFTER_S, ApiError
 
 # Streams have a bound of their own, and whoever looks after the server must get through to it.
 EXEMPT = frozenset({"events.events", "healthz"})
-FILES = ("tus", "files")
+FILES = ("tus", "files", "private_uploads")
 
 
 class Gate:

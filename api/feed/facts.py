@@ -65,6 +65,11 @@ def _callback(doc: Doc) -> Facts:
     )
 
 
+def _letter(doc: Doc) -> Facts:
+    ended = (doc.get("answered_at") or LONG_AGO) if doc.get("status") == "answered" else None
+    return Facts(doc.get("customer_id"), None, doc.get("received_at"), ended)
+
+
 def _task(doc: Doc) -> Facts:
     ended = (doc.get("due_at") or LONG_AGO) if doc.get("state") == "done" else None
     return Facts(None, doc.get("assignee_id"), doc.get("due_at"), ended)
@@ -85,6 +90,7 @@ _RULES: dict[str, Callable[[Doc], Facts]] = {
     "jobs": _job,
     "complaints": _complaint,
     "callbacks": _callback,
+    "letters": _letter,
     "tasks": _task,
     "grievance_awards": _of_staff,
     "ideas": _of_customer,

@@ -11,6 +11,7 @@ from typing import Any
 
 from api import limits
 from api.feed import scopes
+from api.fields.roles import CUSTOMER
 from api.fields.service import SERVICE
 from api.models import Reconciliation, Record
 from api.models.base import tuples
@@ -25,7 +26,7 @@ HEARD_OF = frozenset({"reported_at", "escalated_at"})
 OF_THE_DESK = frozenset(
     {
         *("callbacks", "preventive_actions", "checks"),
-        *("ideas", "referrals", "van_stock", "links"),
+        *("ideas", "referrals", "van_stock", "links", "letters"),
     }
 )
 # What a person holds only for a while: open and not far ahead, or finished lately.
@@ -143,7 +144,9 @@ class Needs:
         return {(scope, record.key) for scope in viewers}
 
     def _named(self, record: Record) -> set[str]:
-        return {one for one in (record.assignee_id, record.created_by) if one}
+        # a customer who made it has no device that pulls it
+        maker = None if record.created_role == CUSTOMER else record.created_by
+        return {one for one in (record.assignee_id, maker) if one}
 
     def _for_people(self, record: Record, people: Iterable[str]) -> set[Need]:
         """Who is named works with it on a phone or at the counter; what the role is, the device knows."""

@@ -9,6 +9,7 @@ from api.fields.customers import CUSTOMERS
 from api.fields.field_kit import LINKS, VAN_STOCK
 from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
+from api.fields.manager_letters import LETTERS
 from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
@@ -38,6 +39,7 @@ SCHEMA = Schema(
         COMPLAINTS,
         PREVENTIVE_ACTIONS,
         CALLBACKS,
+        LETTERS,
         GRIEVANCE_AWARDS,
         CHECKS,
         TASKS,

@@ -30,7 +30,8 @@ STEP_WRITERS = {
     "cancelled": roles.OFFICE,
     "unreachable": roles.EVERYONE,
     "refused": roles.EVERYONE,
-    "done": roles.EVERYONE,
+    # or by the customer, through a link (R30)
+    "done": roles.AUTHORS,
 }
 
 CALLBACKS = Collection(
@@ -53,11 +54,9 @@ CALLBACKS = Collection(
         # each `{id, text, outcome, next_at?}`
         entries("attempts", "Attempts", roles.EVERYONE),
         # question -> 1..5; `overall` -> 0..10; null: the customer did not say
-        keyed("answers", "Answers", roles.EVERYONE, "integer"),
-        register(
-            "answered_by", "string", "Answered", roles.EVERYONE, choices=("phone", "link", "in_person", "message")
-        ),
-        prose("suggestions", "Main suggestions", roles.EVERYONE),
+        keyed("answers", "Answers", roles.AUTHORS, "integer"),
+        register("answered_by", "string", "Answered", roles.AUTHORS, choices=("phone", "link", "in_person", "message")),
+        prose("suggestions", "Main suggestions", roles.AUTHORS),
         strings("praised_ids", "Praised", roles.EVERYONE),
         register("praise", "string", "Praise", roles.EVERYONE),
         derived("done_at", "Done at"),

@@ -40,7 +40,7 @@ CUSTOMERS = Collection(
         register("language", "string", "Language", roles.STAFF_OF_STORE, choices=LANGUAGES),
         register("birthday", "date", "Birthday", roles.STAFF_OF_STORE),
         register("remark", "string", "Remark", roles.STAFF_OF_STORE),
-        keyed("consents", "Consents", roles.STAFF_OF_STORE),
+        keyed("consents", "Consents", (*roles.STAFF_OF_STORE, roles.CUSTOMER)),
         strings("tags", "Tags", roles.STAFF_OF_STORE),
         entries("contact_log", "Contact log", roles.STAFF_OF_STORE),
         entries("after_sales_log", "After-sales log", roles.STAFF_OF_STORE),

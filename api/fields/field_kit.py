@@ -6,7 +6,7 @@ from api.fields import roles
 from api.fields.build import amount, register
 from sync.schema import Collection
 
-PURPOSES = ("report", "tracking")
+PURPOSES = ("report", "tracking", "file")
 
 # One record for a technician and a product, its id name-based (`van_stock`, staff id, product id): two who load the
 # same van without signal add to one count.
@@ -23,18 +23,19 @@ VAN_STOCK = Collection(
     ),
 )
 
-# The token itself is only in the link that the customer has: kept is its SHA-256, in lower-case hex.
+# The token itself is only in the link that the customer has: kept is its SHA-256, in lower-case hex. The service gives
+# links, too, and signs as head office does.
 LINKS = Collection(
     "links",
     store_field="store_id",
     deletable_by=roles.LEADERS,
     fields=(
-        register("purpose", "string", "What the link shows", roles.STAFF_OF_STORE, required=True, choices=PURPOSES),
-        register("customer_id", "id", "Customer", roles.STAFF_OF_STORE, required=True, refers_to="customers"),
-        register("token_hash", "string", "Fingerprint of the link", roles.STAFF_OF_STORE, required=True),
+        register("purpose", "string", "What the link shows", roles.EVERYONE, required=True, choices=PURPOSES),
+        register("customer_id", "id", "Customer", roles.EVERYONE, required=True, refers_to="customers"),
+        register("token_hash", "string", "Fingerprint of the link", roles.EVERYONE, required=True),
         register("store_id", "id", "Store", roles.EVERYONE, refers_to="stores"),
-        register("job_id", "id", "Job", roles.STAFF_OF_STORE, refers_to="jobs"),
-        register("expires_at", "time", "Valid until", roles.STAFF_OF_STORE),
-        register("revoked_at", "time", "Withdrawn at", roles.STAFF_OF_STORE),
+        register("job_id", "id", "Job", roles.EVERYONE, refers_to="jobs"),
+        register("expires_at", "time", "Valid until", roles.EVERYONE),
+        register("revoked_at", "time", "Withdrawn at", roles.EVERYONE),
     ),
 )

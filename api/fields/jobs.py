@@ -80,6 +80,8 @@ JOBS = Collection(
         strings("helper_ids", "Helpers", roles.FIELD_WORK),
         owned("promised_start", "time", "Promised from", roles.DESK, owner="office"),
         owned("promised_end", "time", "Promised until", roles.DESK, owner="office"),
+        # written with a promise that moves: what the customer is told, in the words of whoever moved it (R10)
+        register("promise_reason", "string", "Why the promise was moved", roles.DESK),
         owned("planned_start", "time", "Planned from", roles.OFFICE, owner="office", plan=True),
         owned("planned_end", "time", "Planned until", roles.OFFICE, owner="office", plan=True),
         register("address", "string", "Address", roles.STAFF_OF_STORE),
@@ -116,6 +118,8 @@ JOBS = Collection(
         register("travel_km", "integer", "Travel, kilometres", roles.FIELD_WORK),
         register("paid_by", "string", "Paid by", roles.STAFF_OF_STORE, choices=PAYMENTS),
         register("overrule_reason", "string", "Why it is planned so", roles.STAFF_OF_STORE),
+        # what the customer wrote through their link (R47), each `{id, text, from?, until?}`: another time would suit better
+        entries("wishes", "Another time wished for", (roles.CUSTOMER,)),
         derived("en_route_at", "Set off at"),
         derived("on_site_at", "Arrived at"),
         derived("done_at", "Done at"),

@@ -7,9 +7,12 @@ ASSOCIATE = "associate"
 ASSISTANT = "assistant"
 MANAGER = "manager"
 HEAD_OFFICE = "head_office"
+# Nobody of the shop: who writes through a private link (R47). No staff record has it, nobody signs in with it.
+CUSTOMER = "customer"
 
 ROLES = (TECHNICIAN, ASSOCIATE, ASSISTANT, MANAGER, HEAD_OFFICE)
 EVERYONE = ROLES
+AUTHORS = (*ROLES, CUSTOMER)
 STAFF_OF_STORE = (TECHNICIAN, ASSOCIATE, ASSISTANT, MANAGER)
 DESK = (ASSOCIATE, ASSISTANT, MANAGER, HEAD_OFFICE)
 OFFICE = (ASSISTANT, MANAGER, HEAD_OFFICE)

@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 JPEG, PNG, WEBP, PDF, JSON = "image/jpeg", "image/png", "image/webp", "application/pdf", "application/json"
 # type: name of its ending; neither SVG nor HTML, which can carry scripts
 TYPES: Final = {JPEG: "jpg", PNG: "png", WEBP: "webp", PDF: "pdf", JSON: "json"}
+# What a customer may send through a link (R47).
+PICTURES: Final = frozenset({JPEG, PNG, WEBP})
+SNIFFED_BYTES: Final = 64
 _PACKERS: Final = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 _PACKED: Final[dict[str, Any]] = {"quality": 90}
 _THUMB: Final[dict[str, Any]] = {"quality": 75}
@@ -73,7 +76,7 @@ def sniff(raw: bytes) -> str:
         return WEBP
     if raw.startswith(b"%PDF-"):
         return PDF
-    if raw[:64].lstrip()[:1] in {b"{", b"["}:
+    if raw[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["}:
         return JSON
     raise ApiError("file_type")
 

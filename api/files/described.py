@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from api import limits
-from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Body, describe, parameter
+from api.description.endpoint import ANYBODY, CHANGES, EVERYONE, SIGNED_IN, Answer, Body, View, describe, parameter
 from api.files.content import TYPES
 from api.files.headers import CHECKSUMS, OCTETS, SHA256, VERSION
 
@@ -71,44 +72,71 @@ TELL = describe(
     ),
     who=ANYBODY,
 )
-CREATE = describe(
-    Answer(
-        201,
-        "The upload stands at its `Location`; finished, the file is at `/api/v1/files/<sha256>`.",
-        headers={**STANDS, "Location": _said("The address of the upload.")},
-    ),
-    errors=(*CHANGES, *ONE_UPLOAD, *RECEIVING, "too_many_uploads", "day_quota", "store_full"),
-    parameters=(SPEAK, LENGTH, METADATA, CHECKSUM),
-    body=WITH_BYTES,
-    headers=ELSEWHERE,
-)
-RESUME = describe(
-    Answer(
-        200,
-        "Where it stands.",
-        headers={
-            **STANDS,
-            "Upload-Length": _said("Bytes of the whole file.", WHOLE),
-            "Upload-Metadata": _said("As it was sent."),
-        },
-    ),
-    errors=(*SIGNED_IN, *ONE_UPLOAD, *FINISHING),
-    parameters=(HERE, SPEAK),
-    headers=OTHER_VERSION,
-)
-GO_ON = describe(
-    Answer(204, "The bytes are on the disk.", headers=STANDS),
-    errors=(*CHANGES, *ONE_UPLOAD, *RECEIVING),
-    parameters=(HERE, SPEAK, OFFSET, CHECKSUM),
-    body=BYTES,
-    headers=ELSEWHERE,
-)
-END = describe(
-    Answer(204, "The upload is gone.", headers=SPEAKS),
-    errors=(*CHANGES, *ONE_UPLOAD),
-    parameters=(HERE, SPEAK),
-    headers=OTHER_VERSION,
-)
+
+
+def created(errors: Iterable[str], *more: str, by_link: bool = False) -> Callable[[View], View]:
+    """Of an upload that is announced; `errors` are those of whoever may, `more` those of this place alone."""
+    return describe(
+        Answer(
+            201,
+            "The upload stands at its `Location`; the finished file is found by its SHA-256.",
+            headers={**STANDS, "Location": _said("The address of the upload.")},
+        ),
+        who=ANYBODY if by_link else EVERYONE,
+        errors=(*errors, *ONE_UPLOAD, *RECEIVING, "too_many_uploads", "day_quota", "store_full", *more),
+        parameters=(SPEAK, LENGTH, METADATA, CHECKSUM),
+        body=WITH_BYTES,
+        headers=ELSEWHERE,
+        by_link=by_link,
+    )
+
+
+def resumed(errors: Iterable[str], *, by_link: bool = False) -> Callable[[View], View]:
+    return describe(
+        Answer(
+            200,
+            "Where it stands.",
+            headers={
+                **STANDS,
+                "Upload-Length": _said("Bytes of the whole file.", WHOLE),
+                "Upload-Metadata": _said("As it was sent."),
+            },
+        ),
+        who=ANYBODY if by_link else EVERYONE,
+        errors=(*errors, *ONE_UPLOAD, *FINISHING),
+        parameters=(HERE, SPEAK),
+        headers=OTHER_VERSION,
+        by_link=by_link,
+    )
+
+
+def gone_on(errors: Iterable[str], *, by_link: bool = False) -> Callable[[View], View]:
+    return describe(
+        Answer(204, "The bytes are on the disk.", headers=STANDS),
+        who=ANYBODY if by_link else EVERYONE,
+        errors=(*errors, *ONE_UPLOAD, *RECEIVING),
+        parameters=(HERE, SPEAK, OFFSET, CHECKSUM),
+        body=BYTES,
+        headers=ELSEWHERE,
+        by_link=by_link,
+    )
+
+
+def ended(errors: Iterable[str], *, by_link: bool = False) -> Callable[[View], View]:
+    return describe(
+        Answer(204, "The upload is gone.", headers=SPEAKS),
+        who=ANYBODY if by_link else EVERYONE,
+        errors=(*errors, *ONE_UPLOAD),
+        parameters=(HERE, SPEAK),
+        headers=OTHER_VERSION,
+        by_link=by_link,
+    )
+
+
+CREATE = created(CHANGES)
+RESUME = resumed(SIGNED_IN)
+GO_ON = gone_on(CHANGES)
+END = ended(CHANGES)
 OVERRIDE = describe(
     Answer(204, "As PATCH or DELETE would have answered.", headers=SPEAKS),
     errors=(*CHANGES, *ONE_UPLOAD, *RECEIVING, "method_not_allowed"),

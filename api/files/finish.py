@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from io import FileIO
 from pathlib import Path
 
 from api import limits
 from api.errors import ApiError
 from api.files import content, place, quotas
+from api.files.content import TYPES
 from api.models import FileLink, StoredFile, Upload, write_transaction
 from api.models.base import delete_rows, upsert_rows
 from api.transfer.erasure.late import is_barred
@@ -18,8 +20,9 @@ from api.transfer.erasure.late import is_barred
 HOPELESS = frozenset({"file_type", "file_broken", "image_too_large", "file_too_large"})
 
 
-def finish(root: Path, upload: Upload, part: FileIO, now: str, owner: str) -> None:
-    """Make the whole upload a file, tied to its record under `owner`; the lock of its part is held.
+def finish(root: Path, upload: Upload, part: FileIO, now: str, owner: str, *, only: Collection[str] = TYPES) -> None:
+    """Make the whole upload a file, tied to its record under `owner`; the lock of its part is held. What the
+    bytes turn out to be must be among `only`.
 
     Safe to repeat after a crash at any point.
 
@@ -33,6 +36,8 @@ def finish(root: Path, upload: Upload, part: FileIO, now: str, owner: str) -> No
         os.fsync(part.fileno())
         raise ApiError("checksum_mismatch", {"sha256": found})
     try:
+        if content.sniff(_first_of(part)) not in only:
+            raise ApiError("file_type")
         prepared = None if _is_kept(root, upload.sha256) else _draft(root, upload, part)
         _write_down(root, upload, prepared, now, owner)
     except ApiError as error:
@@ -104,6 +109,11 @@ def _keep(root: Path, upload: Upload, prepared: content.Prepared, now: str) -> N
     if prepared.thumb:
         draft = place.of_upload(root, upload.id, place.THUMB)
         place.put_in_place(draft, place.kept(root, upload.sha256, thumb=True))
+
+
+def _first_of(part: FileIO) -> bytes:
+    part.seek(0)
+    return part.read(content.SNIFFED_BYTES)
 
 
 def _sha256(part: FileIO) -> str:

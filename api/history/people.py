@@ -19,7 +19,7 @@ class Names:
 
     def named(self) -> list[dict[str, Any]]:
         """The entries, with the name of every person and device."""
-        people = SIGNERS | _staff({one["id"] for entry in self._entries for one in _people(entry)})
+        people = SIGNERS | _named({one["id"] for entry in self._entries for one in _people(entry)})
         devices = _devices({entry["device"] for entry in self._entries if entry["device"]})
         for entry in self._entries:
             for one in _people(entry):
@@ -37,14 +37,15 @@ def _people(entry: dict[str, Any]) -> Iterable[dict[str, Any]]:
         yield entry["quarantine"]["decided_by"]
 
 
-def _staff(wanted: set[str]) -> dict[str, str]:
+def _named(wanted: set[str]) -> dict[str, str]:
+    """People of the shop, and customers who wrote through a link (R47)."""
     found = {}
     for chunk in chunks(sorted(wanted)):
-        rows = Record.select(Record.id, Record.wire).where((Record.collection == "staff") & (Record.id << chunk))
-        for staff_id, wire in tuples(rows):
+        is_one = (Record.collection << ["staff", "customers"]) & (Record.id << chunk)
+        for person, wire in tuples(Record.select(Record.id, Record.wire).where(is_one)):
             doc = canonical.decode(bytes(wire)) if wire else {}
-            found[staff_id] = doc.get("name")
-    return {staff_id: name for staff_id, name in found.items() if name}
+            found[person] = doc.get("name")
+    return {person: name for person, name in found.items() if name}
 
 
 def _devices(wanted: set[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 from marshmallow import Schema, fields, validate
 
 from api.description.shapes import anything, count, identifier, maybe, moment, sometimes, text
-from api.fields.roles import ROLES
+from api.fields.roles import AUTHORS
 from api.intake.shapes import CHANGES_ABOUT, REASONS, FirstVerdictSchema
 from sync.became import STATES
 from sync.operation import ACTIONS
@@ -18,7 +18,7 @@ ITEM_STATES: Final = ("open", "accepted", "restored", "withdrawn")
 
 class PersonSchema(Schema):
     id = identifier()
-    role = maybe(fields.String(required=True, validate=validate.OneOf(ROLES)))
+    role = maybe(fields.String(required=True, validate=validate.OneOf(AUTHORS)))
     name = maybe(text("The service's own is `Aftercare`; null where the server has no such person any more"))
 
 

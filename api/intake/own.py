@@ -69,7 +69,7 @@ def _write(writes: list[Write], now_ms: int) -> int:
         docs = _docs({(one.collection, one.record) for one, _ in fresh})
         sent: list[Sent] = []
         for one, operation_id in fresh:
-            operation = _operation(one, operation_id, docs.get((one.collection, one.record)), place)
+            operation = spelled(one, operation_id, docs.get((one.collection, one.record)), place)
             # a second write to one record in a batch builds on the first, which is not stored yet
             docs[one.collection, one.record] = _after(docs.get((one.collection, one.record)), operation)
             sent.append(Sent.of(operation))
@@ -122,7 +122,8 @@ def _docs(addresses: set[tuple[str, str]]) -> dict[tuple[str, str], dict[str, An
     return found
 
 
-def _operation(write: Write, operation_id: str, doc: dict[str, Any] | None, place: Place) -> dict[str, Any]:
+def spelled(write: Write, operation_id: str, doc: dict[str, Any] | None, place: Place) -> dict[str, Any]:
+    """The write as an operation on `doc` as it stands, stamped by the server."""
     is_common = write.is_common and doc is None and write.at_ms is not None
     stamp = clock.format_stamp(write.at_ms or 0, 0, SERVICE_NODE) if is_common else place.tick()
     return {

@@ -28,6 +28,8 @@ Doc = dict[str, Any]
 class Link:
     """A link that stands: whose things it shows, of which store, and until when (milliseconds since 1970)."""
 
+    id: str
+    purpose: str
     customer: str
     store: str | None
     job: str | None
@@ -39,14 +41,14 @@ def link_id(token_hash: str) -> str:
     return ids.name_based("link", token_hash)
 
 
-def require_link(purpose: str) -> Link:
-    """The link of the request.
+def require_link(*purposes: str) -> Link:
+    """The link of the request, made for one of these `purposes`.
 
     Errors: `no_such_link`, the same for one that is unknown, expired, withdrawn, made for something else or no token at
     all; `too_many` instead, once too many of those came.
     """
     token = _token()
-    found = _standing(token, purpose) if token else None
+    found = _standing(token, purposes) if token else None
     if found is None:
         count_failed_link(request.remote_addr or "", now_ms())
         raise ApiError("no_such_link")
@@ -58,7 +60,7 @@ def _token() -> str | None:
     return token if scheme.lower() == SCHEME and TOKEN.fullmatch(token) else None
 
 
-def _standing(token: str, purpose: str) -> Link | None:
+def _standing(token: str, purposes: tuple[str, ...]) -> Link | None:
     hashed = hash_token(token)
     record = Record.get_or_none((Record.collection == COLLECTION) & (Record.id == link_id(hashed)))
     if record is None or record.deleted:
@@ -68,9 +70,9 @@ def _standing(token: str, purpose: str) -> Link | None:
     if not compare_digest(str(doc.get("token_hash", "")), hashed):
         return None
     until_ms = _until_ms(doc)
-    if doc.get("purpose") != purpose or doc.get("revoked_at") or now_ms() >= until_ms:
+    if doc.get("purpose") not in purposes or doc.get("revoked_at") or now_ms() >= until_ms:
         return None
-    return Link(str(doc["customer_id"]), record.store_id, doc.get("job_id"), until_ms)
+    return Link(record.id, str(doc["purpose"]), str(doc["customer_id"]), record.store_id, doc.get("job_id"), until_ms)
 
 
 def _until_ms(doc: Doc) -> int:

@@ -47,7 +47,7 @@ def deadlines(doc: Doc, working: WorkingTime, settings: Mapping[str, Any], now_m
     `settings` is `settings.resolved(store)`. Rounds that are over stay listed with how they ended.
     """
     return [
-        _judged(clock, one.number, working, now_ms, is_over=one.end_ms is not None)
+        judged(clock, one.number, working, now_ms, is_over=one.end_ms is not None)
         for one, clock in _clocks(doc, working, settings, now_ms)
     ]
 
@@ -72,7 +72,8 @@ def running(found: Iterable[Deadline]) -> list[Deadline]:
     return sorted(waiting, key=lambda one: (one.due_ms is None, one.due_ms or 0, one.step))
 
 
-def _judged(clock: Clock, number: int, working: WorkingTime, now_ms: int, *, is_over: bool) -> Deadline:
+def judged(clock: Clock, number: int, working: WorkingTime, now_ms: int, *, is_over: bool) -> Deadline:
+    """How a clock of round `number` stands."""
     known = [one for one in (clock.due.ms, clock.met_ms, clock.start_ms) if one is not None]
     return Deadline(
         clock.step,

@@ -88,6 +88,9 @@ ROWS = (
         "R27",
         "Amount a role may settle without asking",
     ),
+    Setting(
+        "letter_working_days", 2, kinds.whole(1, 30), "working_days", "R47", "Letter to the manager answered within"
+    ),
     Setting("recurrence_window_days", 365, kinds.whole(1, 3650), "days", "R28", "A second complaint recurs within"),
     Setting("preventive_action_days", 30, kinds.whole(1, 365), "days", "R28", "Preventive action planned within"),
     # working time

@@ -30,6 +30,7 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
         {
             *("address", "checklist", "notes", "tags", "signature", "description", "status_reason"),
             *("missing_parts", "overrule_reason", "signed_name", "captions", "parts"),
+            *("promise_reason", "wishes"),
         }
     ),
     "complaints": frozenset(
@@ -44,6 +45,7 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "ideas": frozenset({"said", "answer"}),
     "referrals": frozenset({"name", "phone", "wish"}),
     "defects": frozenset({"serial", "seen", "notes"}),
+    "letters": frozenset({"said", "answer"}),
     "links": frozenset({"token_hash"}),
 }
 # What looks like a file and is none: a link whose fingerprint is gone opens nothing any more.

@@ -51,7 +51,7 @@ export function running(found) {
  * @param {boolean} isOver
  * @returns {Deadline}
  */
-function judged({ step, rule, who, startMs, metMs, due, riskMs }, round, working, nowMs, isOver) {
+export function judged({ step, rule, who, startMs, metMs, due, riskMs }, round, working, nowMs, isOver) {
   const state = stateOf(due, metMs, riskMs, nowMs, isOver);
   const last = Math.max(due.ms ?? startMs, metMs ?? startMs, startMs);
   return { step, rule, round, who, startMs, dueMs: due.ms, riskMs, metMs, state, provisional: working.isProvisional(startMs, last) };

@@ -9,6 +9,7 @@ export function settingWords(key) {
     case "callback_working_days": return [t("Call after the solution"), t("Until the assistant asks the customer whether they are satisfied.")];
     case "head_office_answer_working_days": return [t("Answer of head office"), t("So long the customer's clock waits for head office.")];
     case "customer_wait_working_days": return [t("A silent customer is asked again"), t("When the complaint waits for the customer's word.")];
+    case "letter_working_days": return [t("Answer to a letter"), t("Until the manager answers what a customer wrote by their private link.")];
     case "at_risk_percent": return [t("At risk"), t("A deadline stands under “at risk” once so much of its time is gone.")];
     case "recurrence_window_days": return [t("A complaint comes back"), t("A second complaint of the same customer within this time is shown as a recurrence.")];
     case "preventive_action_days": return [t("Preventive action"), t("So soon after the cause is known, something against it must be planned.")];

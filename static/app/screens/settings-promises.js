@@ -23,7 +23,7 @@ import { when } from "./times.js";
 const TABLE = /** @type {any} */ (table);
 
 const GROUPS = [
-  { name: "complaints", word: () => t("Complaints"), keys: ["answer_working_hours", "solution_working_days", "callback_working_days", "head_office_answer_working_days", "customer_wait_working_days", "at_risk_percent", "recurrence_window_days", "preventive_action_days"] },
+  { name: "complaints", word: () => t("Complaints"), keys: ["answer_working_hours", "solution_working_days", "callback_working_days", "head_office_answer_working_days", "customer_wait_working_days", "letter_working_days", "at_risk_percent", "recurrence_window_days", "preventive_action_days"] },
   { name: "work", word: () => t("Work and promises"), keys: ["turnaround_days", "on_time_tolerance_minutes", "recall_window_days", "exchange_in_town_days", "spare_parts_years"] },
   { name: "callbacks", word: () => t("Callbacks"), keys: ["callback_window_months", "callback_first_days", "callback_attempts", "callback_contact_days", "callback_rest_days", "callback_after_complaint_days"] },
   { name: "scores", word: () => t("Scores and checks"), keys: ["low_score_overall", "low_score_answer", "check_pass_percent", "settle_minutes"] },

@@ -1,0 +1,229 @@
+"""What a customer is shown of their own things through a private link, and nothing else (R47).
+
+Pure: records in, what the page reads out; keys of which nothing is known are left out. Never shown: notes, descriptions,
+causes, logs, remarks, whoever is liable, what others wrote about the customer, and staff beyond their names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from api.rules.answers import questions
+from api.rules.calendar import WorkingTime
+from api.rules.clocks import FINAL, is_written, rounds
+from api.rules.deadlines import deadlines, running
+from api.rules.letters import is_answered, letter_deadline
+from api.rules.local_time import local_date
+from api.rules.report import technician_of
+from sync import clock
+
+Doc = Mapping[str, Any]
+
+# Somebody is on the way or there: how fresh the news are matters.
+UNDER_WAY = ("en_route", "on_site", "paused")
+TO_COME = ("planned", "accepted", "reopened")
+OVER = ("done", "cancelled")
+ANSWERED = ("answered", *FINAL)
+# Of a complaint's clocks those whose end the customer waits for, or that wait for the customer.
+CLOCKS = ("acknowledge", "solve", "head_office_answer", "call_back", "ask_customer")
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What is known of a job besides its record. `heard_at`: when the server last heard of the technician's device;
+    `ahead`: so many visits the technician makes before it today.
+    """
+
+    number: str
+    product: Doc | None = None
+    technician: Doc | None = None
+    was: list[dict[str, Any]] = field(default_factory=list)
+    heard_at: str | None = None
+    ahead: int | None = None
+
+
+def store_seen(store: Doc) -> dict[str, Any]:
+    """R46: the store as everybody may know it."""
+    return _known({name: store.get(name) for name in ("name", "names", "phone", "address", "time_zone", "hours")})
+
+
+def product_seen(product: Doc | None, model: str | None = None) -> dict[str, Any] | None:
+    """R47: what it is, in the words of the shop."""
+    told = _known({name: (product or {}).get(name) for name in ("name", "names", "model")})
+    return (told | ({"model": model} if model else {})) or None
+
+
+def job_seen(job: Doc, about: Coming) -> dict[str, Any]:
+    """R47: where the job is, what was promised and every change of it, who comes and when."""
+    is_done = job.get("status") == "done"
+    person = about.technician
+    was_here = is_done or job.get("status") in {"on_site", "paused"}
+    told = _known(
+        {
+            "id": job["id"],
+            "number": about.number,
+            "kind": job.get("kind"),
+            "status": job.get("status"),
+            "product": product_seen(about.product),
+            "promised": window(job),
+            "was": about.was,
+            "on_the_way_at": job.get("en_route_at") if was_here or job.get("status") == "en_route" else None,
+            "arrived_at": (job.get("arrived_at") or job.get("on_site_at")) if was_here else None,
+            "done_at": job.get("done_at") if is_done else None,
+            "heard_at": about.heard_at,
+            "queue_hint": about.ahead,
+        }
+    )
+    return told | {
+        "technician": _known({name: person.get(name) for name in ("name", "name_latin")}) if person else None
+    }
+
+
+def window(job: Doc) -> dict[str, Any] | None:
+    """The window as the customer knows it: as promised, else as planned once the store has planned it."""
+    name = "promised" if job.get("promised_start") or job.get("promised_end") else "planned"
+    if name == "planned" and job.get("status") == "draft":
+        return None
+    return _known({"start": job.get(f"{name}_start"), "end": job.get(f"{name}_end")}) or None
+
+
+def who_comes(job: Doc) -> str | None:
+    """R47: of whom the customer is told the name; nobody is named for what may yet be planned otherwise."""
+    return None if job.get("status") in {"draft", "cancelled"} else technician_of(job)
+
+
+def is_awaited(job: Doc, now_ms: int, zone: str) -> bool:
+    """R47: whether somebody is on the way, there, or to come today: only then is it told when their phone was heard of."""
+    if job.get("status") in UNDER_WAY:
+        return True
+    start = (window(job) or {}).get("start")
+    if job.get("status") not in TO_COME or not start:
+        return False
+    return local_date(clock.to_ms(start), zone) == local_date(now_ms, zone)
+
+
+def owned_seen(owned: Doc, product: Doc | None, today: str) -> dict[str, Any]:
+    """R16, R47: what the customer has, and until when its guarantee runs."""
+    until = owned.get("warranty_until")
+    return _known(
+        {
+            "id": owned["id"],
+            "product": product_seen(product, owned.get("model")),
+            "serial": owned.get("serial"),
+            "bought_on": owned.get("purchased_on"),
+            "warranty": {"until": until, "runs": until >= today} if until else None,
+        }
+    )
+
+
+def callback_seen(callback: Doc, number: str, zone: str) -> dict[str, Any]:
+    """R30: the questions, to be answered by link instead."""
+    due = callback.get("due_until")
+    return _known(
+        {
+            "id": callback["id"],
+            "number": number,
+            "job": callback.get("job_id"),
+            "questions": list(questions(callback["kind"])),
+            "due_on": local_date(clock.to_ms(due), zone).isoformat() if due else None,
+            "answered": callback.get("done_at") if callback.get("status") == "done" else None,
+        }
+    )
+
+
+def is_asked(callback: Doc) -> bool:
+    """Whether the callback is shown: it waits for the customer's answers, or has them. One called off never was."""
+    return callback.get("status") in {"due", "unreachable", "done"}
+
+
+def complaint_seen(
+    complaint: Doc, number: str, photos: Iterable[str], working: WorkingTime, settings: Doc, now_ms: int
+) -> dict[str, Any]:
+    """R21-R25, R47: where the complaint is, what is done about it, and the clock that runs; `photos` the customer's own."""
+    told = _known(
+        {
+            "id": complaint["id"],
+            "number": number,
+            "status": complaint.get("status"),
+            "said": complaint.get("what_happened"),
+            "wanted": complaint.get("wanted"),
+            "wanted_also": complaint.get("wanted_also"),
+            "received_at": complaint.get("received_at"),
+            "answers": _answers(complaint),
+            "photos": sorted(photos),
+        }
+    )
+    return told | {"clock": _clock(complaint, working, settings, now_ms)}
+
+
+def is_open(complaint: Doc) -> bool:
+    """R22: open until the customer says that they are satisfied."""
+    return complaint.get("status") not in FINAL
+
+
+def letter_seen(letter: Doc, number: str, working: WorkingTime, settings: Doc, now_ms: int) -> dict[str, Any]:
+    """R47: a letter that always gets an answer, with its clock visible."""
+    due = letter_deadline(letter, working, settings, now_ms)
+    answered = {"at": letter.get("answered_at"), "text": letter.get("answer")} if is_answered(letter) else None
+    return _known(
+        {
+            "id": letter["id"],
+            "number": number,
+            "said": letter.get("said"),
+            "at": letter.get("received_at"),
+            "answer_by": clock.to_rfc3339(due.due_ms) if due and due.due_ms is not None else None,
+            "answered": answered,
+        }
+    )
+
+
+def wishes_seen(job: Doc) -> list[dict[str, Any]]:
+    """R47: what the customer wished for a job, and what came of it: a window that was set since, or nothing any more."""
+    stamps = job.get("stamps") or {}
+    set_ms = max((clock.parse_stamp(stamps[one]).ms for one in _WINDOW if one in stamps), default=0)
+    return [
+        {
+            "id": one["id"],
+            "job": job["id"],
+            "said": one.get("text") or "",
+            "at": one["at"],
+            "status": _came_of(job, one, set_ms),
+            **_known({"from": one.get("from"), "until": one.get("until")}),
+        }
+        for one in job.get("wishes") or ()
+    ]
+
+
+_WINDOW = ("promised_start", "promised_end", "planned_start", "planned_end")
+
+
+def _came_of(job: Doc, wish: Doc, set_ms: int) -> str:
+    if set_ms > clock.to_ms(wish["at"]):
+        return "moved"
+    return "over" if job.get("status") in OVER else "received"
+
+
+def _answers(complaint: Doc) -> list[dict[str, Any]]:
+    """What we do about it, once the customer has been given it as an answer."""
+    parts = rounds(complaint)
+    if complaint.get("status") not in ANSWERED or not parts or not is_written(complaint, "solution", parts[-1]):
+        return []
+    return [_known({"at": complaint.get("answered_at"), "text": complaint["solution"].strip()})]
+
+
+def _clock(complaint: Doc, working: WorkingTime, settings: Doc, now_ms: int) -> dict[str, Any] | None:
+    if not is_open(complaint):
+        return None
+    found = running(deadlines(complaint, working, settings, now_ms))
+    ends = {one.step: one.due_ms for one in reversed(found) if one.step in CLOCKS}
+    step = next((one.step for one in found if one.step in ends), None)
+    if step is None:
+        return None
+    due_ms = ends[step]
+    return {"step": step, "due_at": None if due_ms is None else clock.to_rfc3339(due_ms)}
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
