@@ -38,7 +38,7 @@ function send(view, job) {
   const said = saidIn(view, KEY, "said");
   if (!said) return { field: "said", words: t("Say in a few words what happened.") };
   const [wanted, ...also] = chosenIn(view, KEY, "wanted");
-  view.tell("complain", KEY, { complaint: view.newId(), said, ...(wanted ? { wanted } : {}), ...(also.length ? { wanted_also: also } : {}), ...(job ? { job } : {}) }, chosenIn(view, KEY, "photos"));
+  view.tell("complain", KEY, { complaint: view.newId(), said, wanted: wanted || "other", ...(also.length ? { wanted_also: also } : {}), ...(job ? { job } : {}) }, chosenIn(view, KEY, "photos"));
   view.opened.delete(KEY);
   return undefined;
 }

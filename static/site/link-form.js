@@ -129,9 +129,19 @@ export function standingOf(view, one) {
 /** @param {View} view @param {import("./link-queue.js").Said} one */
 function refused(view, { id, code, kind }) {
   const { t } = view.say;
-  const words = code === "too_many" ? t("That was a lot at once. Wait an hour and send it again; your words are still in the form.")
-    : t("The store has decided this in the meantime, so it could not be taken any more. Your words are still here; call the store.");
+  const words = refusedWord(view, code);
   return element("div", { class: "link-sent", "data-held": "refused", "data-kind": kind }, shape("broken"), element("span", {}, words, " ", button(t("Understood"), () => view.drop(id), "button--plain link-inline")));
+}
+
+/** @param {View} view @param {string | undefined} code of the server */
+function refusedWord({ say: { t } }, code) {
+  switch (code) {
+    case "too_many_here": return t("We still owe you answers to what you sent before, and give those first. Your words are still here.");
+    case "already_answered":
+    case "complaint_open":
+    case "over": return t("This has been decided in the meantime, so it could not be taken any more. Your words are still here; call the store.");
+    default: return t("This could not be taken. Your words are still here; call the store.");
+  }
 }
 
 /** @param {string} id @param {string} label @param {string | undefined} hint @param {HTMLElement} input */

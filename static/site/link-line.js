@@ -13,7 +13,7 @@ export class Refused extends Error {
 
   /** Whether asking again can help. */
   get isFinal() {
-    return this.status >= 400 && this.status < 500 && ![408, 409, 423, 429].includes(this.status);
+    return this.status >= 400 && this.status < 500 && ![408, 409, 423, 429, 460].includes(this.status);
   }
 }
 

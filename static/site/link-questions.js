@@ -42,14 +42,14 @@ function question(view, key, one) {
 /** @param {View} view @param {Doc} callback @param {string} key */
 function send(view, callback, key) {
   const { t } = view.say;
-  /** @type {Record<string, number | null>} */
+  /** @type {Record<string, number>} */
   const scores = {};
   for (const one of callback.questions || []) {
     const [chosen] = chosenIn(view, key, one);
-    if (chosen !== undefined) scores[one] = chosen === NONE ? null : Number(chosen);
+    if (chosen !== undefined && chosen !== NONE) scores[one] = Number(chosen);
   }
   const said = saidIn(view, key, "said");
-  if (!Object.values(scores).some((one) => one !== null) && !said) return { field: callback.questions[0], words: t("Choose at least one answer, or write a word.") };
+  if (!Object.keys(scores).length) return { field: callback.questions[0], words: t("Choose at least one answer.") };
   view.tell("answer", key, { callback: callback.id, scores, ...(said ? { said } : {}) });
   return undefined;
 }

@@ -18,8 +18,8 @@
 
 /** Of what has been received: enough to say so on the next opening. */
 const RECEIVED_MOST = 30;
-/** The server's bound on one request. */
-export const SENT_AT_ONCE_MOST = 20;
+/** Half of what the server takes: long words have to fit in one request, too. */
+export const SENT_AT_ONCE_MOST = 10;
 
 export class Outbox {
   /** @param {() => Said[]} read  @param {(all: Said[]) => void} write another tab may write, too: each change reads anew */

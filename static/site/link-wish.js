@@ -33,7 +33,7 @@ export function wishPanel(view, job) {
   return element(
     "div",
     {},
-    ...known.map((/** @type {Doc} */ one) => element("p", { class: "link-sent", "data-held": "server" }, shape(one.status === "received" ? "now" : "done"), element("span", {}, statusWord(view, one.status), " ", element("span", { class: "quiet" }, one.said)))),
+    ...known.map((/** @type {Doc} */ one) => element("p", { class: "link-sent", "data-held": "server" }, shape(one.status === "received" ? "now" : "done"), element("span", {}, statusWord(view, one.status), " ", element("span", { class: "quiet" }, [one.from && times.window({ start: one.from, end: one.until }), one.said].filter(Boolean).join(" · "))))),
     ...mine.map((one) => standingOf(view, one)),
     element(
       "div",
@@ -57,9 +57,8 @@ function send(view, job, key) {
   const said = saidIn(view, key, "said");
   const part = /** @type {"" | "morning" | "afternoon" | "evening"} */ (chosenIn(view, key, "part")[0] || "");
   if (!day && !said) return { field: "day", words: t("Choose a day, or say in words what would suit you.") };
-  const words = [day && times.day(day), part && { morning: t("In the morning"), afternoon: t("In the afternoon"), evening: t("In the evening") }[part], said].filter(Boolean).join(" · ");
   view.opened.delete(key);
-  view.tell("wish", key, { job: job.id, said: words, ...(day ? partOfDay(times.zone, day, part) : {}) });
+  view.tell("wish", key, { job: job.id, ...(said ? { said } : {}), ...(day ? partOfDay(times.zone, day, part) : {}) });
   return undefined;
 }
 
