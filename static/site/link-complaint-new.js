@@ -3,7 +3,7 @@ import { REMEDIES, remedyWord } from "./link-complaint-words.js";
 import { element, fill } from "./link-dom.js";
 import { choices, chosenIn, folded, form, saidIn, textField } from "./link-form.js";
 import { icon } from "./link-icons.js";
-import { dropPhoto, keepPhoto, photo } from "./link-photos.js";
+import { PICTURES, dropPhoto, keepPhoto, photo } from "./link-photos.js";
 
 /** @typedef {import("./link-view.js").View} View */
 
@@ -24,7 +24,7 @@ export function newComplaint(view, jobId) {
       form(
         view,
         { key: KEY, send: t("Send to the store"), act: () => send(view, jobId) },
-        textField(view, { key: KEY, field: "said", label: t("What happened"), rows: "5" }),
+        textField(view, { key: KEY, field: "said", label: t("Tell us what happened"), rows: "5" }),
         choices(view, { key: KEY, field: "wanted", label: t("What would you like"), hint: t("as many as apply"), several: true, options: REMEDIES.map((one) => [one, remedyWord(say, one)]) }),
         photos(view),
       ),
@@ -48,7 +48,7 @@ function photos(view) {
   const { t } = view.say;
   const list = element("ul", { class: "link-photos" });
   const trouble = element("p", { class: "error", role: "alert", hidden: "" });
-  const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: "image/*", multiple: "", "aria-label": t("Add photos"), name: `${KEY}.photos` }));
+  const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: PICTURES, multiple: "", "aria-label": t("Add photos"), name: `${KEY}.photos` }));
   const taken = () => chosenIn(view, KEY, "photos");
   const show = () => fill(list, ...taken().map((sha256, at) => shown(view, sha256, at, show)));
   input.addEventListener("change", async () => {
@@ -66,7 +66,7 @@ function photos(view) {
     show();
   });
   show();
-  return element("div", { class: "field" }, element("span", { class: "button link-take" }, icon("camera"), t("Add photos"), input), element("span", { class: "field-hint" }, " ", t("up to {count}; made small here, and sent without the place where they were taken", { count: PHOTOS_MOST })), list, trouble);
+  return element("div", { class: "field" }, element("span", { class: "button link-take" }, icon("camera"), t("Add photos"), input), element("p", { class: "field-hint" }, t("up to {count}; made small here, and sent without the place where they were taken", { count: PHOTOS_MOST })), list, trouble);
 }
 
 /** @param {View} view @param {string} sha256 @param {number} at @param {() => void} show */

@@ -2,6 +2,7 @@
 import { button, element } from "./link-dom.js";
 import { standing } from "./link-form.js";
 import { icon, shape } from "./link-icons.js";
+import { joined } from "./link-view.js";
 
 /** @typedef {import("./link-view.js").View} View */
 /** @typedef {import("./link-view.js").Doc} Doc */
@@ -27,7 +28,7 @@ export function estimatePart(view, one) {
       element("table", { class: "prices" }, element("tbody", {}, ...(one.lines || []).map((/** @type {Doc} */ line) => element("tr", {}, element("th", { scope: "row" }, names(line), line.quantity > 1 && ` × ${line.quantity}`), element("td", {}, say.money(String(line.amount || line.price || ""))))))),
       element("p", { class: "sum" }, element("span", {}, t("Total")), element("b", {}, say.money(String(one.sum)))),
       one.answer || isSaid ? standing(view, key) : file.may && file.may.estimate && element("div", { class: "buttons buttons--even" }, button(t("No, not now"), () => decide(false), "button--lead"), button(t("Yes, do it"), () => decide(true), "button--lead", icon("check"))),
-      element("p", { class: "small quiet" }, t("We do the agreed work either way."), " ", one.valid_until && t("You can still say yes until {day}.", { day: times.day(one.valid_until) }), one.edition && ` ${t("Price list {edition}.", { edition: String(one.edition) })}`),
+      element("p", { class: "small quiet" }, joined(view, [t("We do the agreed work either way."), one.valid_until && t("You can still say yes until {day}.", { day: times.day(one.valid_until) }), one.edition && t("Price list {edition}.", { edition: String(one.edition) })])),
     ),
   );
 }

@@ -56,5 +56,5 @@ export function queueWord({ say: { t, n } }, job) {
   return before === 0 ? t("Yours is the next visit.") : n("{count} visit comes before yours.", "{count} visits come before yours.", before);
 }
 
-/** The store's own words, as a sentence. @param {string} reason */
+/** Words that may lack their full stop, as a sentence. @param {string} reason */
 export const reasonWord = (reason) => (/[.。！？!?]$/.test(reason) ? reason : `${reason}${/[^\x00-\xff]/.test(reason) ? "。" : "."}`);

@@ -52,15 +52,15 @@ function news(view, job) {
   if (isOver(job) || job.status === "on_site" || !job.promised || !job.promised.start) return null;
   const end = job.promised.end || job.promised.start;
   const heard = job.heard_at ? t("Last news {time}", { time: times.when(job.heard_at) }) : "";
-  if (times.nowMs > Date.parse(end)) return note("risk", "risk", t("The promised time is over"), [heard && `${heard}.`, t("We are sorry. Call the store, and somebody tells you at once what is going on.")]);
+  if (times.nowMs > Date.parse(end)) return note(view, "risk", "risk", t("The promised time is over"), [heard && reasonWord(heard), t("We are sorry. Call the store, and somebody tells you at once what is going on.")]);
   const isNear = Date.parse(job.promised.start) - times.nowMs < NEAR_MS;
   if (!isNear || !job.heard_at || times.nowMs - Date.parse(job.heard_at) < QUIET_MS) return null;
-  return note("", "nosignal", heard, [t("The technician's phone has had no signal since. Your time has not changed; if it must, we call you first.")]);
+  return note(view, "", "nosignal", heard, [t("The technician's phone has had no signal since. Your time has not changed; if it must, we call you first.")]);
 }
 
-/** @param {string} kind @param {string} drawing @param {string} title @param {Array<string | false>} lines */
-function note(kind, drawing, title, lines) {
-  return element("p", { class: `note ${kind && `note--${kind}`}`.trim(), "data-news": drawing }, icon(drawing), element("span", {}, element("b", {}, title), element("br", {}), lines.filter(Boolean).join(" ")));
+/** @param {View} view @param {string} kind @param {string} drawing @param {string} title @param {Array<string | false>} lines */
+function note(view, kind, drawing, title, lines) {
+  return element("p", { class: `note ${kind && `note--${kind}`}`.trim(), "data-news": drawing }, icon(drawing), element("span", {}, element("b", {}, title), element("br", {}), joined(view, lines)));
 }
 
 /** @param {View} view @param {Doc} job */

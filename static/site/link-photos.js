@@ -2,6 +2,8 @@
 
 /** @typedef {{sha256: string, link: string, bytes: Blob, place?: string}} KeptPhoto */
 
+/** What a phone's camera or album gives; iPhones turn theirs into the first of these by themselves. */
+export const PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif";
 const SIDE_MOST_PX = 1600;
 const QUALITY = 0.82;
 const NAME = "aftercare-link";

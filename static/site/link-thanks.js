@@ -6,7 +6,7 @@ import { cardOf } from "./link-card.js";
 import { button, element } from "./link-dom.js";
 import { textField, saidIn } from "./link-form.js";
 import { icon } from "./link-icons.js";
-import { dropPhoto, keepPhoto, photo } from "./link-photos.js";
+import { PICTURES, dropPhoto, keepPhoto, photo } from "./link-photos.js";
 import { share } from "./link-save.js";
 import { isComplaining } from "./link-view.js";
 
@@ -67,7 +67,7 @@ async function told(view, store) {
 /** @param {View} view @param {"before" | "after"} which @param {string} words @param {() => Promise<void>} show */
 function taking(view, which, words, show) {
   const { t } = view.say;
-  const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: "image/*", "aria-label": words, name: `${KEY}.${which}` }));
+  const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: PICTURES, "aria-label": words, name: `${KEY}.${which}` }));
   const trouble = element("p", { class: "error", role: "alert", hidden: "" }, t("This picture could not be read. Try another one."));
   input.addEventListener("change", async () => {
     const [file] = Array.from(input.files || []);
