@@ -73,8 +73,8 @@ LINK_BODY_BYTES: Final = 128 * 1024
 LINK_TEXT_CHARS: Final = 2_000
 # A page without a signal keeps what was typed; what says that it is older counts as this old.
 LINK_LATE_DAYS_MOST: Final = 3
-# Looks, sendings and uploads begun in a window of FAILED_SIGN_INS_WINDOW_MINUTES: by one link, and from one address, which
-# a whole estate may share.
+# Looks, sendings and uploads begun in a window of FAILED_SIGN_INS_WINDOW_MINUTES: by one link, and from one address,
+# which a whole estate may share.
 LINK_LOOKS: Final = 300
 LINK_LOOKS_BY_ADDRESS: Final = 3_000
 LINKS_COUNTED_MOST: Final = 10_000

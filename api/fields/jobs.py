@@ -118,7 +118,7 @@ JOBS = Collection(
         register("travel_km", "integer", "Travel, kilometres", roles.FIELD_WORK),
         register("paid_by", "string", "Paid by", roles.STAFF_OF_STORE, choices=PAYMENTS),
         register("overrule_reason", "string", "Why it is planned so", roles.STAFF_OF_STORE),
-        # what the customer wrote through their link (R47), each `{id, text, from?, until?}`: another time would suit better
+        # through the customer's link: another time would suit better (R47), each `{id, text, from?, until?}`
         entries("wishes", "Another time wished for", (roles.CUSTOMER,)),
         derived("en_route_at", "Set off at"),
         derived("on_site_at", "Arrived at"),

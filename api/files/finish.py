@@ -36,8 +36,7 @@ def finish(root: Path, upload: Upload, part: FileIO, now: str, owner: str, *, on
         os.fsync(part.fileno())
         raise ApiError("checksum_mismatch", {"sha256": found})
     try:
-        if content.sniff(_first_of(part)) not in only:
-            raise ApiError("file_type")
+        _require_among(only, part)
         prepared = None if _is_kept(root, upload.sha256) else _draft(root, upload, part)
         _write_down(root, upload, prepared, now, owner)
     except ApiError as error:
@@ -111,9 +110,10 @@ def _keep(root: Path, upload: Upload, prepared: content.Prepared, now: str) -> N
         place.put_in_place(draft, place.kept(root, upload.sha256, thumb=True))
 
 
-def _first_of(part: FileIO) -> bytes:
+def _require_among(only: Collection[str], part: FileIO) -> None:
     part.seek(0)
-    return part.read(content.SNIFFED_BYTES)
+    if content.sniff(part.read(content.SNIFFED_BYTES)) not in only:
+        raise ApiError("file_type")
 
 
 def _sha256(part: FileIO) -> str:

@@ -16,7 +16,6 @@ from api import limits
 from api.errors import ApiError
 from api.fields.roles import CUSTOMER
 from api.files import headers, place
-
 from api.files.content import PICTURES, TYPES
 from api.files.custody import owner_of
 from api.files.finish import drop, finish

@@ -10,6 +10,7 @@ from api.effects.callbacks import CALLBACK
 from api.effects.desk import Desk
 from api.effects.escalation import OVERDUE_STEP
 from api.effects.kind import Kind
+from api.effects.letters import LETTER
 from api.effects.recurrence import RECURRENCE
 from api.effects.second_visits import SECOND_VISIT_WITHDRAWN
 from api.effects.settle import settle
@@ -68,6 +69,7 @@ TASKS: tuple[Task, ...] = (
     Task("second visits cancelled", 5, _effects(SECOND_VISIT_WITHDRAWN)),
     Task("praise told", 5, _effects(PRAISED)),
     Task("recurrences shown", 15, _effects(RECURRENCE)),
+    Task("letters shown", 5, _effects(LETTER)),
     Task("notices raised", 30, lambda settings: raise_notices(Desk(settings)), at_once=False),
     Task("dated editions published", 15, publish_due),
     Task("messages sent", 1, lambda settings: deliver(Desk(settings))),

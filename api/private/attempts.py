@@ -1,9 +1,9 @@
 """How often links are used, and tried: counted by link and by address, all in windows of the same length.
 
 Links that open nothing are counted as failed sign-ins are: a token has at least 128 random bits, so that no number of
-tries finds one, and a storm of tries must not close the door to customers who share an address with it (a mobile operator's,
-an estate's). What is sent is counted in the database, many workers together; who only looks is counted in this process's
-memory, for looking must not make the database write.
+tries finds one, and a storm of tries must not close the door to customers who share an address with it (a mobile
+operator's, an estate's). What is sent is counted in the database, many workers together; who only looks is counted in
+this process's memory, for looking must not make the database write.
 """
 
 from __future__ import annotations
@@ -42,6 +42,11 @@ class Looks:
         with self._lock:
             self._one(f"link {link}", limits.LINK_LOOKS, now_ms)
             self._one(f"from {address}", limits.LINK_LOOKS_BY_ADDRESS, now_ms)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        with self._lock:
+            self._counts.clear()
 
     def _one(self, who: str, most: int, now_ms: int) -> None:
         since, count = self._counts.pop(who, (now_ms, 0))

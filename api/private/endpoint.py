@@ -72,8 +72,8 @@ def report() -> Response:
     by_link=True,
 )
 def file() -> Response:
-    """Everything of one customer at one store: where their jobs are and what was promised, what they have, what they are
-    asked, what they wrote and what was answered. Nothing else of the records.
+    """Everything of one customer at one store: where their jobs are and what was promised, what they have, what they
+    are asked, what they wrote and what was answered. Nothing else of the records.
     """
     link = _looking(FILE)
     with snapshot():
@@ -83,23 +83,23 @@ def file() -> Response:
 @blueprint.post("/private/operations")
 @describe(
     Answer(
-        200, "A verdict for each, in order. What is refused is kept nowhere: correct it and send it again.", TakenSchema
+        200, "A verdict for each, in order. What is refused is kept nowhere: correct it, send it again.", TakenSchema
     ),
     who=ANYBODY,
     errors=(*ERRORS, "unreadable", "too_large"),
     body=Body(
         SendSchema,
         EXAMPLE,
-        f"At most {limits.LINK_OPERATIONS_MOST}, in {limits.LINK_BODY_BYTES} bytes; a text has {limits.LINK_TEXT_CHARS} "
-        "characters at most. Each `kind` has fields of its own.",
+        f"At most {limits.LINK_OPERATIONS_MOST}, in {limits.LINK_BODY_BYTES} bytes; {limits.LINK_TEXT_CHARS} "
+        "characters of a text at most. Each `kind` has fields of its own.",
     ),
     by_link=True,
 )
 def operations() -> Response:
     """Send what the customer wrote: a complaint, answers, a wish, a letter, their word on a complaint, a consent.
 
-    Each becomes an operation like any other, with the customer as its author. Sending one again, by the same `id`, changes
-    nothing and says `duplicate`.
+    Each becomes an operation like any other, with the customer as its author. Sending one again, by the same `id`,
+    changes nothing and says `duplicate`.
     """
     link = require_link(FILE)
     count_sending(link.id, request.remote_addr or "", now_ms())

@@ -1,7 +1,7 @@
 """What a customer may send through their link, one function a kind: what it says becomes values for one record (R47).
 
-Judged are the customer's own records as they stand: whatever is not theirs is `not_yours`, as if there were no such thing.
-Whether a field may be written at all is the table's of fields, as for everybody.
+Judged are the customer's own records as they stand: whatever is not theirs is `not_yours`, as if there were no such
+thing. Whether a field may be written at all is the table's of fields, as for everybody.
 """
 
 from __future__ import annotations
@@ -25,14 +25,13 @@ from api.rules.answers import answer_problems, questions
 from api.rules.customer_sees import ANSWERED, OVER, is_asked, is_open
 from api.rules.local_time import local_date
 
-
 Doc = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be written, as values of one record; `tasks` are for people of the shop to do about it. `at_ms` is when
-    it was said, where clocks run from the word.
+    """What is to be written, as values of one record; `tasks` are for people of the shop to do about it. `at_ms` is
+    when it was said, where clocks run from the word.
     """
 
     collection: str
@@ -56,7 +55,7 @@ def complain(asked: Asked) -> Wanted:
     """R20, R47: whoever has it writes it down, the customer included."""
     said, whose = asked.said, asked.whose
     complaint = said.id("complaint")
-    _require_new(asked, "complaints", complaint, [one for one in whose.all("complaints") if is_open(one)])
+    _require_new("complaints", complaint, [one for one in whose.all("complaints") if is_open(one)])
     job = _own(whose, "jobs", said.maybe_id("job"))
     owned = _own(whose, "owned_products", said.maybe_id("owned"))
     wanted = said.choice("wanted", REMEDIES)
@@ -130,7 +129,7 @@ def write(asked: Asked) -> Wanted:
     """R47: a letter to the manager, which always gets an answer."""
     said, whose = asked.said, asked.whose
     letter = said.id("letter")
-    _require_new(asked, "letters", letter, [one for one in whose.all("letters") if one.get("status") != "answered"])
+    _require_new("letters", letter, [one for one in whose.all("letters") if one.get("status") != "answered"])
     values = {"status": "received", "customer_id": whose.link.customer, "said": said.text("said", required=True)}
     return Wanted("letters", letter, values, said.at_ms(asked.now_ms))
 
@@ -207,7 +206,7 @@ def _own(whose: Whose, collection: str, record: str | None) -> Doc | None:
     return found
 
 
-def _require_new(asked: Asked, collection: str, record: str, still_open: list[Doc]) -> None:
+def _require_new(collection: str, record: str, still_open: list[Doc]) -> None:
     """A record of this id is nobody's yet, and the store has not too many of theirs to answer."""
     most = {"complaints": limits.LINK_COMPLAINTS_OPEN_MOST, "letters": limits.LINK_LETTERS_OPEN_MOST}[collection]
     if not is_free(record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from api import limits
@@ -32,7 +33,7 @@ def windows_before(job: Doc, settle_minutes: int) -> list[Doc]:
     given = list(_given(_operations(job["id"])))
     settled = [
         one
-        for one, after in zip(given, [*given[1:], None], strict=True)
+        for one, after in zip_longest(given, given[1:])
         if after is None or clock.to_ms(after["at"]) - clock.to_ms(one["at"]) >= settle_minutes * MINUTE_MS
     ]
     found: list[Doc] = []

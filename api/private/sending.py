@@ -1,7 +1,7 @@
 """What a customer sends becomes an ordinary operation of the log, by an author of the role `customer` (R47).
 
-Each is judged and written in a transaction of its own: one that is refused holds up no other (P6), and two that come at the
-same moment are one (P3).
+Each is judged and written in a transaction of its own: one that is refused holds up no other (P6), and two that come at
+the same moment are one (P3).
 """
 
 from __future__ import annotations

@@ -245,8 +245,8 @@ class PrivateFileSchema(Schema):
 
 
 class SentSchema(Schema):
-    """`complain` {complaint, said, wanted, wanted_also?, category?, job?, owned?} · `answer` {callback, scores, said?} ·
-    `wish` {job, said, from?, until?} · `write` {letter, said} · `satisfied` {complaint, yes, said?} ·
+    """`complain` {complaint, said, wanted, wanted_also?, category?, job?, owned?} · `answer` {callback, scores, said?}
+    · `wish` {job, said, from?, until?} · `write` {letter, said} · `satisfied` {complaint, yes, said?} ·
     `estimate` {estimate, yes} · `consent` {purpose, yes}
     """
 

@@ -1,7 +1,7 @@
 """`/api/v1/private/uploads`: photos of a customer's own complaint, by the same tus as the shop's (PROTOCOL §7, R47).
 
-Only pictures come in; they are unpacked and packed anew, so that no position is left in them. They belong to a complaint of
-the customer's that is there, or that their page is about to send; whichever comes later brings the two together.
+Only pictures come in; they are unpacked and packed anew, so that no position is left in them. They belong to a
+complaint of the customer's that is there, or that their page is about to send; what comes later brings both together.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def options(upload_id: str = "") -> Response:  # noqa: ARG001 the same for every
 def create() -> Response:
     """Announce a photo of a complaint, and begin to send it where that is wished.
 
-    `record` in `Upload-Metadata` is the complaint's id: of one that is there and open, or of one that is about to be sent.
+    `record` in `Upload-Metadata` is the complaint's id: of one that is there and open, or that is about to be sent.
     """
     link, person = _behind()
     count_sending(link.id, request.remote_addr or "", now_ms())

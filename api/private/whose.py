@@ -84,9 +84,10 @@ def _files(customer: str, store: str) -> dict[str, Doc]:
 
 
 def _merged_into(ids: Iterable[str], store: str) -> list[Doc]:
-    found = [one for into in ids for one in _of_store(store, contains(Record.wire, f'"merged_into":"{into}"'))]
+    known = set(ids)
+    found = [one for into in known for one in _of_store(store, contains(Record.wire, f'"merged_into":"{into}"'))]
     # the words could stand in a text, too
-    return [one for one in found if one.get("merged_into") in ids]
+    return [one for one in found if str(one.get("merged_into")) in known]
 
 
 def _of_store(store: str, condition: Any) -> list[Doc]:

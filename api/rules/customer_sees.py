@@ -1,7 +1,7 @@
 """What a customer is shown of their own things through a private link, and nothing else (R47).
 
-Pure: records in, what the page reads out; keys of which nothing is known are left out. Never shown: notes, descriptions,
-causes, logs, remarks, whoever is liable, what others wrote about the customer, and staff beyond their names.
+Pure: records in, what the page reads out; keys of which nothing is known are left out. Never shown: notes,
+descriptions, causes, logs, remarks, whoever is liable, what others wrote about the customer, staff beyond their names.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def who_comes(job: Doc) -> str | None:
 
 
 def is_awaited(job: Doc, now_ms: int, zone: str) -> bool:
-    """R47: whether somebody is on the way, there, or to come today: only then is it told when their phone was heard of."""
+    """R47: whether somebody is on the way, there, or to come today: only then is told when their phone was heard of."""
     if job.get("status") in UNDER_WAY:
         return True
     start = (window(job) or {}).get("start")
@@ -141,7 +141,7 @@ def is_asked(callback: Doc) -> bool:
 def complaint_seen(
     complaint: Doc, number: str, photos: Iterable[str], working: WorkingTime, settings: Doc, now_ms: int
 ) -> dict[str, Any]:
-    """R21-R25, R47: where the complaint is, what is done about it, and the clock that runs; `photos` the customer's own."""
+    """R21-R25, R47: where it is, what is done about it, and the clock that runs; `photos` are the customer's own."""
     told = _known(
         {
             "id": complaint["id"],
@@ -180,7 +180,7 @@ def letter_seen(letter: Doc, number: str, working: WorkingTime, settings: Doc, n
 
 
 def wishes_seen(job: Doc) -> list[dict[str, Any]]:
-    """R47: what the customer wished for a job, and what came of it: a window that was set since, or nothing any more."""
+    """R47: what the customer wished for a job, and what came of it: a window set since, or nothing any more."""
     stamps = job.get("stamps") or {}
     set_ms = max((clock.parse_stamp(stamps[one]).ms for one in _WINDOW if one in stamps), default=0)
     return [

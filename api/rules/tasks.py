@@ -37,6 +37,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "callback_overdue": Kind("R30", "manager", ("due_until",)),
         "low_score": Kind("R31", "manager", ("score",)),
         "praise": Kind("R31", "technician", ("praise",)),
+        # what customers sent through their link, the times that they wish for; and a letter, until it is answered
+        "wish": Kind("R47", "assistant", ("from", "until")),
+        "letter": Kind("R47", "manager", ()),
         # late news reversed what an effect rested on; the customer does not get a second message
         "effect_reversed": Kind("PROTOCOL §11", "assistant", ("effect", "cause")),
         "channel_failing": Kind("PROTOCOL §11", "manager", ("channel", "error")),

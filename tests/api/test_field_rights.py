@@ -63,6 +63,7 @@ DESK = (
     "defects",
     "van_stock",
     "links",
+    "letters",
 )
 SAW = {"operations": 1, "last": "000000000001-0000-0000000000000001"}
 SERVER_MADE = {"derived", "server"}

@@ -53,7 +53,7 @@ export function buildingStageWord(code) {
 }
 
 /** What a customer can agree to. */
-export const PURPOSES = ["service_messages", "reminder_calls", "promotions", "greetings", "owners_card"];
+export const PURPOSES = ["service_messages", "reminder_calls", "promotions", "greetings", "owners_card", "pictures"];
 
 /** @param {string} code */
 export function purposeWord(code) {
@@ -63,6 +63,7 @@ export function purposeWord(code) {
     case "promotions": return t("Promotions");
     case "greetings": return t("Birthday and holiday greetings");
     case "owners_card": return t("Owners' service card");
+    case "pictures": return t("Showing pictures of their home");
     default: return code;
   }
 }

@@ -94,7 +94,8 @@ export function staffName(id) {
   if (!id) return t("nobody");
   const doc = docOf("staff", id);
   if (doc) return (lang.value === "en" && doc.name_latin) || doc.name;
-  return id === me.value?.id ? (me.value?.name ?? "") : (signerWord(id) ?? t("a colleague"));
+  // what a customer wrote through their link is signed by their file (R47)
+  return id === me.value?.id ? (me.value?.name ?? "") : (signerWord(id) ?? docOf("customers", id)?.name ?? t("a colleague"));
 }
 
 /** @param {string | null | undefined} id */

@@ -27,8 +27,8 @@ export function halfWritten() {
 export function draftWords(key) {
   const [kind, second = "", third = ""] = key.split(":");
   if (kind === "complaint" && second === "new") return { what: t("New complaint"), href: about("/app/complaints/new", third) };
-  if (kind === "heard" && second in FORMS) return { what: newWord(/** @type {Kind} */ (second)), href: about(FORMS[second], third) };
-  if (kind in FORMS) return { what: `${kindsWord(/** @type {Kind} */ (kind))} · ${number(kind, third)}`, href: heardPath(kind, third) };
+  if (kind === "heard" && second in FORMS) return { what: newWord(/** @type {import("./heard-words.js").NewKind} */ (second)), href: about(FORMS[second], third) };
+  if (kind in FORMS || kind === "letters") return { what: `${kindsWord(/** @type {Kind} */ (kind))} · ${number(kind, third)}`, href: heardPath(kind, third) };
   const id = second;
   for (const [collection, path] of PLACES) {
     if (!docOf(collection, id)) continue;

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 
 import { headed, t } from "../i18n.js";
 import { defectSums, ideaStage, isRewardOwed } from "../rules/heard.js";
+import { isAnswered } from "../rules/letters.js";
 import { all, docOf, productName } from "./data.js";
 import { defectWord, ideaKindWord, KINDS } from "./heard-words.js";
 
@@ -49,6 +50,7 @@ export function modelWords(doc) {
 /** Whether somebody still has to do something with it. @param {Kind} kind @param {Doc} doc */
 export function isOpenHeard(kind, doc) {
   if (kind === "ideas") return ideaStage(doc) !== "over";
+  if (kind === "letters") return !isAnswered(doc);
   if (kind === "referrals") return isRewardOwed(doc) || !["rewarded", "lost"].includes(doc.status);
   return !["solved", "dismissed"].includes(doc.status);
 }
@@ -56,12 +58,13 @@ export function isOpenHeard(kind, doc) {
 /** @param {Kind} kind @param {Doc} doc @param {import("./data.js").View["held"]} held @returns {Heard} */
 function toHeard(kind, doc, held) {
   const whom = docOf("customers", kind === "referrals" ? doc.referrer_id : doc.customer_id)?.name ?? "";
-  return { id: doc.id, kind, doc, held, title: titleOfHeard(kind, doc), whom, at: doc.recorded_at ?? doc.noted_at ?? doc.seen_at ?? "", open: isOpenHeard(kind, doc) };
+  return { id: doc.id, kind, doc, held, title: titleOfHeard(kind, doc), whom, at: doc.recorded_at ?? doc.noted_at ?? doc.seen_at ?? doc.received_at ?? "", open: isOpenHeard(kind, doc) };
 }
 
 /** @param {Kind} kind @param {Doc} doc @returns {string} */
 export function titleOfHeard(kind, doc) {
   if (kind === "ideas") return doc.said || ideaKindWord(doc.kind);
+  if (kind === "letters") return doc.said || t("Letter to the manager");
   if (kind === "referrals") return doc.name ?? "";
   return headed(modelWords(doc), defectWord(doc.defect));
 }

@@ -2,6 +2,7 @@
 import { listed, n, t } from "../i18n.js";
 import { fetching } from "../state.js";
 import { ideaStage, isRewardOwed } from "../rules/heard.js";
+import { isAnswered } from "../rules/letters.js";
 import { nothingYet } from "./data.js";
 import { byTheme, heard, onlyOpen, shown, tab } from "./heard-data.js";
 import { HeardSlip } from "./heard-slip.js";
@@ -18,6 +19,7 @@ import { go, heardPath, route } from "./router.js";
 /** @typedef {import("./heard-words.js").Kind} Kind */
 /** @typedef {import("./heard-data.js").Heard} Heard */
 
+/** @type {Partial<Record<Kind, string>>} */
 const NEW = { ideas: "/app/heard/new/idea", referrals: "/app/heard/new/referral", defects: "/app/heard/new/defect" };
 
 export function HeardList() {
@@ -25,10 +27,10 @@ export function HeardList() {
   // beside an opened one stands the list that it is in
   const kind = ["heard-one", "heard-new"].includes(name) ? /** @type {Kind} */ (collection) : tab.value;
   const rows = shown(kind);
-  const Rows = { ideas: Ideas, referrals: Slips, defects: Defects }[kind];
+  const Rows = { ideas: Ideas, referrals: Slips, defects: Defects, letters: Slips }[kind];
   useListKeys(rows, { name: "heard-one", path: (id) => heardPath(kind, id) });
   return html`<${Place} title=${t("Heard and seen")} sub=${standingWords(kind)}
-    action=${html`<a class=${laptop.value ? "button button--primary push" : "button push"} href=${NEW[kind]} data-testid="new-heard">${icon("pencil", "icon--s")}${laptop.value ? newWord(kind) : t("New")}</a>`}>
+    action=${kind !== "letters" && html`<a class=${laptop.value ? "button button--primary push" : "button push"} href=${NEW[kind]} data-testid="new-heard">${icon("pencil", "icon--s")}${laptop.value ? newWord(kind) : t("New")}</a>`}>
     <div class="column-page heard">
       <div class="filters"><div class="tabs" role="group" aria-label=${t("Which of them")}>${KINDS.map((one) => html`<button key=${one} type="button" data-testid=${`heard-${one}`} aria-pressed=${String(one === kind)} onClick=${() => look(one)}>${kindsWord(one)} <span class="tab-count">${shown(one).length}</span></button>`)}</div>
         <div class="choices heard-which" role="group" aria-label=${t("Open or all")}>${[true, false].map((open) => html`<label class="choice" key=${String(open)}><input type="radio" name="heard-open" data-testid=${open ? "heard-open" : "heard-all"} checked=${onlyOpen.value === open} onChange=${() => (onlyOpen.value = open)} /><span>${open ? t("Open") : t("All")}</span></label>`)}</div></div>
@@ -67,6 +69,7 @@ function emptyWord(kind) {
   switch (kind) {
     case "referrals": return t("Nobody was brought yet");
     case "defects": return t("No defect was found yet");
+    case "letters": return t("Nobody has written to the manager yet");
     default: return t("No idea was written down yet");
   }
 }
@@ -75,6 +78,7 @@ function emptyWord(kind) {
 function hintWord(kind) {
   switch (kind) {
     case "referrals": return t("“My neighbour wants one, too”: a name is enough, and the reward is not forgotten.");
+    case "letters": return t("What customers write by their private link stands here, with the time until when it is answered.");
     case "defects": return t("What breaks again and again is found here, per model, with photos.");
     default: return t("Whatever customers wish or grumble about: write it down in their words.");
   }
@@ -94,6 +98,7 @@ function standingWords(kind) {
     const asked = open.filter((one) => one.answer_wanted).length;
     return listed([n("one to answer", "{count} to answer", open.length), ...(asked ? [n("one customer waits for it", "{count} customers wait for it", asked)] : [])]);
   }
+  if (kind === "letters") return n("one to answer", "{count} to answer", docs.filter((one) => !isAnswered(one)).length);
   if (kind === "referrals") return n("one reward owed", "{count} rewards owed", docs.filter(isRewardOwed).length);
   return n("one not reported yet", "{count} not reported yet", docs.filter((one) => (one.status ?? "seen") === "seen").length);
 }

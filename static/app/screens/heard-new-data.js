@@ -3,7 +3,7 @@ import { create, me, newId } from "../state.js";
 import { docOf } from "./data.js";
 import { useDraftForm } from "./draft-form.js";
 
-/** @typedef {import("./heard-words.js").Kind} Kind */
+/** @typedef {import("./heard-words.js").NewKind} Kind */
 /**
  * @typedef {object} Said every field that a form may show; those that are empty are not written
  * @property {string} id

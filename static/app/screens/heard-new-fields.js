@@ -27,7 +27,7 @@ import { whoseNumber } from "./customer-data.js";
  * @property {(id: string) => void} setFile the file that a referred person already has
  */
 
-/** @param {Props & {kind: import("./heard-words.js").Kind}} props */
+/** @param {Props & {kind: import("./heard-words.js").NewKind}} props */
 export function HeardFields({ kind, ...props }) {
   const Fields = { ideas: Idea, referrals: Referral, defects: Defect }[kind];
   return html`<${Fields} ...${props} />`;

@@ -15,7 +15,7 @@ import { kept } from "./kept.js";
 import { backWords, Place } from "./place.js";
 import { query } from "./router.js";
 
-/** @typedef {import("./heard-words.js").Kind} Kind */
+/** @typedef {import("./heard-words.js").NewKind} Kind */
 
 /** @param {{collection: Kind}} props */
 export function NewHeard({ collection: kind }) {

@@ -8,6 +8,7 @@ import { number } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { heardOne, tab } from "./heard-data.js";
 import { DefectForm, IdeaForm } from "./heard-forms.js";
+import { LetterForm } from "./heard-letter.js";
 import { ReferralForm } from "./heard-referral.js";
 import { StepBar, takesSteps } from "./heard-steps.js";
 import { heardStatusShape, heardStatusWord, kindsWord } from "./heard-words.js";
@@ -23,7 +24,9 @@ import { TakePhoto } from "./take-photo.js";
 /** @typedef {import("./heard-data.js").Heard} Heard */
 /** @typedef {import("./heard-words.js").Kind} Kind */
 
-const FORMS = { ideas: IdeaForm, referrals: ReferralForm, defects: DefectForm };
+const FORMS = { ideas: IdeaForm, referrals: ReferralForm, defects: DefectForm, letters: LetterForm };
+/** What has photos. @type {Kind[]} */
+const PICTURED = ["ideas", "defects"];
 
 /** @param {{collection: Kind, id: string}} props */
 export function HeardPlace({ collection: kind, id }) {
@@ -42,7 +45,7 @@ function Known({ one }) {
     bar=${takesSteps(kind) && html`<${StepBar} kind=${kind} doc=${doc} />`}>
     ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
     <${Form} doc=${doc} />
-    ${kind !== "referrals" && html`<${Photos} kind=${kind} doc=${doc} />`}
+    ${PICTURED.includes(kind) && html`<${Photos} kind=${kind} doc=${doc} />`}
     ${kind === "defects" && html`<${Notes} doc=${doc} collection="defects" />`}
     <${Part} title=${t("History")} aside=${html`<${HistoryLink} collection=${kind} id=${id} />`}><${Later} part="DeleteButton" with=${{ collection: kind, id }} /><//>
   <//>`;

@@ -10,7 +10,7 @@ import { kept } from "./kept.js";
 import { backWords, Place } from "./place.js";
 import { back, heardPath } from "./router.js";
 
-/** @typedef {import("./heard-words.js").Kind} Kind */
+/** @typedef {import("./heard-words.js").NewKind} Kind */
 
 /** @param {{kind: Kind, id: string, onAnother: () => void}} props */
 export function HeardRegistered({ kind, id, onAnother }) {

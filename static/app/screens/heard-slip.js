@@ -3,6 +3,7 @@ import { t } from "../i18n.js";
 import { ideaStage } from "../rules/heard.js";
 import { number, productName } from "./data.js";
 import { heardStatusShape, heardStatusWord, ideaKindWord } from "./heard-words.js";
+import { letterMark } from "./heard-letter.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { cursor } from "./list-keys.js";
@@ -22,7 +23,7 @@ export function HeardSlip({ one }) {
     <div class="slip-stub">${at ? html`<span class="slip-day">${dayOf(at)}</span>${daysAhead(at) === 0 && html`<span class="slip-until">${clock(at)}</span>`}` : html`<span class="slip-until">${t("just now")}</span>`}</div>
     <div class="slip-body"><${SlipTitle} class="heard-title">${title}<//>
       <p class="slip-line">${aboutWords(one).filter(Boolean).map((part) => `${part} · `)}<span class="code">${number(kind, id)}</span></p>
-      <div class="slip-marks">${mark(heardStatusShape(kind, doc.status), heardStatusWord(kind, doc.status))}${kind === "ideas" && doc.answer_wanted && ideaStage(doc) === "to_answer" && mark("risk", t("Waits for an answer"))}${held === "here" && mark("held", t("Only on this device"))}${held === "both" && mark("decide", t("Changed by two people"))}</div></div>
+      <div class="slip-marks">${mark(heardStatusShape(kind, doc.status), heardStatusWord(kind, doc.status))}${kind === "ideas" && doc.answer_wanted && ideaStage(doc) === "to_answer" && mark("risk", t("Waits for an answer"))}${kind === "letters" && open && letterMark(doc)}${held === "here" && mark("held", t("Only on this device"))}${held === "both" && mark("decide", t("Changed by two people"))}</div></div>
   </a>`;
 }
 
@@ -34,6 +35,7 @@ function dayOf(at) {
 
 /** @param {Heard} one */
 function aboutWords({ kind, doc, whom }) {
+  if (kind === "letters") return [whom];
   if (kind === "ideas") return [ideaKindWord(doc.kind), whom, productName(doc.product_id)];
   if (kind === "referrals") return [whom && t("brought by {name}", { name: whom }), doc.wish];
   return [doc.part, whom, doc.seen];

@@ -18,6 +18,7 @@ import { clock } from "./times.js";
 const NEXT = {
   recorded: "considered", considered: "answered", answered: "realised",
   noted: "contacted", contacted: "bought", bought: "rewarded",
+  received: "answered",
   seen: "reported", reported: "accepted", accepted: "solved",
 };
 /** A step that means nothing without a text: there is no answer without words, and a reward is something. @type {Record<string, string>} */

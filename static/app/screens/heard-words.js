@@ -1,20 +1,22 @@
 /** The words for what was heard or seen on the way: ideas and grumbles, referrals, defects. */
 import { t } from "../i18n.js";
 
-/** @typedef {"ideas" | "referrals" | "defects"} Kind a collection */
+/** @typedef {"ideas" | "referrals" | "defects" | "letters"} Kind a collection */
+/** @typedef {Exclude<Kind, "letters">} NewKind what people of the shop write down; letters come by the customer's link */
 
-export const KINDS = /** @type {const} */ (["ideas", "referrals", "defects"]);
+export const KINDS = /** @type {const} */ (["ideas", "referrals", "defects", "letters"]);
 
 /** @param {Kind} kind */
 export function kindsWord(kind) {
   switch (kind) {
     case "referrals": return t("Referrals");
     case "defects": return t("Defects");
+    case "letters": return t("Letters");
     default: return t("Ideas");
   }
 }
 
-/** @param {Kind} kind what a new one is called */
+/** @param {NewKind} kind what a new one is called */
 export function newWord(kind) {
   switch (kind) {
     case "referrals": return t("New referral");
@@ -50,7 +52,7 @@ export function defectWord(code) {
 
 /** @param {Kind} kind @param {string} code */
 export function heardStatusWord(kind, code) {
-  return { ideas: ideaStatusWord, referrals: referralStatusWord, defects: defectStatusWord }[kind](code);
+  return { ideas: ideaStatusWord, referrals: referralStatusWord, defects: defectStatusWord, letters: letterStatusWord }[kind](code);
 }
 
 /** @param {Kind} kind @param {string} code the shape that goes with it */
@@ -65,8 +67,10 @@ export function heardStatusShape(kind, code) {
     case "bought": return "risk";
     case "recorded":
     case "noted":
+    case "received":
     case "seen": return "next";
-    default: return kind === "ideas" && code === "answered" ? "wait" : "moving";
+    case "answered": return kind === "letters" ? "kept" : "wait";
+    default: return "moving";
   }
 }
 
@@ -77,6 +81,7 @@ export function heardChoiceWord(collection, name, code) {
     case "defects.defect": return defectWord(code);
     case "ideas.status":
     case "referrals.status":
+    case "letters.status":
     case "defects.status": return heardStatusWord(/** @type {Kind} */ (collection), code);
     default: return undefined;
   }
@@ -102,6 +107,15 @@ function referralStatusWord(code) {
     case "bought": return t("Bought, reward owed");
     case "rewarded": return t("Reward handed over");
     case "lost": return t("Came to nothing");
+    default: return code;
+  }
+}
+
+/** @param {string} code */
+function letterStatusWord(code) {
+  switch (code) {
+    case "received": return t("To be answered");
+    case "answered": return t("Answered");
     default: return code;
   }
 }

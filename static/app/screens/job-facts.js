@@ -7,7 +7,7 @@ import { mapWay } from "./map-link.js";
 import { Part } from "./place.js";
 import { customerPath } from "./router.js";
 import { telephone } from "./steps.js";
-import { dayWords, span } from "./times.js";
+import { dayWords, span, when } from "./times.js";
 import { kindWord, outcomeWord } from "./words.js";
 
 /** @typedef {import("./data.js").Job} Job */
@@ -30,10 +30,17 @@ export function Facts({ job }) {
       <dt>${t("Product")}</dt><dd>${productName(doc.product_id) || t("none named")} · ${kindWord(doc.kind)}</dd>
       ${doc.description && html`<dt>${t("Description")}</dt><dd class="note-text">${doc.description}</dd>`}
       ${doc.due && html`<dt>${t("To collect")}</dt><dd>¥${doc.due}${doc.collected ? ` · ${t("collected")} ¥${doc.collected}` : ""}</dd>`}
+      ${doc.wishes?.length > 0 && html`<dt>${t("The customer asks for another time")}</dt><dd class="note-text" data-testid="wishes">${doc.wishes.map((/** @type {import("./data.js").Doc} */ one) => html`<p key=${one.id}>${wishWords(one)} <span class="quiet">${when(one.at)}</span></p>`)}</dd>`}
       ${doc.outcome && html`<dt>${t("Outcome")}</dt><dd>${outcomeWord(doc.outcome)}${doc.status_reason ? ` · ${doc.status_reason}` : ""}</dd>`}
     </dl>
   <//>`;
 }
+
+/** What was written through the link, and for which days. @param {import("./data.js").Doc} wish */
+const wishWords = ({ text, from, until }) => [[from, until].filter(Boolean).map(dayOf).join(" – "), text].filter(Boolean).join(" · ");
+
+/** @param {string} one a day or a moment */
+const dayOf = (one) => (one.includes("T") ? when(one) : one);
 
 /** @param {string} start @param {string} end the day always named: facts are compared */
 const windowWords = (start, end) => `${dayWords(start)} ${span(start, end)}`;

@@ -48,6 +48,7 @@ export const PLACES = [
   place("beside", "heard-one", "heard/ideas/:id", "heard", "HeardPlace", { on: "/app/heard", collection: "ideas" }),
   place("beside", "heard-one", "heard/referrals/:id", "heard", "HeardPlace", { on: "/app/heard", collection: "referrals" }),
   place("beside", "heard-one", "heard/defects/:id", "heard", "HeardPlace", { on: "/app/heard", collection: "defects" }),
+  place("beside", "heard-one", "heard/letters/:id", "heard", "HeardPlace", { on: "/app/heard", collection: "letters" }),
   place("list", "guides", "guides", "shelf", "ShelfList"),
   place("beside", "guide", "guides/:collection/:id", "shelf", "ShelfPlace", { on: "/app/guides" }),
   place("page", "van", "van", "desk", "VanPlace", { on: "/app/me" }),

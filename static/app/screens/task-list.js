@@ -11,7 +11,7 @@ import { mark } from "./icons.js";
 import { kept } from "./kept.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
-import { complaintPath, customerPath, jobPath } from "./router.js";
+import { complaintPath, customerPath, heardPath, jobPath } from "./router.js";
 import { isLate, myTasks } from "./task-data.js";
 import { taskWords } from "./task-words.js";
 import { clock, date, daysAhead, duration, present } from "./times.js";
@@ -80,6 +80,7 @@ function aboutOf({ about_collection: collection, about_id: id }) {
     case "complaints": return { title: [titleOf(doc), whoOf(doc)].filter(Boolean).join(" · "), path: complaintPath(id), code };
     case "jobs": return { title: [jobOf(id)?.title, jobOf(id)?.customer].filter(Boolean).join(" · "), path: jobPath(id), code };
     case "customers": return { title: doc.name, path: customerPath(id), code };
+    case "letters": return { title: [t("Letter to the manager"), docOf("customers", doc.customer_id)?.name].filter(Boolean).join(" · "), path: heardPath("letters", id), code };
     case "callbacks": return { title: [t("Callback"), docOf("customers", doc.customer_id)?.name].filter(Boolean).join(" · "), path: `/app/callbacks/${id}`, code };
     default: return null;
   }

@@ -23,6 +23,8 @@ export function taskWords({ kind, params = {} }) {
     case "callback_overdue": return t("The month is over and this customer was not reached");
     case "low_score": return t("A customer gave {score}: find out why", { score: params.score ?? "" });
     case "praise": return t("A customer praised you: “{praise}”", { praise: params.praise ?? "" });
+    case "wish": return t("The customer asks for another time");
+    case "letter": return t("A customer wrote to the manager: the letter waits for an answer");
     case "effect_reversed": return t("Late news changed what a message to a customer said: see whether it needs a word");
     case "channel_failing": return t("Messages do not get through: {channel}", { channel: params.channel ?? "" });
     default: return t("Something to look at");

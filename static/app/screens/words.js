@@ -83,6 +83,7 @@ export function roleWord(role) {
     case "assistant": return t("assistant manager");
     case "manager": return t("store manager");
     case "head_office": return t("head office");
+    case "customer": return t("customer");
     default: return role;
   }
 }
