@@ -17,7 +17,7 @@ export function newComplaint(view, jobId) {
   const { t } = say;
   return element(
     "section",
-    { class: "page-part link-part" },
+    { class: "page-part link-part link-asks" },
     folded(
       view,
       { key: KEY, words: t("Something is not right?"), hint: t("Tell us here. Somebody of the store answers you, and it is settled only when you say so.") },
@@ -38,8 +38,8 @@ function send(view, job) {
   const said = saidIn(view, KEY, "said");
   if (!said) return { field: "said", words: t("Say in a few words what happened.") };
   const [wanted, ...also] = chosenIn(view, KEY, "wanted");
-  view.tell("complain", KEY, { complaint: view.newId(), said, wanted: wanted || "other", ...(also.length ? { wanted_also: also } : {}), ...(job ? { job } : {}) }, chosenIn(view, KEY, "photos"));
   view.opened.delete(KEY);
+  view.tell("complain", KEY, { complaint: view.newId(), said, wanted: wanted || "other", ...(also.length ? { wanted_also: also } : {}), ...(job ? { job } : {}) }, chosenIn(view, KEY, "photos"));
   return undefined;
 }
 

@@ -82,7 +82,7 @@ export function choices(view, { key, field, label, hint, options, several = fals
       const input = /** @type {HTMLInputElement} */ (element("input", { type: several ? "checkbox" : "radio", name, value }));
       input.checked = chosen().indexOf(value) >= 0;
       input.addEventListener("change", () => view.typed.set(key, field, several ? chosen().filter((one) => one !== value).concat(input.checked ? [value] : []) : [value]));
-      return element("label", { class: `choice${scale && !/^\d+$/.test(words) ? " choice--none" : ""}` }, input, element("span", {}, !scale && check(), words));
+      return element("label", { class: `choice${scale && !/^\d+$/.test(words) ? " choice--none" : ""}` }, input, element("span", {}, !scale && icon("check"), words));
     })),
     ends && element("p", { class: "scale-ends" }, element("span", {}, ends[0]), element("span", {}, ends[1])),
   );
@@ -147,11 +147,4 @@ function refusedWord({ say: { t } }, code) {
 /** @param {string} id @param {string} label @param {string | undefined} hint @param {HTMLElement} input */
 function labelled(id, label, hint, input) {
   return element("div", { class: "field" }, element("label", { class: "field-name", for: id }, label, hint && element("span", { class: "field-hint" }, hint)), input);
-}
-
-/** Seen only on what is chosen. */
-function check() {
-  const made = icon("check");
-  made.removeAttribute("class");
-  return made;
 }

@@ -16,7 +16,7 @@ export function lettersPart(view) {
   if (!letters.length && !here.length && !(file.may && file.may.write)) return null;
   return element(
     "section",
-    { class: "page-part link-part", "aria-label": t("Letters to the manager") },
+    { class: `page-part link-part${letters.length ? "" : " link-asks"}`, "aria-label": t("Letters to the manager") },
     ...letters.map((one) => letter(view, one)),
     ...here.map((one) => element("div", { class: "slip slip--lead link-slip", "data-held": one.state === "kept" ? "here" : "server" }, element("div", { class: "slip-stub" }, standingOf(view, one)), element("div", { class: "slip-body" }, element("p", { class: "link-said" }, one.body.said)))),
     file.may && file.may.write && folded(
@@ -47,7 +47,7 @@ function send(view) {
   const { t } = view.say;
   const said = saidIn(view, KEY, "said");
   if (!said) return { field: "said", words: t("The letter is still empty.") };
-  view.tell("write", KEY, { letter: view.newId(), said });
   view.opened.delete(KEY);
+  view.tell("write", KEY, { letter: view.newId(), said });
   return undefined;
 }

@@ -33,8 +33,8 @@ export function wishPanel(view, job) {
   return element(
     "div",
     {},
-    ...known.map((/** @type {Doc} */ one) => element("p", { class: "link-sent", "data-held": "server" }, shape(one.status === "received" ? "now" : "done"), element("span", {}, statusWord(view, one.status), " ", element("span", { class: "quiet" }, [one.from && times.window({ start: one.from, end: one.until }), one.said].filter(Boolean).join(" · "))))),
-    ...mine.map((one) => standingOf(view, one)),
+    ...known.map((/** @type {Doc} */ one) => element("p", { class: "link-sent", "data-held": "server" }, shape(one.status === "received" ? "now" : "done"), element("span", {}, statusWord(view, one.status), " ", element("span", { class: "quiet" }, wished(view, one))))),
+    ...mine.map((one) => element("div", {}, standingOf(view, one), element("p", { class: "small quiet" }, wished(view, one.body)))),
     element(
       "div",
       { class: "link-panel", "data-panel": "", ...(view.opened.has(key) ? {} : { hidden: "" }) },
@@ -61,6 +61,9 @@ function send(view, job, key) {
   view.tell("wish", key, { job: job.id, ...(said ? { said } : {}), ...(day ? partOfDay(times.zone, day, part) : {}) });
   return undefined;
 }
+
+/** @param {View} view @param {Doc} wish */
+const wished = ({ times }, { from, until, said }) => [from && times.window({ start: from, end: until }), said].filter(Boolean).join(" · ");
 
 /** @param {View} view @param {string | undefined} status */
 function statusWord({ say: { t } }, status) {
