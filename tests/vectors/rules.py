@@ -25,7 +25,8 @@ SEED = 20_260_302
 COMPLAINTS = 75
 SETTINGS_OF_SCREENS = (
     "answer_working_hours", "solution_working_days", "callback_working_days", "head_office_report",
-    "head_office_answer_working_days", "customer_wait_working_days", "at_risk_percent", "settlement_limits",
+    "head_office_answer_working_days", "customer_wait_working_days", "letter_working_days", "at_risk_percent",
+    "settlement_limits",
     "country", "keeps_public_holidays", "closed_days", "open_days", "callback_first_days", "callback_attempts",
     "callback_contact_days", "callback_rest_days", "callback_after_complaint_days", "low_score_overall",
     "low_score_answer", "check_pass_percent", "exchange_in_town_days",

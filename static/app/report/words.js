@@ -61,3 +61,8 @@ export function paidWord({ t }, code) {
 export function linkMessage({ t }, told) {
   return t("{store}: here is the report of our visit, to read until {until}: {link}", told);
 }
+
+/** What stands above the link to all of a customer's things. @param {Speaker} say @param {{store: string, until: string, link: string}} told */
+export function fileLinkMessage({ t }, told) {
+  return t("{store}: here you see where your job is and can write to us, until {until}: {link}", told);
+}

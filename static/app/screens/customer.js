@@ -8,6 +8,7 @@ import { Consents } from "./customer-consents.js";
 import { belonging, fileOf } from "./customer-data.js";
 import { Duplicates, MergedAway } from "./customer-duplicates.js";
 import { Head } from "./customer-head.js";
+import { PrivateLink } from "./customer-link.js";
 import { Law } from "./customer-law.js";
 import { WriteLog } from "./customer-log.js";
 import { NewJob } from "./customer-new-job.js";
@@ -60,6 +61,7 @@ function Known({ id, file }) {
         <${Orders} file=${file} />
         ${!laptop.value && html`<div class="file-new-job"><${JobButton} file=${file} /></div>`}
         ${!laptop.value && html`<p class="quiet-way file-complain"><a href=${`/app/complaints/new?customer=${file.id}`} data-testid="complain">${t("Register a complaint")}</a></p>`}
+        <${PrivateLink} file=${file} />
         <${Law} file=${file} />
         <${Part} name="file-history" title=${t("History")} aside=${html`<${HistoryLink} collection="customers" id=${file.id} />`}><${DeleteButton} collection="customers" id=${file.id} /><//>
       </div>

@@ -78,6 +78,8 @@ export function errorWords(code) {
     case "already_erased":
       return t("This person was erased already.");
     case "no_such_link":
+    case "not_yours":
+    case "too_many_photos":
       return t("This link opens nothing any more. Make a new one.");
     default:
       return commonErrorWords(code);

@@ -11,7 +11,7 @@ export function kindsWord(kind) {
   switch (kind) {
     case "referrals": return t("Referrals");
     case "defects": return t("Defects");
-    case "letters": return t("Letters");
+    case "letters": return t("Letters to the manager");
     default: return t("Ideas");
   }
 }

@@ -70,6 +70,9 @@ function sentence(doc, link, say) {
   return linkMessage(say, { store: storeName(reportOf(doc), say), until: say.day(link.expires_at), link: addressOf(link.id) });
 }
 
+/** What a sheet that shows a link does with it. */
+export { copy, message, share, withdraw };
+
 /** Old iPhones want `&`, everything else `?`: all take both. @param {string} phone @param {string} text */
 const message = (phone, text) => `sms:${phone.replace(/[^\d+]/g, "")}?&body=${encodeURIComponent(text)}`;
 

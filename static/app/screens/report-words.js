@@ -3,7 +3,10 @@ import { t } from "../i18n.js";
 
 /** @param {string} collection @param {string} name @param {string} code @returns {string | undefined} undefined: not one of these */
 export function reportChoiceWord(collection, name, code) {
-  if (collection === "links" && name === "purpose") return code === "tracking" ? t("Where the job is") : t("Service report");
+  if (collection === "links" && name === "purpose") {
+    if (code === "file") return t("All of the customer's things");
+    return code === "tracking" ? t("Where the job is") : t("Service report");
+  }
   return undefined;
 }
 
@@ -12,10 +15,17 @@ export function reportChoiceWord(collection, name, code) {
  * @param {Record<string, any>} changes @param {string | undefined} purpose as it is kept, where the change does not say it
  */
 export function linkDeed(changes, purpose) {
+  if ((changes.purpose?.to ?? purpose) === "file") return fileLinkDeed(changes);
   const isTracking = (changes.purpose?.to ?? purpose) === "tracking";
   if (changes.revoked_at) {
     if (changes.revoked_at.to) return isTracking ? t("Withdrawn: link to where the job is") : t("Withdrawn: link to the service report");
     return isTracking ? t("Opens again: link to where the job is") : t("Opens again: link to the service report");
   }
   return isTracking ? t("Link to where the job is") : t("Link to the service report");
+}
+
+/** @param {Record<string, any>} changes */
+function fileLinkDeed({ revoked_at: revoked }) {
+  if (!revoked) return t("Private link for the customer");
+  return revoked.to ? t("Withdrawn: private link for the customer") : t("Opens again: private link for the customer");
 }

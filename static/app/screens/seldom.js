@@ -19,3 +19,4 @@ export { SharedPlace } from "./shared.js";
 export { ReadySheet } from "./ready-sheet.js";
 export { Quarantine } from "./quarantine.js";
 export { VerdictCard } from "./verdict-card.js";
+export { SendFileLink } from "./customer-link-send.js";
