@@ -67,6 +67,7 @@ function verdict(view, complaint) {
   /** @param {boolean} yes */
   const say = (yes) => {
     const said = saidIn(view, key, "said");
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     view.tell("satisfied", key, { complaint: complaint.id, yes, ...(said ? { said } : {}) });
   };
   return element(

@@ -24,7 +24,7 @@ export function forgetting({ t, n }, unsent, forget) {
     fill(
       made,
       element("p", {}, n("{count} thing has not been sent yet and would be lost.", "{count} things have not been sent yet and would be lost.", count)),
-      element("div", { class: "buttons" }, button(t("Forget it all the same"), forget, "button--grave"), button(t("Keep it"), () => fill(made, ask))),
+      element("div", { class: "buttons" }, button(t("Forget it all the same"), forget, "button--grave"), button(t("Leave it here"), () => fill(made, ask))),
     );
   });
   made.append(ask);

@@ -21,7 +21,7 @@ export function form(view, { key, send, lead = false, act }, ...fields) {
   if (!shownAt.has(key)) shownAt.set(key, Date.now());
   // no person sees this field; what fills in every field there is does
   const trap = /** @type {HTMLInputElement} */ (element("input", { type: "text", name: "website", tabindex: "-1", autocomplete: "off", "aria-hidden": "true", class: "link-trap" }));
-  const wrong = element("p", { class: "error", role: "alert", hidden: "" });
+  const wrong = element("p", { class: "error", role: "alert", id: `${key}.wrong`, hidden: "" });
   const made = /** @type {HTMLFormElement} */ (element("form", { class: "stack", novalidate: "", "data-form": key }, ...fields, trap, wrong, element("button", { class: `button button--primary${lead ? " button--lead" : ""} button--wide` }, send)));
   /** @param {string} words @param {string} [field] */
   function complain(words, field) {
@@ -30,9 +30,14 @@ export function form(view, { key, send, lead = false, act }, ...fields) {
     const input = field && made.elements.namedItem(`${key}.${field}`);
     if (input instanceof HTMLElement) {
       input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", wrong.id);
       input.focus();
     }
   }
+  made.addEventListener("input", ({ target }) => {
+    wrong.setAttribute("hidden", "");
+    if (target instanceof Element) target.removeAttribute("aria-invalid");
+  });
   made.addEventListener("submit", async (event) => {
     event.preventDefault();
     const isTooQuick = Date.now() - (shownAt.get(key) || 0) < LEAST_MS;
@@ -41,6 +46,8 @@ export function form(view, { key, send, lead = false, act }, ...fields) {
       shownAt.set(key, 0);
       return complain(t("Press “{send}” once more.", { send }));
     }
+    // a tap on a button leaves the keyboard where it was on some phones; what was sent is not being written any more
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     const missing = await act();
     if (missing) complain(missing.words, missing.field);
   });
