@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Playwright, Route, expect
 
-from api.private.link import link_id
 from api.settings import wall_clock_ms
 from sync import clock
 from tests.e2e.examined import faults
 from tests.e2e.people import Phone
 from tests.files.pictures import photo
 from tests.support.client import Client
+from tests.support.links import give_file
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
@@ -61,12 +59,7 @@ def manager(server: Server) -> Client:
 
 @pytest.fixture
 def customer(playwright: Playwright, server: Server, manager: Client, tmp_path: Path) -> Iterator[Customer]:
-    token = secrets.token_urlsafe(18)
-    hashed = hashlib.sha256(token.encode()).hexdigest()
-    ends = clock.to_rfc3339(wall_clock_ms() + 60 * 24 * HOUR_MS)
-    values = {"purpose": "file", "customer_id": ZHANG_XIUYING, "store_id": WEST, "token_hash": hashed}
-    link = manager.creation("links", link_id(hashed), values | {"expires_at": ends})
-    assert manager.push(link)[0]["outcome"] == "applied"
+    token = give_file(manager, ZHANG_XIUYING, WEST)
     one = Customer(playwright, server, tmp_path / "customer", locale="en")
     one.open(f"/link/#{token}")
     yield one
