@@ -21,16 +21,27 @@ const HASH_DIGITS = 10;
 /** Gzipped: on a weak line a new version must not take longer than a walk to the door. */
 const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 
-const ENTRIES = ["app/main.js", "css/app.css", "css/site.css"].filter((entry) => existsSync(join(HERE, entry)));
+/** Gzipped, with its styles: what a customer on an old phone and a bad line waits for. */
+const LINK_MAX_BYTES = 39 * 1024;
+
+const ENTRIES = ["app/main.js", "css/app.css", "css/site.css", "css/link.css"].filter((entry) => existsSync(join(HERE, entry)));
 /** Scripts that share nothing with the app: what runs before it, and the page behind a private link, also on phones too old for the app. */
 const ALONE = { early: "app/early.js", link: "site/link.js" };
-const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site" });
+const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site", "css/link.css": "link" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {
   name: "catalogues",
   setup(build) {
-    build.onLoad({ filter: /(messages\.[\w-]+|report)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+    build.onLoad({ filter: /(messages\.[\w-]+|report|link)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+  },
+};
+
+/** The page behind a link says more than the report does, and less than the app: it brings its own sentences. @type {import("esbuild").Plugin} */
+const LINK_WORDS = {
+  name: "link-words",
+  setup(build) {
+    build.onResolve({ filter: /generated\/report\.json$/ }, () => ({ path: join(HERE, "generated/link.json") }));
   },
 };
 
@@ -115,7 +126,7 @@ async function bundleAlone(name, entry) {
     supported: { destructuring: true },
     charset: "utf8",
     legalComments: "none",
-    plugins: [CATALOGUES],
+    plugins: [LINK_WORDS, CATALOGUES],
     metafile: true,
     logLevel: "warning",
   });
@@ -191,6 +202,8 @@ async function printSizes() {
   const first = await Promise.all(firstLoad.map((path) => readFile(join(ASSETS, basename(path)))));
   const gzipped = first.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
   console.log(`${"the app's first load, scripts".padEnd(36)} ${" ".repeat(10)}  gzipped ${kilobytes(gzipped)}`);
+  const link = await Promise.all(["link.js", "link.css"].map((name) => readFile(join(DIST, manifest[name]))));
+  if (link.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0) > LINK_MAX_BYTES) throw new Error(`the page behind a link is larger than ${kilobytes(LINK_MAX_BYTES)}`);
   if (gzipped > FIRST_LOAD_MAX_BYTES) throw new Error(`more than ${kilobytes(FIRST_LOAD_MAX_BYTES)}: load what is seldom used when it is needed`);
 }
 

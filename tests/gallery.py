@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from api.demo import PASSWORD
 from api.rules.jobs import is_qualified
@@ -23,6 +23,7 @@ from tests.e2e.examined import faults
 from tests.e2e.people import SIGN_IN, Laptop, Phone, Screen
 from tests.e2e.tour import Party, tour
 from tests.support.client import Client
+from tests.support.links import give_file
 from tests.support.server import Server
 
 PAGES = ("/", "/{language}/", "/{language}/stores/{slug}/")
@@ -67,11 +68,15 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
     for one in (phone, laptop):
         one.open()
     manager, technician = (server.client().sign_in(name, PASSWORD) for name in ("manager", "tech1"))
-    tour(phone, laptop, party(manager, technician), snap)
+    people = party(manager, technician)
+    tour(phone, laptop, people, snap)
     slug = next(one["slug"] for one in server.client().sign_in("head", PASSWORD).pulled("stores"))
     for number, path in enumerate(PAGES):
         phone.open_at(path.format(language=language, slug=slug))
         snap(f"page-{number}", phone)
+    phone.open_at(f"/link/#{give_file(manager, people.customer, manager.staff['store_id'])}")
+    expect(phone.page.locator(".link-foot")).to_be_visible()
+    snap("link", phone)
     laptop.page.set_viewport_size(Laptop.viewport)
     laptop.open_at(PAGES[2].format(language=language, slug=slug))
     snap("page-laptop", laptop)

@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
 `static/generated/fields.json`, `codes.json`, `settings.json`, `hanzi.json`, `messages.<language>.json` and
-`report.json` for the browser, `messages.mo` for Python.
+`report.json` and `link.json` for the browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from web.hanzi import hanzi
 
 GENERATED = ROOT / "static" / "generated"
 # The browser is sent its own sentences and the labels of fields, not the customers' pages'.
-BROWSER_SOURCES = ("static/", "api/fields", "api/rules/measures")
+BROWSER_SOURCES = ("static/app/", "api/fields", "api/rules/measures")
 # What customers read in their own script, on the technician's phone and behind a link: all languages at once.
-REPORT_SOURCES = ("static/app/report/", "static/app/screens/service-report", "static/site/link")
+REPORT_SOURCES = ("static/app/report/", "static/app/screens/service-report")
+LINK_SOURCES = ("static/app/report/", "static/site/link")
 
 
 def main() -> int:
@@ -38,12 +39,9 @@ def main() -> int:
     write_if_changed(GENERATED / "settings.json", _json(settings()))
     write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
     read = {language: read_catalogue(language) for language in LANGUAGES}
-    reports = {
-        language: browser_messages(catalogue, REPORT_SOURCES)
-        for language, catalogue in read.items()
-        if language != SOURCE_LANGUAGE
-    }
-    write_if_changed(GENERATED / "report.json", _json(reports))
+    for name, sources in (("report", REPORT_SOURCES), ("link", LINK_SOURCES)):
+        spoken = {lang: browser_messages(read[lang], sources) for lang in LANGUAGES if lang != SOURCE_LANGUAGE}
+        write_if_changed(GENERATED / f"{name}.json", _json(spoken))
     for language, catalogue in read.items():
         write_if_changed(GENERATED / f"messages.{language}.json", _json(browser_messages(catalogue)))
         out = io.BytesIO()

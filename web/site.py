@@ -40,7 +40,7 @@ def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: dat
     site.add_url_rule("/<lang>/", "home", pages.home)
     if slugs(docs):  # a new set-up has no store with an address yet; an address without a page would be an error
         site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
-    site.add_url_rule("/link/", "link", lambda: render_template("link.html"))
+    site.add_url_rule("/link/", "link", pages.link)
     site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
     site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest, SOURCE_LANGUAGE))
     site.add_url_rule("/app/manifest.<lang>.webmanifest", "webmanifest_in", lambda lang: webmanifest(manifest, lang))
@@ -57,6 +57,10 @@ class Pages:
 
     def chooser(self) -> str:
         return render_template("chooser.html", stores={lang: self._stores(lang) for lang in LANGUAGES})
+
+    def link(self) -> str:
+        """Who cannot open it is told whom to call."""
+        return render_template("link.html", stores=self._stores(SOURCE_LANGUAGE))
 
     def home(self, lang: str) -> str:
         return render_template("home.html", stores={lang: self._stores(lang)})

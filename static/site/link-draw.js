@@ -1,12 +1,11 @@
 /** Draws a worded report into the page, as text and never as markup. */
 import { reportPage } from "../app/report/page.js";
+import { element } from "./link-dom.js";
+import { shape } from "./link-icons.js";
 
 /** @typedef {import("../app/report/speaker.js").Speaker} Speaker */
 /** @typedef {import("../app/report/page.js").ReportPart} ReportPart */
 /** @typedef {(sha256: string, whole?: boolean) => Promise<string>} LoadPhoto an address for the picture */
-
-const SVG = "http://www.w3.org/2000/svg";
-const TICK = "M7.2 12.4l3.3 3.3 6.3-6.8";
 
 /** @param {import("../app/report/page.js").Report} report @param {Speaker} say @param {LoadPhoto} load @returns {HTMLElement[]} */
 export function draw(report, say, load) {
@@ -74,56 +73,5 @@ function signed(sha256, words, { t }, load) {
   return element("section", { class: "report-part report-signed" }, image, element("p", {}, words));
 }
 
-/**
- * Pictures come with the token, as everything does; the page holds them no longer than it is open.
- *
- * @param {string} token
- * @returns {LoadPhoto}
- */
-export function photoLoader(token) {
-  return async (sha256, whole = false) => {
-    const key = `${sha256} ${whole}`;
-    const known = pictures.get(key);
-    if (known) return known;
-    const response = await fetch(`/api/v1/private/files/${sha256}${whole ? "" : "?size=thumb"}`, { headers: { Authorization: `Link ${token}` }, cache: "no-store", credentials: "omit" });
-    if (!response.ok) throw new Error(`no picture: ${response.status}`);
-    const address = URL.createObjectURL(await response.blob());
-    pictures.set(key, address);
-    return address;
-  };
-}
-
-/** @type {Map<string, string>} */
-const pictures = new Map();
-
-/** @param {string} name @param {Record<string, string>} attributes @param {...(Node | string)} children */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} words @param {() => void} act */
-export function button(words, act) {
-  const made = element("button", { type: "button", class: "button" }, words);
-  made.addEventListener("click", act);
-  return made;
-}
-
 /** Done is a filled shape with a tick, not done an empty ring: told apart without colour. @param {boolean} done */
-function circle(done) {
-  const drawn = document.createElementNS(SVG, "svg");
-  drawn.setAttribute("viewBox", "0 0 24 24");
-  drawn.setAttribute("aria-hidden", "true");
-  drawn.append(shape("circle", done ? { cx: "12", cy: "12", r: "10", fill: "currentColor" } : { cx: "12", cy: "12", r: "9", fill: "none", stroke: "currentColor", "stroke-width": "2.2" }));
-  if (done) drawn.append(shape("path", { d: TICK, fill: "none", stroke: "var(--surface)", "stroke-width": "2.4", "stroke-linecap": "round", "stroke-linejoin": "round" }));
-  return drawn;
-}
-
-/** @param {string} name @param {Record<string, string>} attributes */
-function shape(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
+const circle = (done) => shape(done ? "done" : "next");

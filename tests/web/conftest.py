@@ -22,6 +22,7 @@ BUILT = {
     "app.css": "assets/app-3c4d.css",
     "site.css": "assets/site-5e6f.css",
     "link.js": "assets/link-7a8b.js",
+    "link.css": "assets/link-9c0d.css",
     "icons/icon.svg": "assets/icon-0a.svg",
     "icons/icon-192.png": "assets/icon-192-0b.png",
     "icons/icon-512.png": "assets/icon-512-0c.png",
