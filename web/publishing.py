@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
 from web.due import due_docs
-from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.freeze import STATIC, FreezeError, NotBuiltError, docs_of, freeze, published_docs
+from web.freezing.ledger import Docs
 from web.preview import changed_pages, preview
 from web.store_pages import Doc, read_docs
 
@@ -48,13 +49,13 @@ class FrozenSite:
         return self._freeze(data_dir, now_ms, tell, None)
 
     def publish_due(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
-        return self._freeze(data_dir, now_ms, tell, due_docs(published_docs(data_dir), read_docs(), now_ms))
+        return self._freeze(data_dir, now_ms, tell, lambda: due_docs(published_docs(data_dir), read_docs(), now_ms))
 
-    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: dict[str, list[Doc]] | None) -> int:
+    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: Callable[[], Docs] | None) -> int:
         try:
             return freeze(data_dir, now_ms, static=self._static, tell=tell, docs=docs).pages
-        except NotBuiltError as error:
-            raise UnpublishableError("not_built") from error
+        except FreezeError as error:
+            raise UnpublishableError(error.code) from error
 
 
 def _all_between(was: Mapping[str, list[Doc]], now: Mapping[str, list[Doc]]) -> list[Change]:

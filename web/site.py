@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -151,6 +152,25 @@ def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
         *stores,
         *manifests,
     ]
+
+
+# What a record has that no page shows.
+UNSHOWN = frozenset({"stamps", "version"})
+
+
+def made_of(endpoint: str, values: Mapping[str, str], docs: Mapping[str, list[Doc]]) -> list[object]:
+    """All that this page reads of `docs`; a page of which it stays the same need not be made again."""
+    if endpoint in {"chooser", "home"}:
+        return [_shown(one) for name in ("stores", "page_texts") for one in docs[name]]
+    if endpoint != "store":
+        return []
+    [store] = [one for one in docs["stores"] if one.get("slug") == values["slug"]]
+    others = (one for name, found in docs.items() if name != "stores" for one in found)
+    return [_shown(one) for one in [store, *(one for one in others if one.get("store_id") in {None, store["id"]})]]
+
+
+def _shown(doc: Doc) -> dict[str, object]:
+    return {name: value for name, value in doc.items() if name not in UNSHOWN}
 
 
 def static_sources(static: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from api.models import database, open_database
 from tests.support.shop import MORNING_MS
 from tests.web.conftest import BUILT, Shop
 from web import freeze as freezing
+from web.freezing import inputs, releases
 from web.catalogues import LANGUAGES
 from web.freeze import NotBuiltError, freeze, is_stale
 
@@ -116,8 +117,8 @@ def test_when_freezing_fails_the_old_site_stays(shop: Shop):
 
 def test_a_warning_of_frozen_flask_is_an_error(shop: Shop, monkeypatch: pytest.MonkeyPatch):
     """A page nobody asked for is left out in silence otherwise."""
-    every = freezing.addresses
-    monkeypatch.setattr(freezing, "addresses", lambda docs: [one for one in every(docs) if one[0] != "store"])
+    every = inputs.addresses
+    monkeypatch.setattr(inputs, "addresses", lambda docs: [one for one in every(docs) if one[0] != "store"])
     with pytest.raises(Warning, match="Nothing frozen for endpoints store"):
         shop.freeze()
 
@@ -132,7 +133,7 @@ def test_only_the_current_site_and_the_one_before_are_kept(shop: Shop):
     for number in range(4):
         (shop.static / "dist" / BUILT["app.js"]).write_text(f"// {number}\n", "utf-8")
         shop.freeze()
-    assert len(list(Path(shop.settings.data_dir, "sites").iterdir())) == freezing.RELEASES_KEPT
+    assert len(list(Path(shop.settings.data_dir, "sites").iterdir())) == releases.RELEASES_KEPT
 
 
 def test_the_date_on_the_page_is_the_stores_not_the_machines(shop: Shop):

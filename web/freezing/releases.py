@@ -1,0 +1,152 @@
+"""Where releases stand, and the one switch that publishes.
+
+Releases stand in `<data>/sites/<name>`, what each was made of beside it in `<name>.json`; `<data>/site` is a link to the
+one that visitors read. A release that has its name is whole and is never written to again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+
+from web.freezing.compress import siblings_of
+from web.freezing.ledger import Ledger, ledger_path, write_ledger
+from web.freezing.lock import LOCK
+
+LINK = "site"
+RELEASES = "sites"
+# The one that is read, and the one before: somebody may be half through reading a page of that.
+RELEASES_KEPT = 2
+DRAFT = ".draft"
+# Between the fingerprint of what it is made of and how often that was made again.
+AGAIN = "-"
+# Up to so many new files are brought to the disk one by one; for more, the disk is asked once for all it has.
+SYNCED_SINGLY_MOST = 100
+# Where a file cannot have two names, it is copied: other file systems, too many names, some network drives.
+UNLINKABLE = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.EACCES})
+
+
+def releases_of(data_dir: Path) -> Path:
+    return data_dir / RELEASES
+
+
+def current(data_dir: Path) -> Path | None:
+    """The release that is published now."""
+    link = data_dir / LINK
+    return link.resolve() if link.is_dir() else None
+
+
+def fresh_draft(releases: Path) -> Path:
+    """An empty folder to make a release in. What a killed process left is swept away: nobody else has the lock."""
+    for path in releases.glob(".*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()
+    draft = releases / DRAFT
+    draft.mkdir(parents=True)
+    return draft
+
+
+def keep(release: Path, draft: Path, path: str) -> bool:
+    """Take the file at `path`, with its compressed siblings, from `release` over into `draft`, unwritten: the same file
+    under a second name. Whether it is there.
+    """
+    old, new = release / path, draft / path
+    try:
+        _second_name(old, new)
+    except FileNotFoundError:
+        return False
+    for one, other in zip(siblings_of(old), siblings_of(new), strict=True):
+        try:
+            _second_name(one, other)
+        except FileNotFoundError:
+            # short texts have none
+            pass
+    return True
+
+
+def name_release(draft: Path, ledger: Ledger, written: Iterable[Path]) -> Path:
+    """Make `draft`, in which the files `written` are new, the release that `ledger` is about."""
+    release = _free_name(draft.with_name(ledger.release))
+    beside = draft.with_name(f"{DRAFT}.json")
+    write_ledger(beside, ledger)
+    _sync([*written, beside])
+    beside.replace(ledger_path(release))
+    draft.rename(release)
+    _sync([release.parent])
+    return release
+
+
+def made_of(release: Path) -> str:
+    """The fingerprint of all that a release was made of."""
+    return release.name.partition(AGAIN)[0]
+
+
+def find_release(data_dir: Path, made_of_now: str) -> Path | None:
+    """A whole release made of the same: the one that is read, or one that was."""
+    found = [current(data_dir), releases_of(data_dir) / made_of_now]
+    return next(
+        (one for one in found if one and made_of(one) == made_of_now and ledger_path(one).is_file() and one.is_dir()),
+        None,
+    )
+
+
+def publish(data_dir: Path, release: Path) -> None:
+    """Point the link at `release`, by one rename; then let go of releases that nobody reads any more."""
+    link, before = data_dir / LINK, current(data_dir)
+    target = os.path.relpath(release, data_dir)
+    if not (link.is_symlink() and str(link.readlink()) == target):
+        fresh = data_dir / f".{LINK}.fresh"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(target, target_is_directory=True)
+        fresh.replace(link)
+        _sync([data_dir])
+        _forget_old(release, before)
+
+
+def _forget_old(release: Path, before: Path | None) -> None:
+    """By what was read last, not by what is youngest: clocks go wrong."""
+    kept = {path.name for path in (release, before)[:RELEASES_KEPT] if path}
+    for path in release.parent.iterdir():
+        if path.name.startswith(".") or path.name.removesuffix(".json") in kept:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+            continue
+        # the new site is published: what cannot be removed now is removed next time
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _free_name(release: Path) -> Path:
+    """A release that visitors may be reading is never written over: one made again has a name of its own."""
+    names = (release if not number else release.with_name(f"{release.name}{AGAIN}{number}") for number in count())
+    return next(one for one in names if not one.exists())
+
+
+def _second_name(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in UNLINKABLE:
+            raise
+        shutil.copy2(old, new)
+
+
+def _sync(paths: list[Path]) -> None:
+    """A power cut after the switch must not find empty files under their new names."""
+    if len(paths) > SYNCED_SINGLY_MOST:
+        os.sync()
+        return
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
