@@ -61,7 +61,7 @@ def freeze(
 ) -> Frozen:
     """Publish the site of the open database under `data_dir`; only what changed since is made.
 
-    The pages that are made carry the store's date at `now_ms`, and what holds on that day, or are made of `docs`; `tell`
+    Pages that are made carry the store's date at `now_ms`, and what holds on that day, or are made of `docs`; `tell`
     hears how far it is. Raises `FreezeError` or whatever else went wrong, `OSError` of a full disk among it; the
     published site is then untouched. One at a time: who comes second waits, and then finds what is new. With `anew`
     every page is made, whatever stands there.

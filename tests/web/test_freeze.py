@@ -13,9 +13,10 @@ from api.models import database, open_database
 from tests.support.shop import MORNING_MS
 from tests.web.conftest import BUILT, Shop
 from web import freeze as freezing
-from web.freezing import inputs, releases
 from web.catalogues import LANGUAGES
 from web.freeze import NotBuiltError, freeze, is_stale
+from web.freezing import inputs, releases
+from web.freezing.errors import BrokenPageError
 
 PAGES = [
     "index.html",
@@ -109,10 +110,11 @@ def test_when_freezing_fails_the_old_site_stays(shop: Shop):
     old = shop.freeze().release
     built = {name: file for name, file in BUILT.items() if name != "site.css"}
     (shop.static / "dist" / "manifest.json").write_text(json.dumps(built), "utf-8")
-    with pytest.raises(KeyError):
+    with pytest.raises(BrokenPageError, match=r"The page / cannot be drawn: KeyError: 'site.css'"):
         shop.freeze()
     assert (shop.settings.data_dir / "site").resolve() == old.resolve()
-    assert [path.name for path in old.parent.iterdir()] == [old.name]  # and no half-made one lies about
+    # and no half-made one lies about
+    assert {path.name for path in old.parent.iterdir()} == {".lock", old.name, f"{old.name}.json"}
 
 
 def test_a_warning_of_frozen_flask_is_an_error(shop: Shop, monkeypatch: pytest.MonkeyPatch):
@@ -133,7 +135,9 @@ def test_only_the_current_site_and_the_one_before_are_kept(shop: Shop):
     for number in range(4):
         (shop.static / "dist" / BUILT["app.js"]).write_text(f"// {number}\n", "utf-8")
         shop.freeze()
-    assert len(list(Path(shop.settings.data_dir, "sites").iterdir())) == releases.RELEASES_KEPT
+    folder = Path(shop.settings.data_dir, "sites")
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == releases.RELEASES_KEPT
+    assert len(list(folder.glob("*.json"))) == releases.RELEASES_KEPT
 
 
 def test_the_date_on_the_page_is_the_stores_not_the_machines(shop: Shop):

@@ -25,7 +25,7 @@ class NotFrozenError(click.ClickException):
 
     def __init__(self, why: str, exit_code: int) -> None:
         super().__init__(f"{why}\n{UNTOUCHED}")
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it where it may be set
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(file=file, err=file is None)  # the bar of the progress has no end

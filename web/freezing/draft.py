@@ -143,7 +143,7 @@ class Draft:
     def _make_folders(self, wanted: Inputs) -> None:
         paths = [*wanted.files, *(page.path for page in wanted.pages)]
         for folder in sorted({path.rpartition("/")[0] for path in paths}):
-            os.makedirs(self.folder / folder, exist_ok=True)
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
 
     def _one_thing_an_address(self, wanted: Inputs) -> None:
         seen = set(wanted.files)

@@ -1,7 +1,7 @@
 """Where releases stand, and the one switch that publishes.
 
-Releases stand in `<data>/sites/<name>`, what each was made of beside it in `<name>.json`; `<data>/site` is a link to the
-one that visitors read. A release that has its name is whole and is never written to again.
+Releases stand in `<data>/sites/<name>`, what each was made of beside it in `<name>.json`; `<data>/site` is a link to
+the one that visitors read. A release that has its name is whole and is never written to again.
 """
 
 from __future__ import annotations
@@ -63,11 +63,9 @@ def keep(release: Path, draft: Path, path: str) -> bool:
     except FileNotFoundError:
         return False
     for one, other in zip(siblings_of(old), siblings_of(new), strict=True):
-        try:
+        # short texts have none
+        with contextlib.suppress(FileNotFoundError):
             _second_name(one, other)
-        except FileNotFoundError:
-            # short texts have none
-            pass
     return True
 
 
