@@ -18,7 +18,7 @@ from web.due import store_date
 from web.freezing import inputs
 from web.freezing.draft import Draft
 from web.freezing.errors import ClockError, FreezeError, NotBuiltError
-from web.freezing.ledger import Docs, Ledger, ledger_path, read_ledger
+from web.freezing.ledger import Docs, Ledger, ledger_docs, read_ledger
 from web.freezing.lock import freezing_alone
 from web.freezing.releases import LINK, current, find_release, fresh_draft, made_of, name_release, publish, releases_of
 from web.site import create_site
@@ -83,8 +83,8 @@ def freeze(
             draft = Draft(folder, before or folder, Ledger() if anew else old, _origin(found), work.ready)
             try:
                 draft.make(site, wanted, static / "dist")
-                ledger = Ledger(wanted.name, today.isoformat(), found, draft.pages, draft.files, draft.carried)
-                release = name_release(folder, ledger, draft.written)
+                ledger = Ledger(today.isoformat(), draft.pages, draft.files, draft.carried)
+                release = name_release(folder, wanted.name, ledger, wanted.docs, draft.written)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
             frozen = replace(frozen, release=release, drawn=draft.drawn, changed=draft.changed)
@@ -134,8 +134,8 @@ def published_docs(data_dir: Path) -> Docs:
     release = current(data_dir)
     if not release:
         return {}
-    if ledger_path(release).is_file():
-        return read_ledger(release).docs
+    if (docs := ledger_docs(release)) is not None:
+        return docs
     try:
         kept = json.loads((data_dir / MADE_OF).read_text("utf-8"))
     except FileNotFoundError:

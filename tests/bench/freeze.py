@@ -38,10 +38,10 @@ STEPS = {
     "en": "Close the tap under the sink, number {n}.\n\n1. Press the catch and pull the old cartridge straight out.\n"
     "2. Rinse the seat with clean water.\n3. Push the new one in until it clicks.\n4. Open the tap and let it run for "
     "ten minutes.\n\nIf it drips, close the tap and call us: we come and look, and you are told the price first.",
-    "zh_hans": "先关水槽下的阀门，第 {n} 号。\n\n1. 按住卡扣，把旧滤芯直着拔出来。\n2. 用清水冲一下座子。\n3. 把新滤芯推到底，"
-    "听到“咔”一声。\n4. 开阀门，放水十分钟。\n\n要是滴水，关上阀门给我们打电话：我们上门看，先告诉您价格。",
-    "zh_hant": "先關水槽下的閥門，第 {n} 號。\n\n1. 按住卡扣，把舊濾心直著拔出來。\n2. 用清水沖一下座子。\n3. 把新濾心推到底，"
-    "聽到「咔」一聲。\n4. 開閥門，放水十分鐘。\n\n要是滴水，關上閥門打電話給我們：我們到府看，先告訴您價格。",
+    "zh_hans": "先关水槽下的阀门，第 {n} 号。\n\n1. 按住卡扣，把旧滤芯直着拔出来。\n2. 用清水冲一下座子。\n"
+    "3. 把新滤芯推到底，听到“咔”一声。\n4. 开阀门，放水十分钟。\n\n要是滴水，关上阀门给我们打电话。",
+    "zh_hant": "先關水槽下的閥門，第 {n} 號。\n\n1. 按住卡扣，把舊濾心直著拔出來。\n2. 用清水沖一下座子。\n"
+    "3. 把新濾心推到底，聽到「咔」一聲。\n4. 開閥門，放水十分鐘。\n\n要是滴水，關上閥門打電話給我們。",
 }
 TITLES = {"en": "Change cartridge {n} yourself", "zh_hans": "自己换 {n} 号滤芯", "zh_hant": "自己換 {n} 號濾心"}
 

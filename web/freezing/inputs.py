@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -46,22 +45,25 @@ class Inputs:
     files: dict[str, str]
     # of all of it
     name: str
+    # the records as they are written down
+    docs: str
 
 
 def inputs(site: Flask, docs: Docs, manifest: Mapping[str, str], static: Path) -> Inputs:
     """What the pages and files of `site` over `docs` are made of, without making one."""
-    files, shared = file_prints(static), shared_print(manifest)
+    files, shared, written = file_prints(static), shared_print(manifest), docs_json(docs)
     pages = list(_pages(site, docs, shared))
-    return Inputs(pages, files, site_print(docs, shared, files))
+    return Inputs(pages, files, _site_print(written, shared, files), written)
 
 
 def fingerprint(docs: Docs, manifest: Mapping[str, str], static: Path) -> str:
     """A name for everything that the site is made of: records, templates, code, sentences, built files."""
-    return site_print(docs, shared_print(manifest), file_prints(static))
+    return _site_print(docs_json(docs), shared_print(manifest), file_prints(static))
 
 
-def site_print(docs: Docs, shared: str, files: Mapping[str, str]) -> str:
-    return _print(shared, json.dumps(files, sort_keys=True), json.dumps(docs, sort_keys=True))
+def docs_json(docs: Docs) -> str:
+    """In the order they have, which is that of the database: written down and read again they are the same."""
+    return json.dumps(docs, ensure_ascii=False, separators=(",", ":"))
 
 
 def file_prints(static: Path) -> dict[str, str]:
@@ -89,7 +91,11 @@ def page_path(url: str) -> str:
     return normalize("NFC", path + INDEX if path.endswith("/") or not path else path)
 
 
-def _pages(site: Flask, docs: Docs, shared: str) -> Any:
+def _site_print(docs: str, shared: str, files: Mapping[str, str]) -> str:
+    return _print(shared, json.dumps(files, sort_keys=True), docs)
+
+
+def _pages(site: Flask, docs: Docs, shared: str) -> Iterator[Page]:
     at = site.url_map.bind("localhost")
     for endpoint, values in addresses(docs):
         yield Page(endpoint, values, page_path(at.build(endpoint, values)), page_print(shared, endpoint, values, docs))

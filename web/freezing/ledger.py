@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from web.store_pages import Doc
 
@@ -29,11 +28,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Of the release called `release`, made on the store's `day`; files by path inside it."""
+    """Of a release made on the store's `day`; files by path inside it."""
 
-    release: str = ""
     day: str = ""
-    docs: Docs = field(default_factory=dict)
     pages: dict[str, Made] = field(default_factory=dict)
     files: dict[str, Made] = field(default_factory=dict)
     # assets of earlier releases that pages read before the switch still ask for: for how many more releases
@@ -47,18 +44,30 @@ def ledger_path(release: Path) -> Path:
 def read_ledger(release: Path) -> Ledger:
     """Of the release in this folder; an empty one where there is none, or none that can be read."""
     try:
-        kept = json.loads(ledger_path(release).read_text("utf-8"))
+        with ledger_path(release).open(encoding="utf-8") as file:
+            kept = json.loads(file.readline())
         pages, files = ({path: Made(*one) for path, one in kept[name].items()} for name in ("pages", "files"))
-        return Ledger(kept["release"], kept["day"], kept["docs"], pages, files, kept["carried"])
+        return Ledger(kept["day"], pages, files, kept["carried"])
     except (FileNotFoundError, KeyError, TypeError, ValueError):
         # all is made anew: slower, never wrong
         return Ledger()
 
 
-def write_ledger(path: Path, ledger: Ledger) -> None:
-    kept: dict[str, Any] = {
+def ledger_docs(release: Path) -> Docs | None:
+    """The records that the release in this folder is made of; none where that is not known."""
+    try:
+        with ledger_path(release).open(encoding="utf-8") as file:
+            file.readline()
+            return dict(json.loads(file.readline()))
+    except (FileNotFoundError, TypeError, ValueError):
+        return None
+
+
+def write_ledger(path: Path, ledger: Ledger, docs: str) -> None:
+    """Two lines of JSON: what every freeze asks, and the records, which are read when somebody asks what changed."""
+    kept = {
         **vars(ledger),
         "pages": {name: [one.made_of, one.links, one.anchors] for name, one in ledger.pages.items()},
         "files": {name: [one.made_of, one.links] for name, one in ledger.files.items()},
     }
-    path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    path.write_text(f"{json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}\n{docs}\n", "utf-8")

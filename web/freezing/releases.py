@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from web.freezing.compress import siblings_of
+from web.freezing.compress import SUFFIXES
 from web.freezing.ledger import Ledger, ledger_path, write_ledger
 from web.freezing.lock import LOCK
 
@@ -57,23 +57,24 @@ def keep(release: Path, draft: Path, path: str) -> bool:
     """Take the file at `path`, with its compressed siblings, from `release` over into `draft`, unwritten: the same file
     under a second name. Whether it is there.
     """
-    old, new = release / path, draft / path
+    # strings: of thousands of pages this is done three times each
+    old, new = f"{release}/{path}", f"{draft}/{path}"
     try:
         _second_name(old, new)
     except FileNotFoundError:
         return False
-    for one, other in zip(siblings_of(old), siblings_of(new), strict=True):
-        # short texts have none
-        with contextlib.suppress(FileNotFoundError):
-            _second_name(one, other)
+    # short texts have none
+    with contextlib.suppress(FileNotFoundError):
+        for suffix in SUFFIXES:
+            _second_name(old + suffix, new + suffix)
     return True
 
 
-def name_release(draft: Path, ledger: Ledger, written: Iterable[Path]) -> Path:
-    """Make `draft`, in which the files `written` are new, the release that `ledger` is about."""
-    release = _free_name(draft.with_name(ledger.release))
+def name_release(draft: Path, name: str, ledger: Ledger, docs: str, written: Iterable[Path]) -> Path:
+    """Make `draft`, in which the files `written` are new, a release made of `name`, with its `ledger` and `docs`."""
+    release = _free_name(draft.with_name(name))
     beside = draft.with_name(f"{DRAFT}.json")
-    write_ledger(beside, ledger)
+    write_ledger(beside, ledger, docs)
     _sync([*written, beside])
     beside.replace(ledger_path(release))
     draft.rename(release)
@@ -128,7 +129,7 @@ def _free_name(release: Path) -> Path:
     return next(one for one in names if not one.exists())
 
 
-def _second_name(old: Path, new: Path) -> None:
+def _second_name(old: str, new: str) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError as error:
