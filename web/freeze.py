@@ -20,7 +20,17 @@ from web.freezing.draft import Draft
 from web.freezing.errors import ClockError, FreezeError, NotBuiltError
 from web.freezing.ledger import Docs, Ledger, ledger_docs, read_ledger
 from web.freezing.lock import freezing_alone
-from web.freezing.releases import LINK, current, find_release, fresh_draft, made_of, name_release, publish, releases_of
+from web.freezing.releases import (
+    LINK,
+    current,
+    find_release,
+    fresh_draft,
+    made_of,
+    name_release,
+    publish,
+    releases_of,
+    spare_release,
+)
 from web.site import create_site
 from web.store_pages import holding, read_docs
 
@@ -79,8 +89,10 @@ def freeze(
         release = None if anew else find_release(data_dir, wanted.name)
         frozen = Frozen(release or Path(), made=release is None, pages=len(wanted.pages))
         if release is None:
-            folder = fresh_draft(releases_of(data_dir))
-            draft = Draft(folder, before or folder, Ledger() if anew else old, _origin(found), work.ready)
+            spare = None if anew else spare_release(data_dir)
+            known = read_ledger(spare) if spare else Ledger()
+            folder = fresh_draft(releases_of(data_dir), spare)
+            draft = Draft(folder, before or folder, Ledger() if anew else old, known, _origin(found), work.ready)
             try:
                 draft.make(site, wanted, static / "dist")
                 ledger = Ledger(today.isoformat(), draft.pages, draft.files, draft.carried)

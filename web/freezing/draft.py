@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from web.freezing.compress import BROTLI_OF_PAGES, compress, quality_of_file
 from web.freezing.errors import DeadLinkError, FreezeError
 from web.freezing.inputs import Inputs, Page
 from web.freezing.ledger import Ledger, Made
-from web.freezing.releases import keep
+from web.freezing.releases import drop, drop_empty_folders, keep
 from web.freezing.render import rendered
 
 # What its name tells apart for good (a part of the name is the hash of what is in it).
@@ -37,11 +37,14 @@ class _Finished(NamedTuple):
 
 @dataclass
 class Draft:
-    """A release in the making, in `folder`; of `old`, which stands in `release`, is kept what can be."""
+    """A release in the making, in `folder`, which holds what `spare` says; of `old`, which stands in `release`, is kept
+    what can be.
+    """
 
     folder: Path
     release: Path
     old: Ledger
+    spare: Ledger
     origin: str
     # hears how many more pages and files are ready to be read
     ready: Callable[[int], None]
@@ -53,10 +56,14 @@ class Draft:
     # pages that were drawn, and those of them that came out otherwise than they were
     drawn: int = 0
     changed: int = 0
+    # what of `spare` stands in the folder still
+    _there: set[str] = field(default_factory=set)
 
     def make(self, site: Flask, wanted: Inputs, dist: Path) -> None:
         """All of `wanted`; raises whatever speaks against publishing it."""
         self._one_thing_an_address(wanted)
+        self._there = {*self.spare.pages, *self.spare.files, *self.spare.carried}
+        self._drop_what_goes(wanted)
         self._make_folders(wanted)
         with ThreadPoolExecutor(COMPRESSORS, thread_name_prefix="compress") as pool:
             try:
@@ -69,12 +76,27 @@ class Draft:
             raise DeadLinkError(dead)
         self._carry()
 
+    def _keep(self, path: str) -> bool:
+        return keep(self.release, self.folder, path, is_there=path in self._there)
+
+    def _drop_what_goes(self, wanted: Inputs) -> None:
+        """Also what is made anew goes: it may be one file with what visitors read, and is not written over."""
+        stays = {page.path for page in wanted.pages if self._is_same(self.old.pages, page.path, page.made_of)}
+        stays |= {path for path, made_of in wanted.files.items() if self._is_same(self.old.files, path, made_of)}
+        for path in self._there - stays:
+            drop(self.folder, path)
+            drop_empty_folders(self.folder, path)
+        self._there &= stays
+
+    @staticmethod
+    def _is_same(known: Mapping[str, Made], path: str, made_of: str) -> bool:
+        return path in known and known[path].made_of == made_of
+
     def _take_files(self, wanted: Inputs, dist: Path, pool: ThreadPoolExecutor) -> None:
         new = []
         for path, made_of in wanted.files.items():
-            known = self.old.files.get(path)
-            if known and known.made_of == made_of and keep(self.release, self.folder, path):
-                self.files[path] = known
+            if self._is_same(self.old.files, path, made_of) and self._keep(path):
+                self.files[path] = self.old.files[path]
                 self.ready(1)
             else:
                 new.append((path, made_of))
@@ -95,9 +117,8 @@ class Draft:
     def _draw(self, site: Flask, pages: list[Page], pool: ThreadPoolExecutor) -> None:
         kept, asked = [], []
         for page in pages:
-            known = self.old.pages.get(page.path)
-            if known and known.made_of == page.made_of and keep(self.release, self.folder, page.path):
-                self.pages[page.path] = known
+            if self._is_same(self.old.pages, page.path, page.made_of) and self._keep(page.path):
+                self.pages[page.path] = self.old.pages[page.path]
                 kept.append(page)
             else:
                 asked.append(page)
@@ -141,7 +162,7 @@ class Draft:
                 self.carried[path] = releases - 1
 
     def _make_folders(self, wanted: Inputs) -> None:
-        paths = [*wanted.files, *(page.path for page in wanted.pages)]
+        paths = {*wanted.files, *(page.path for page in wanted.pages)} - self._there
         for folder in sorted({path.rpartition("/")[0] for path in paths}):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from web.freezing.compress import SUFFIXES
+from web.freezing.compress import SUFFIXES, siblings_of
 from web.freezing.ledger import Ledger, ledger_path, write_ledger
 from web.freezing.lock import LOCK
 
@@ -41,33 +41,71 @@ def current(data_dir: Path) -> Path | None:
     return link.resolve() if link.is_dir() else None
 
 
-def fresh_draft(releases: Path) -> Path:
-    """An empty folder to make a release in. What a killed process left is swept away: nobody else has the lock."""
+def fresh_draft(releases: Path, spare: Path | None = None) -> Path:
+    """A folder to make a release in: empty, or the release `spare`, with all that is in it. What a killed process left
+    is swept away: nobody else has the lock.
+    """
     for path in releases.glob(".*"):
         if path.is_dir():
             shutil.rmtree(path)
         elif path.name != LOCK:
             path.unlink()
     draft = releases / DRAFT
-    draft.mkdir(parents=True)
+    if spare:
+        # first what it was made of: without that a half-changed folder is taken for nothing but rubbish
+        ledger_path(spare).unlink()
+        spare.rename(draft)
+    else:
+        draft.mkdir(parents=True)
     return draft
 
 
-def keep(release: Path, draft: Path, path: str) -> bool:
+def spare_release(data_dir: Path) -> Path | None:
+    """A release that nobody needs any more once the next is published. Of thousands of files it has nearly all: to
+    change the few is quicker than to make a folder for each and to remove as many.
+    """
+    now = current(data_dir)
+    found = [path for path in releases_of(data_dir).iterdir() if path.is_dir() and not path.name.startswith(".")]
+    return next((path for path in found if now and path != now and ledger_path(path).is_file()), None)
+
+
+def keep(release: Path, draft: Path, path: str, *, is_there: bool = False) -> bool:
     """Take the file at `path`, with its compressed siblings, from `release` over into `draft`, unwritten: the same file
-    under a second name. Whether it is there.
+    under a second name. Whether it could be had. `is_there`: a draft made of a spare release may have one already.
     """
     # strings: of thousands of pages this is done three times each
     old, new = f"{release}/{path}", f"{draft}/{path}"
     try:
+        if is_there:
+            if os.stat(old).st_ino == os.stat(new).st_ino:  # noqa: PTH116
+                return True
+            drop(draft, path)
         _second_name(old, new)
     except FileNotFoundError:
+        # somebody has been at it: it is made anew, and over nothing
+        drop(draft, path)
         return False
     # short texts have none
     with contextlib.suppress(FileNotFoundError):
         for suffix in SUFFIXES:
             _second_name(old + suffix, new + suffix)
     return True
+
+
+def drop(draft: Path, path: str) -> None:
+    """Remove the file at `path` with its compressed siblings."""
+    file = draft / path
+    for one in (file, *siblings_of(file)):
+        one.unlink(missing_ok=True)
+
+
+def drop_empty_folders(draft: Path, path: str) -> None:
+    """Those above `path`: an address that names a folder without a page would be sent to itself."""
+    with contextlib.suppress(OSError):
+        for folder in (draft / path).parents:
+            if folder == draft:
+                break
+            folder.rmdir()
 
 
 def name_release(draft: Path, name: str, ledger: Ledger, docs: str, written: Iterable[Path]) -> Path:
