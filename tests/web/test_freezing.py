@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 import pytest
 from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
-from waitress.server import create_server
 
 import web.freeze
 from sync import canonical
+from tests.support.server import Server
 from tests.support.shop import MORNING_MS, WEST, an_id
 from tests.web.conftest import BUILT, Shop
 from tests.web.freezer import Docs, freeze_in_a_process, full_disk
@@ -28,7 +28,6 @@ from web.freezing.errors import BrokenPageError, BusyError, ClockError, DeadLink
 from web.freezing.links import dead_links, made
 from web.freezing.lock import freezing_alone
 from web.freezing.releases import RELEASES_KEPT
-from web.server import create_app
 
 DAY_MS = 86_400_000
 OF_EACH_COLLECTION = 2
@@ -273,14 +272,12 @@ def test_visitors_read_the_old_site_or_the_new_and_never_a_half(shop: Shop):
     for one in sites:
         freeze_docs(shop, one)
         wholes.add((shop.settings.data_dir / "site" / "en/stores/west/index.html").read_bytes())
-    server = create_server(create_app(shop.settings), host="127.0.0.1", port=0)
-    serving = threading.Thread(target=server.run, daemon=True)
-    serving.start()
+    server = Server(shop.settings.data_dir, shop.settings.database, periodic=False).start()
     stop, seen = threading.Event(), []
 
     def visit() -> None:
         while not stop.is_set():
-            with urllib.request.urlopen(f"http://127.0.0.1:{server.effective_port}/en/stores/west/") as answer:
+            with urllib.request.urlopen(f"{server.url}/en/stores/west/") as answer:
                 seen.append(answer.read())
 
     visitors = [threading.Thread(target=visit) for _ in range(2)]
@@ -293,7 +290,7 @@ def test_visitors_read_the_old_site_or_the_new_and_never_a_half(shop: Shop):
         stop.set()
         for one in visitors:
             one.join()
-        server.close()
+        server.kill()
     assert set(seen) <= wholes
     assert len(set(seen)) > 1, "they saw it change"
 
