@@ -41,7 +41,7 @@ TABLE: Final[Mapping[str, tuple[int, str]]] = {
     "too_many": (429, "Too many failed attempts. Wait as long as Retry-After says."),
     "broken": (500, "The server made a mistake. It is logged; nothing was half-done."),
     "busy": (503, "The server is busy. Try again after Retry-After."),
-    "password_unfit": (422, "Choose another password; `fields` says why."),
+    "password_unfit": (409, "Choose another password; `fields` says why."),
     # files (PROTOCOL §7)
     "wrong_offset": (409, "The upload stands elsewhere: go on at the Upload-Offset of this answer."),
     "tus_version": (412, "Uploads speak tus 1.0.0: send Tus-Resumable: 1.0.0."),

@@ -48,16 +48,16 @@ def _stale(records: StoreRecords, this: date) -> list[date]:
     names = [f"{one:%Y-%m}" for one in begins]
     with snapshot():
         kept = kept_rows(records.store["id"], names)
-        tokens = tokens_of(records, begins, resolved(records.store))
-    rows = zip(begins, names, tokens, strict=True)
-    return [begin for begin, name, token in rows if begin == this or kept.get(name, ("",))[0] != token]
+        tokens = tokens_of(records, begins[1:], resolved(records.store), {})
+    rows = zip(begins[1:], names[1:], tokens, strict=True)
+    return [this, *(begin for begin, name, token in rows if kept.get(name, ("", ""))[0] != token)]
 
 
 def _keep_month(records: StoreRecords, first: date, now_ms: int, most: int) -> int:
     settings: dict[str, Any] = resolved(records.store)
     fresh, name = Fresh(), f"{first:%Y-%m}"
     with snapshot():
-        [token] = tokens_of(records, [first], settings)
+        [token] = tokens_of(records, [first], settings, {})
         found = list(pieces(records, first, now_ms, settings, fresh, most))
     made = len(fresh.parts)
     if made < most and month(first.year, first.month, records.zone).end_ms <= now_ms:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from api.desk.docs import docs_by_id
 from api.reports.monthly import Report
-from api.reports.records import with_month, with_writers
+from api.reports.records import month_docs, with_month, with_writers
 from api.rules.figures import Scored
 from api.rules.jobs import Doc
 from api.rules.local_time import month
 from api.rules.measures import MEASURES
-from api.rules.rests_on import Narrowed, rests_on
+from api.rules.rests_on import Narrowed, collections_of, rests_on
 from api.rules.settings import resolved
 from api.rules.store_month import StoreRecords
 from sync import clock
@@ -36,7 +37,12 @@ def records_behind(
     in milliseconds. Call it within one `snapshot`.
     """
     period = month(first.year, first.month, records.zone)
-    records = with_writers(with_month(records, first), period)
+    if narrowed.staff_id:
+        records = with_writers(with_month(records, first), period)
+    else:
+        # who did the work that callbacks speak of matters only where one person is asked for
+        callbacks, jobs = month_docs(records.store["id"], first, collections_of(code))
+        records = replace(records, callbacks=callbacks, jobs=jobs)
     figure, scored = rests_on(code, records, period, as_of_ms, resolved(records.store), narrowed)
     found: dict[tuple[str, str], list[Scored]] = defaultdict(list)
     for one in scored:

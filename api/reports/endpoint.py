@@ -171,12 +171,13 @@ def _monthly(sender: Sender) -> Report:
         report = monthly_report(records, first, as_of_ms, fresh)
         if against is None:
             return report | {"against": None}
-        other = records_of(*against)
+        is_own = against[0] == records.store["id"]
+        other = (records, against[1](records.zone)) if is_own else records_of(*against)
         if other is None:
             raise ApiError("not_found")
         return report | {"against": figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)}
 
-    report = _report(sender, made)
+    report = _report(sender, made, against)
     if fresh:
         with write_transaction():
             keep(fresh)
@@ -197,15 +198,20 @@ def _against(sender: Sender) -> tuple[str, FirstDay] | None:
     return store, month_asked if month is None else lambda _zone: date.fromisoformat(f"{month}-01")
 
 
-def _report(sender: Sender, make: Callable[[StoreRecords, date, int], Report]) -> Report:
-    """The report that is asked for, from one moment of the database."""
+def _report(
+    sender: Sender, make: Callable[[StoreRecords, date, int], Report], against: tuple[str, FirstDay] | None = None
+) -> Report:
+    """The report that is asked for, from one moment of the database; what it is compared with is among the records
+    where it is of the same store.
+    """
     store_id = request.args.get("store", sender.author.store)
     if store_id is None or not is_uuid(store_id):
         raise ApiError("unreadable", {"store": "the id of one of the stores"})
     if sender.author.store not in {None, store_id}:
         raise ApiError("not_found")
     with snapshot():
-        found = records_of(store_id, month_asked)
+        also = against[1] if against and against[0] == store_id else None
+        found = records_of(store_id, month_asked, also)
         if found is None:
             raise ApiError("not_found")
         return make(*found, now_ms())

@@ -15,6 +15,7 @@ from api.reports.records import Waiting, docs_in_order, head_of, people_of, wait
 from api.reports.year import trend
 from api.rules.local_time import month
 from api.rules.meeting import meeting_report
+from api.rules.recurrence import recurrences
 from api.rules.settings import resolved
 from api.rules.store_month import StoreRecords
 from sync import clock
@@ -39,10 +40,12 @@ def monthly_report(records: StoreRecords, first: date, as_of_ms: int, fresh: Fre
         writers=work.writers,
     )
     waiting = waiting_for(records, period, as_of_ms)
+    again = recurrences(records.complaints, records.actions, settings, records.united)
+    coming = {one.complaint_id for one in again}
     report: Report = {
         **head_of(MONTHLY, records, first, period, waiting, as_of_ms),
-        **meeting_report(records, period, as_of_ms, settings, work, people_of(records, work)),
-        "trend": trend(records, first, as_of_ms, settings, fresh, work),
+        **meeting_report(records, period, as_of_ms, settings, work, people_of(records, work), again),
+        "trend": trend(records, first, as_of_ms, settings, fresh, work, coming),
     }
     return report | _restated(report)
 

@@ -42,19 +42,22 @@ class Waiting:
         return {"device_id": self.device_id, "staff_id": self.staff_id, "name": self.name, "seen_at": self.seen_at}
 
 
-def records_of(store_id: str, first: FirstDay) -> tuple[StoreRecords, date] | None:
+def records_of(store_id: str, first: FirstDay, also: FirstDay | None = None) -> tuple[StoreRecords, date] | None:
     """The store's documents that the measures of a month ask for, without jobs and callbacks (`with_month`), and the
     month's first day, which `first` tells once the store's time zone is known; `None` if there is no such store. Call
-    it within one `snapshot`.
+    it within one `snapshot`. `also` is another month whose complaints are to be among them.
     """
     store = doc("stores", store_id)
     if store is None:
         return None
     calendars = docs("calendars")
-    begin = first(StoreRecords(store=store, calendars=calendars).zone)
+    zone = StoreRecords(store=store, calendars=calendars).zone
+    begin = first(zone)
     checks = docs("checks", store_id)
     standards = docs_by_id("checklists", {one["checklist_id"] for one in checks})
-    complaints = _complaints(store_id, begin, resolved(store)["recurrence_window_days"])
+    complaints = _complaints(
+        store_id, min(begin, also(zone) if also else begin), resolved(store)["recurrence_window_days"]
+    )
     found = StoreRecords(
         store=store,
         complaints=complaints,
@@ -87,11 +90,17 @@ def with_month(records: StoreRecords, first: date) -> StoreRecords:
     return replace(records, callbacks=callbacks, jobs=[*jobs, *more])
 
 
-def month_docs(store_id: str, first: date) -> tuple[list[Doc], list[Doc]]:
+def month_docs(
+    store_id: str, first: date, collections: Collection[str] = ("callbacks", "jobs")
+) -> tuple[list[Doc], list[Doc]]:
     """The store's callbacks and jobs that say something of the month that begins on `first`, with what came of these
-    jobs later.
+    jobs later; of `collections` only those.
     """
-    callbacks, jobs = (_of_month(name, store_id, f"{first:%Y-%m}") for name in ("callbacks", "jobs"))
+    callbacks, jobs = (
+        _of_month(name, store_id, f"{first:%Y-%m}") if name in collections else [] for name in ("callbacks", "jobs")
+    )
+    if not jobs:
+        return callbacks, []
     found: dict[str, Doc] = {one["id"]: Judged(one) for one in jobs}
     later = _what_came_of(store_id)
     newest: Collection[str] = found

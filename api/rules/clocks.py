@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from api.rules.calendar import Stretch, WorkingTime
@@ -19,6 +20,7 @@ FINAL = ("settled", "closed")
 WAITING = ("waiting_customer", "waiting_head_office")
 # A history longer than this is counted from its end.
 STEPS_MOST = 1_000
+_MOMENTS_KEPT_MAX = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def steps(doc: Doc) -> tuple[Step, ...]:
     """
     found: list[Step] = []
     for one in (doc.get("steps") or [])[-STEPS_MOST:]:
-        if not is_time(one.get("at")):
+        told_ms = _time_ms(one.get("at"))
+        if told_ms is None:
             continue
-        at_ms = max(to_ms(one["at"]), found[-1].at_ms if found else 0)
+        at_ms = max(told_ms, found[-1].at_ms if found else 0)
         found.append(Step(one["step"], at_ms, one.get("by") or "", one.get("stamp") or ""))
     return tuple(found)
 
@@ -186,6 +189,12 @@ def earlier(a: int | None, b: int | None) -> int | None:
 
 def _within(pause: Wait, start_ms: int, end_ms: int) -> Stretch:
     return max(pause.start_ms, start_ms), end_ms if pause.end_ms is None else min(pause.end_ms, end_ms)
+
+
+# a report asks for the same steps again and again
+@lru_cache(_MOMENTS_KEPT_MAX)
+def _time_ms(text: object) -> int | None:
+    return to_ms(str(text)) if is_time(text) else None
 
 
 def _ended(part: list[Step]) -> int | None:

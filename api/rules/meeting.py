@@ -26,7 +26,7 @@ from api.rules.month_sum import (
     piece_of,
     word_tally,
 )
-from api.rules.recurrence import recurrences
+from api.rules.recurrence import Recurrence, recurrences
 from api.rules.rests_on import ROWS, added_up
 from api.rules.store_month import Month, StoreRecords
 
@@ -74,18 +74,21 @@ def meeting_report(
     settings: Mapping[str, Any],
     work: MonthSum | None = None,
     people_of: Mapping[str, str | None] | None = None,
+    again: Sequence[Recurrence] | None = None,
 ) -> dict[str, Any]:
     """R32: callbacks due and done, scores by question and by person, complaints by category and cause, promises kept,
     first-time fix, suggestions, recurrences, the checks of R34; as of a moment.
 
     Where what jobs and callbacks come to is known already (`work`), `records` need none but the callbacks with words of
-    praise or suggestions; `people_of` then says who did the jobs that callbacks speak of.
+    praise or suggestions; `people_of` then says who did the jobs that callbacks speak of, and
+    `again` what R28 finds among the complaints.
     """
     if work is None:
         work = MonthSum([piece_of(records, None, period, as_of_ms, settings)])
     if people_of is None:
         people_of = {id_: one.get("assignee_id") for id_, one in records.jobs_by_id.items()}
-    again = recurrences(records.complaints, records.actions, settings, records.united)
+    if again is None:
+        again = recurrences(records.complaints, records.actions, settings, records.united)
     coming = {one.complaint_id for one in again}
     return {
         "figures": [one.to_json() for one in figures_in(work, records, period, as_of_ms, settings, again=coming)],

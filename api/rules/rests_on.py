@@ -49,6 +49,13 @@ def _of_person(staff_id: str, records: StoreRecords) -> StoreRecords:
     return replace(records, jobs=jobs, callbacks=scored.get(staff_id, []))
 
 
+def collections_of(code: str) -> frozenset[str]:
+    """Whose records the measure looks at besides complaints."""
+    if code in _OF_COMPLAINTS:
+        return frozenset()
+    return frozenset({"callbacks"}) if code in _OF_CALLBACKS else frozenset({"jobs"})
+
+
 def added_up(code: str, rows: Iterable[Scored] | Tally) -> Figure:
     """The figure `code` of `MEASURES` that these rows come to."""
     measure = MEASURES[code]
@@ -102,6 +109,10 @@ ROWS: dict[str, Rows] = {
         of.records.jobs, of.records.complaints, of.period, of.as_of_ms, of.tolerance
     ),
 }
+_OF_COMPLAINTS = frozenset({"complaints_received", "answered_in_time", "recurrences"})
+_OF_CALLBACKS = frozenset(
+    {"csat_share", "csat_mean", "nps", "ces", "response_rate", "callbacks_due", "callbacks_done", "callbacks_in_time"}
+)
 _OF_COUNT = ("jobs_done", "callbacks_due", "complaints_received")
 _OF_TOTAL = ("travel_minutes", "travel_km", "parts_used", "collected")
 _OF_MEAN = ("csat_mean", "ces")

@@ -50,7 +50,7 @@ def test_whoever_was_given_a_password_chooses_their_own_before_anything_else(sig
 
     for unfit, why in (("short", "too_short"), (given, "as_before")):
         status, refused = phone.ask("POST", "/session/password", {"password": unfit})
-        assert (status, refused["error"]["code"]) == (422, "password_unfit")
+        assert (status, refused["error"]["code"]) == (409, "password_unfit")
         assert refused["error"]["fields"] == {"password": why}
     assert phone.ask("POST", "/session/password", {"password": "a password of mine"})[0] == 204
     phone.pull()
@@ -59,7 +59,7 @@ def test_whoever_was_given_a_password_chooses_their_own_before_anything_else(sig
     Client(manager.send, manager.now_ms).sign_in("liwei", "a password of mine")
     # later, who merely holds the phone does not change it
     status, refused = phone.ask("POST", "/session/password", {"password": "another one of mine", "current": given})
-    assert (status, refused["error"]["fields"]) == (422, {"current": "wrong"})
+    assert (status, refused["error"]["fields"]) == (409, {"current": "wrong"})
 
 
 def test_a_name_that_somebody_has_is_refused(sign_in: SignIn) -> None:

@@ -134,3 +134,29 @@ def test_r32_another_store_stands_beside_with_its_own_year(repaired: Client, sig
         assert other[part] == own[part], part
     assert report(repaired, against="2026-10")["against"]["trend"] == []
     assert len(report(repaired, against="2025-11")["against"]["trend"]) == 12
+
+
+@on_both
+def test_r08_a_month_before_is_told_anew_when_a_second_visit_comes_of_its_job(
+    repaired: Client, sign_in: SignIn, server_clock: TestClock
+) -> None:
+    """The month is over by then, and kept; after an edit of it, too, when what came of its jobs was not looked up."""
+    server_clock.pass_minutes(20 * DAY_MINUTES)
+    manager = sign_in("manager")
+    manager.pull()
+
+    def fixed() -> list[tuple[str, int]]:
+        months = report(manager, month="2026-12")["trend"]
+        told = next(one for one in months if one["month"] == "2026-11")["figures"]
+        return [(one["value"], one["n"]) for one in told if one["code"] == "first_time_fix"]
+
+    assert fixed() == [("100.0", 4)]
+    edit = manager.operation("jobs", REPAIRS[1], {"description": {"to": "滤芯换好"}}, at=at(480))
+    assert manager.push(edit)[0]["outcome"] in {"applied", "merged"}
+    assert fixed() == [("100.0", 4)]
+    values = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "follow_up_of": REPAIRS[0]}
+    assert manager.push(manager.creation("jobs", AGAIN, values, at=at(481)))[0]["outcome"] == "applied"
+    assert fixed() == [("75.0", 4)]
+    assert ahead.keep_ahead(server_clock()) >= 0
+    assert fixed() == [("75.0", 4)]
+    assert report(manager, month="2026-12") == told_anew(manager, month="2026-12")
