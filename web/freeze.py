@@ -113,7 +113,7 @@ def is_stale(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> bool:
 
 def docs_of(now_ms: int) -> dict[str, list[Doc]]:
     """What the pages are made of on the store's day at `now_ms`."""
-    docs = read_docs()
+    docs = read_docs(now_ms)
     return holding(docs, store_date(docs, now_ms))
 
 
@@ -139,7 +139,8 @@ def fingerprint(docs: dict[str, list[Doc]], static: Path = STATIC) -> str:
     """A name for everything that the site is made of: records, templates, code, sentences, built files."""
     digest = hashlib.sha256(json.dumps(docs, sort_keys=True).encode())
     templates = sorted(path for path in (CODE / "templates").rglob("*") if path.is_file())
-    code = [CODE / name for name in ("site.py", "store_pages.py", "passages.py", "freeze.py")]
+    code = [CODE / name for name in ("site.py", "manifest.py", "passages.py", "freeze.py")]
+    code += sorted((CODE / "pages").glob("*.py"))
     catalogues = [catalogue_path(language, "mo") for language in LANGUAGES]
     for path in [*templates, *code, *catalogues, *static_sources(static)]:
         digest.update(f"\0{path.name}\0".encode())

@@ -43,23 +43,34 @@ class Edition:
         return self.began.isoformat()
 
 
-def editions(shop: Shop, store_id: str, today: date) -> list[Edition]:
+def editions(shop: Shop, store_id: str) -> list[Edition]:
     """Every list of public prices of a store, the newest first; a day on which nothing changed begins none."""
-    docs = [one for one in (*shop.get("prices", ()), *shop.get(BEFORE, ())) if _is_priced(one)]
-    mine = [{**one, "valid_from": began.isoformat()} for one in docs if (began := _began(one)) <= today
-            and one.get("store_id") in {None, store_id}]  # fmt: skip
-    days = {date.fromisoformat(one["valid_from"]) for one in mine}
-    days |= {date.fromisoformat(one["retired_on"]) for one in mine if one.get("retired_on")}
+    found = shop.kept_editions.get(store_id)
+    if found is None:
+        found = shop.kept_editions[store_id] = _editions(shop, store_id)
+    return found
+
+
+def _editions(shop: Shop, store_id: str) -> list[Edition]:
+    over = [one for one in shop.get(BEFORE, ()) if _is_priced(one)]
+    both = {one["id"]: one for one in (*over, *(one for one in shop.get("prices", ()) if _is_priced(one)))}
+    mine = [
+        {**one, "valid_from": _began(one).isoformat()}
+        for one in both.values()
+        if one.get("store_id") in {None, store_id}
+    ]
+    days = {one["valid_from"] for one in mine} | {one["retired_on"] for one in over}
     found: list[Edition] = []
     before: list[str] = []
-    for day in sorted(one for one in days if one <= today):
+    for day in map(date.fromisoformat, sorted(days)):
         prices = on_shelf(mine, store_id, day)
         ids = [one["id"] for one in prices]
-        if ids != before:
-            if found:
-                found[-1] = Edition(found[-1].began, day, found[-1].prices)
-            if prices:
-                found.append(Edition(day, None, prices))
+        if ids == before:
+            continue
+        if found and found[-1].until is None:
+            found[-1] = Edition(found[-1].began, day, found[-1].prices)
+        if prices:
+            found.append(Edition(day, None, prices))
         before = ids
     return found[::-1]
 

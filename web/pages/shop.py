@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from api.models import Record
 from api.reports.told import told_months
@@ -33,9 +33,17 @@ class Shop(dict[str, list[Doc]]):
     not to be changed any more.
     """
 
+    _known: ClassVar[tuple[object, Shop] | None] = None
+
     @classmethod
     def of(cls, docs: Mapping[str, list[Doc]]) -> Shop:
-        return docs if isinstance(docs, Shop) else cls(docs)
+        """`docs` as a shop; asked again for the same documents it is the same shop."""
+        if isinstance(docs, Shop):
+            return docs
+        known = cls._known
+        if known is None or known[0] is not docs:
+            known = cls._known = (docs, cls(docs))
+        return known[1]
 
     @cached_property
     def address(self) -> str:
@@ -76,6 +84,11 @@ class Shop(dict[str, list[Doc]]):
         """By key, what somebody may own and have looked after; also what is no longer made (R19)."""
         found = (one for one in self["products"] if one.get("model") and one.get("category") not in NOT_OWNED)
         return {product_key(one): one for one in found}
+
+    @cached_property
+    def kept_editions(self) -> dict[str, list[Any]]:
+        """Lists of prices by store, for `prices.editions`."""
+        return {}
 
     @cached_property
     def _shelves(self) -> dict[tuple[str, str | None], list[Doc]]:
