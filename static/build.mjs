@@ -150,6 +150,7 @@ async function writePagesWorker() {
     minify: true,
     format: "iife",
     target: ["es2019", "safari13", "chrome70", "firefox68"],
+    supported: { destructuring: true },
     logLevel: "warning",
   });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from web.pages.words import own_texts
 
 Doc = Mapping[str, Any]
 # What the first page of a store shows of each; the rest is one tap away.
+# mimetypes says text/xml on some machines, and Frozen-Flask compares what is served with what the name promises.
+mimetypes.add_type("application/xml", ".xml")
 PRICES_FIRST, GUIDES_FIRST, CASES_FIRST = 5, 5, 3
 
 
@@ -180,7 +183,7 @@ class Pages:
             for endpoint, values in listed(self.shop)
             if values.get("lang") == LANGUAGES[0]
         ]
-        return Response(render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/"), mimetype="text/xml")
+        return Response(render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/"), mimetype="application/xml")
 
     def robots(self) -> Response:
         lines = ["User-agent: *", "Disallow: /api/", "Disallow: /app/", "Disallow: /link/"]
