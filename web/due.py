@@ -54,8 +54,7 @@ def due_docs(published: Mapping[str, list[Doc]], docs: Mapping[str, list[Doc]], 
     )
     if _newest(docs) > _newest(published):
         found[FIGURES] = list(docs.get(FIGURES, []))
-    if published.get(CALENDARS):
-        found[CALENDARS] = shown[CALENDARS]
+    found[CALENDARS] = shown[CALENDARS]
     return found
 
 

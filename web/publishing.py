@@ -8,8 +8,8 @@ from pathlib import Path
 from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
 from web.due import due_docs
 from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.pages.shop import CALENDARS, FIGURES, TOLD, Doc, read_docs
 from web.preview import changed_pages, preview
-from web.pages.shop import FIGURES, TOLD, Doc, read_docs
 
 # What a record has that no page shows.
 UNSHOWN = frozenset({"stamps", "version"})
@@ -45,7 +45,7 @@ class FrozenSite:
         if not was:
             return []
         due = due_docs(was, read_docs(now_ms), now_ms)
-        return [*_all_between(was, due), *_between(FIGURES, was.get(FIGURES, []), due.get(FIGURES, []))]
+        return [*_all_between(was, due), *(one for name in (FIGURES, CALENDARS) for one in _between(name, was.get(name, []), due.get(name, [])))]
 
     def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
         return self._freeze(data_dir, now_ms, tell, None)

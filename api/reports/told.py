@@ -42,5 +42,7 @@ def told_months(store_id: str, now_ms: int) -> list[Told]:
             work = MonthSum([json.loads(kept[name][1])]) if is_kept else month_sum(records, begin, now_ms, settings)
             figures = figures_in(work, records, period, now_ms, settings, CODES_TOLD)
             by_code = {one.code: one.to_json() for one in figures}
+            if not any(one.n for one in figures):
+                continue
             told.append({"id": f"{store_id}:{name}", "store_id": store_id, "month": name, "figures": by_code})
     return told

@@ -21,6 +21,9 @@ if (field instanceof HTMLInputElement) {
   }, { once: true });
 }
 
+// of the strip of places the one that is open is to be seen
+document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 /** The styles, scripts and pictures of this page. */
 function parts() {
   const found = document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]");

@@ -13,7 +13,7 @@ from flask_babel import gettext, ngettext
 from api.rules.local_time import add_months
 from api.rules.settings import setting
 from web.catalogues import LOCALES
-from web.pages.prices import current
+from web.pages.prices import current, parts, services
 from web.pages.shop import Shop
 from web.pages.words import named
 
@@ -62,11 +62,12 @@ def served_until(product: Doc, store: Doc, language: str) -> str:
 def prices_for(shop: Shop, store_id: str, product: Doc) -> list[Doc]:
     """What is priced for the model, for its kind, and for everything."""
     fits = {None, "", product.get("category")}
-    return [
+    found = [
         one
         for one in current(shop, store_id)
         if one.get("model") in {None, "", product.get("model")} and (one.get("category") in fits or one.get("model"))
     ]
+    return [*services(found), *parts(found)]
 
 
 def span(months: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext
 
 from api.fields import roles
+from web.pages.words import listing
 
 Doc = Mapping[str, Any]
 ROLE_ORDER = (roles.MANAGER, roles.ASSISTANT, roles.ASSOCIATE, roles.TECHNICIAN)
@@ -40,7 +41,7 @@ def people(staff: Iterable[Doc], language: str) -> Iterator[Person]:
     for one in sorted(staff, key=lambda one: ROLE_ORDER.index(one["role"])):
         name = one.get("name_latin") if language == "en" else None
         skills = [subjects[skill] for skill in one.get("skills") or () if skill in subjects]
-        yield Person(name or one["name"], words[one["role"]], gettext(", ").join(skills))
+        yield Person(name or one["name"], words[one["role"]], listing(skills, language))
 
 
 def subject_names() -> dict[str, str]:

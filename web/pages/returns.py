@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from api.fields.shelf import DECISIONS, FAULTS
 from api.rules.returns import COUNTED_IN_REPAIR
-from web.pages.words import worded
+from web.pages.words import listing, worded
 
 Doc = Mapping[str, Any]
 ANY = "any"
@@ -72,7 +72,7 @@ def fault_words() -> dict[str, str]:
     }
 
 
-def decision_words(decisions: Iterable[str]) -> str:
+def decision_words(decisions: Iterable[str], language: str) -> str:
     words = {
         "refund": gettext("refund"),
         "exchange": gettext("exchange"),
@@ -81,7 +81,7 @@ def decision_words(decisions: Iterable[str]) -> str:
     }
     offered = [words[one] for one in DECISIONS if one in set(decisions)]
     if len(offered) > 1:
-        choices = gettext(", ").join(offered[:-1])
+        choices = listing(offered[:-1], language)
         return gettext("{choices} or {last}, you choose").format(choices=choices, last=offered[-1])
     return "".join(offered)
 
@@ -89,15 +89,15 @@ def decision_words(decisions: Iterable[str]) -> str:
 def _answer(one: Doc, among: list[Doc], language: str) -> Answer:
     decisions = one.get("decisions") or ()
     return Answer(
-        _when(one, among),
-        decision_words(decisions),
+        _when(one, among, language),
+        decision_words(decisions, language),
         worded(one.get("wording"), language, str(one.get("name") or "")),
         str(one.get("source") or ""),
         tuple(decisions) == ("no",),
     )
 
 
-def _when(one: Doc, among: list[Doc]) -> str:
+def _when(one: Doc, among: list[Doc], language: str) -> str:
     """The days and the condition, in words; an earlier case with fewer days has taken those."""
     first, last = int(one.get("from_day") or 0), one.get("until_day")
     earlier = [other for other in among[: among.index(one)] if other.get("condition", ANY) in {ANY, one.get("condition")}]
@@ -122,5 +122,5 @@ def _when(one: Doc, among: list[Doc]) -> str:
         "used": gettext("used"),
         "damaged": gettext("damaged"),
     }
-    condition = conditions.get(str(one.get("condition")))
-    return f"{days}{gettext(', ')}{condition}" if condition else days
+    condition = conditions.get(str(one.get("condition")), "")
+    return (", " if language == "en" else "，").join(part for part in (days, condition) if part)

@@ -60,6 +60,11 @@ def own_texts(texts: Iterable[Doc], store_id: str, language: str) -> dict[str, l
     return {key: paragraphs(text) for key, text in said.items() if text}
 
 
+def listing(words: Iterable[str], language: str) -> str:
+    """Words one after the other, as the language parts them."""
+    return (", " if language == "en" else "、").join(words)
+
+
 def summary(text: str, most: int) -> str:
     """The beginning of a text in one line, cut at a word or a character of its own, for search engines and lists."""
     line = " ".join(text.split())
