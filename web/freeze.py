@@ -137,7 +137,7 @@ def is_stale(data_dir: Path, now_ms: int, *, static: Path = STATIC) -> bool:
 
 def docs_of(now_ms: int) -> Docs:
     """What the pages are made of on the store's day at `now_ms`."""
-    docs = read_docs()
+    docs = read_docs(now_ms)
     return holding(docs, store_date(docs, now_ms))
 
 

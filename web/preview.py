@@ -50,7 +50,7 @@ def preview(now_ms: int, static: Path, path: str, instead: Iterable[tuple[str, D
     """The page at `path` as it would be published now, with what is written `instead` of records and not saved yet;
     `None` where there is no such page.
     """
-    docs = read_docs()
+    docs = read_docs(now_ms)
     today = store_date(docs, now_ms)
     for collection, doc in instead:
         others = [one for one in docs.get(collection, []) if one["id"] != doc.get("id")]
