@@ -32,8 +32,8 @@ def told_months(store_id: str, now_ms: int) -> list[Told]:
         records, this = found
         begins = [add_months(this, -back) for back in range(1, MONTHS_TOLD + 1)]
         settings = resolved(records.store)
-        tokens = tokens_of(records, begins, settings)
         kept = kept_rows(store_id, [f"{one:%Y-%m}" for one in begins])
+        tokens = tokens_of(records, begins, settings, kept)
         told = []
         for begin, token in zip(begins, tokens, strict=True):
             name = f"{begin:%Y-%m}"
