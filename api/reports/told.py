@@ -8,7 +8,7 @@ from typing import Any
 from api.models import snapshot
 from api.reports.parts import month_sum
 from api.reports.records import records_of
-from api.reports.year import kept_rows, tokens_of
+from api.reports.year import kept_rows, stands, tokens_of
 from api.rules.local_time import add_months, local_date, month
 from api.rules.meeting import figures_in
 from api.rules.month_sum import MonthSum
@@ -38,7 +38,7 @@ def told_months(store_id: str, now_ms: int) -> list[Told]:
         for begin, token in zip(begins, tokens, strict=True):
             name = f"{begin:%Y-%m}"
             period = month(begin.year, begin.month, records.zone)
-            is_kept = kept.get(name, ("",))[0] == token
+            is_kept = name in kept and stands(kept[name][0], token)
             work = MonthSum([json.loads(kept[name][1])]) if is_kept else month_sum(records, begin, now_ms, settings)
             figures = figures_in(work, records, period, now_ms, settings, CODES_TOLD)
             by_code = {one.code: one.to_json() for one in figures}
