@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from flask_babel import gettext
 from api.rules.calendar import WorkingTime
 from api.rules.settings import setting
 from web.catalogues import LOCALES
+from web.pages.shop import OWN_DAYS
 from web.pages.words import worded
 
 Doc = Mapping[str, Any]
@@ -65,22 +66,18 @@ def special_days(store: Doc, calendars: Iterable[Doc], language: str) -> list[Sp
 
 
 def _named_days(store: Doc, calendars: Iterable[Doc], language: str) -> Iterator[tuple[str, str]]:
-    mine = [one for one in calendars if one.get("country") == setting(store, "country")]
-    ahead = [day.replace("_", "-") for one in mine for day in one["days"]]
+    calendars = list(calendars)
+    mine = [one for one in calendars if one.get("days") and one.get("country") == setting(store, "country")]
     if setting(store, "keeps_public_holidays"):
         for one in mine:
             for day, what in one["days"].items():
                 yield day.replace("_", "-"), worded(what.get("names"), language, str(what.get("name") or ""))
-    first = min(ahead, default="")
-    for key in ("closed_days", "open_days"):
-        for day, words in setting(store, key).items():
-            if day >= first:
-                yield day, str(words)
+    own = next((one for one in calendars if one.get("store_id") == store["id"]), {})
+    for key in OWN_DAYS:
+        yield from own.get(key, {}).items()
 
 
 def _open(working: WorkingTime, day: date) -> str:
-    from datetime import datetime  # noqa: PLC0415
-
     def clock(ms: int) -> str:
         return f"{datetime.fromtimestamp(ms / 1000, working.zone):%H:%M}"
 

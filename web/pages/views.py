@@ -193,7 +193,6 @@ class Pages:
     def _price_list(self, doc: Doc, lang: str, rows: list[Doc], edition: prices.Edition | None) -> str:
         store = store_of(doc, lang)
         lines = prices.price_lines(prices.services(rows), doc, lang)
-        known = prices.editions(self.shop, doc["id"])
         offered = structured.services(lines, str(doc.get("currency") or "CNY"), self._url("store", slug=store.slug),
                                       gettext("After-sales service"))  # fmt: skip
         return render_template(
@@ -204,7 +203,7 @@ class Pages:
             edition=self._dated(edition, lang) if edition else self._edition_of(doc),
             is_past=bool(edition and edition.until),
             is_edition=edition is not None,
-            editions=[self._dated(one, lang) for one in known],
+            editions=[] if edition else [self._dated(one, lang) for one in prices.editions(self.shop, doc["id"])],
             ld="" if edition and edition.until else structured.script(offered),
         )
 
