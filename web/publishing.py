@@ -45,7 +45,10 @@ class FrozenSite:
         if not was:
             return []
         due = due_docs(was, read_docs(now_ms), now_ms)
-        return [*_all_between(was, due), *(one for name in (FIGURES, CALENDARS) for one in _between(name, was.get(name, []), due.get(name, [])))]
+        return [
+            *_all_between(was, due),
+            *(one for name in (FIGURES, CALENDARS) for one in _between(name, was.get(name, []), due.get(name, []))),
+        ]
 
     def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
         return self._freeze(data_dir, now_ms, tell, None)

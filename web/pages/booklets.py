@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from api.rules.local_time import add_months
 from api.rules.settings import setting

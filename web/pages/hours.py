@@ -60,9 +60,9 @@ def special_days(store: Doc, calendars: Iterable[Doc], language: str) -> list[Sp
             runs[-1].append(day)
         else:
             runs.append([day])
-    return [
-        Special(_span(run[0], run[-1], language), why[run[0].isoformat()], _open(working, run[0])) for run in runs
-    ][:SPECIAL_MOST]
+    return [Special(_span(run[0], run[-1], language), why[run[0].isoformat()], _open(working, run[0])) for run in runs][
+        :SPECIAL_MOST
+    ]
 
 
 def _named_days(store: Doc, calendars: Iterable[Doc], language: str) -> Iterator[tuple[str, str]]:

@@ -100,7 +100,9 @@ def _answer(one: Doc, among: list[Doc], language: str) -> Answer:
 def _when(one: Doc, among: list[Doc], language: str) -> str:
     """The days and the condition, in words; an earlier case with fewer days has taken those."""
     first, last = int(one.get("from_day") or 0), one.get("until_day")
-    earlier = [other for other in among[: among.index(one)] if other.get("condition", ANY) in {ANY, one.get("condition")}]
+    earlier = [
+        other for other in among[: among.index(one)] if other.get("condition", ANY) in {ANY, one.get("condition")}
+    ]
     taken = [int(other["until_day"]) for other in earlier if other.get("until_day") is not None]
     first = max([first, *(day + 1 for day in taken)])
     if last is not None:

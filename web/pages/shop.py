@@ -120,8 +120,9 @@ def read_docs(now_ms: int | None = None) -> Shop:
 
 
 def holding(docs: Mapping[str, list[Doc]], today: date) -> Shop:
-    """What of `docs` customers may read on a day: what holds and is public, and public prices that held before; drafts are
-    nobody's.
+    """What of `docs` customers may read on a day: what holds and is public, and public prices that held before.
+
+    Drafts are nobody's.
     """
     public: dict[str, Callable[[Doc], bool]] = {
         "prices": lambda one: bool(one.get("public")) and holds_on(one, today),

@@ -6,7 +6,6 @@ import json
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from babel.dates import format_date
@@ -183,7 +182,8 @@ class Pages:
             for endpoint, values in listed(self.shop)
             if values.get("lang") == LANGUAGES[0]
         ]
-        return Response(render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/"), mimetype="application/xml")
+        text = render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/")
+        return Response(text, mimetype="application/xml")
 
     def robots(self) -> Response:
         lines = ["User-agent: *", "Disallow: /api/", "Disallow: /app/", "Disallow: /link/"]
@@ -268,5 +268,3 @@ class Pages:
 
     def _url(self, endpoint: str, **values: str) -> str:
         return self.shop.address + url_for(endpoint, lang=g.lang, **values)
-
-
