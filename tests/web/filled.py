@@ -42,9 +42,11 @@ def filled_docs() -> Docs:
              "warranty_months": one.warranty_months, "maintenance_months": one.maintenance_months}
             for number, one in enumerate(GOODS)
         ],
-        "page_texts": [{"id": an_id(700), "key": "about", "texts": {"en": "About <us>", "zh_hans": "关于我们"}, "state": "published"}],
+        "page_texts": [{"id": an_id(700), "key": "about", "state": "published",
+                        "texts": {"en": "About <us>", "zh_hans": "关于我们"}}],
         "calendars": [{"id": an_id(701), "country": "CN", "year": 2027, "days": {
-            "2027_01_01": {"work": False, "name": "New Year", "names": {"en": "New Year", "zh_hans": "元旦", "zh_hant": "元旦"}}}}],
+            "2027_01_01": {"work": False, "name": "New Year",
+                           "names": {"en": "New Year", "zh_hans": "元旦", "zh_hant": "元旦"}}}}],
         "figures": [
             {"id": f"{WEST}:2026-10", "store_id": WEST, "month": "2026-10", "figures": {
                 "promises_kept": {"value": "94.1", "n": 422, "hits": 397},

@@ -197,7 +197,8 @@ def test_a_page_that_reads_otherwise_is_made_of_something_else() -> None:
     shop = filled()
     was = {path: _told(endpoint, values, shop) for path, (endpoint, values, _) in before.items()}
     changes: list[tuple[str, dict[str, Any]]] = [
-        ("stores", {"phone": "1", "address": "A", "name": "N", "hours": {"mon": "10:00-11:00"}, "settings": {"turnaround_days": 9}}),
+        ("stores", {"phone": "1", "address": "A", "name": "N", "hours": {"mon": "10:00-11:00"},
+                    "settings": {"turnaround_days": 9}}),
         ("staff", {"name": "新人"}),
         ("products", {"names": {"en": "P"}, "name": "P", "warranty_months": 7, "maintenance_months": 5}),
         ("prices", {"amount": "7.00", "includes": {"en": "I"}, "unit": "hour", "valid_from": "2026-02-02"}),

@@ -53,10 +53,10 @@ def special_days(store: Doc, calendars: Iterable[Doc], language: str) -> list[Sp
     working = WorkingTime(store, calendars)
     why = dict(sorted(_named_days(store, calendars, language)))
     runs: list[list[date]] = []
-    for name in why:
+    for name, reason in why.items():
         day = date.fromisoformat(name)
         joins = runs and runs[-1][-1] + timedelta(days=1) == day
-        if joins and why[runs[-1][-1].isoformat()] == why[name] and _open(working, runs[-1][-1]) == _open(working, day):
+        if joins and why[runs[-1][-1].isoformat()] == reason and _open(working, runs[-1][-1]) == _open(working, day):
             runs[-1].append(day)
         else:
             runs.append([day])
@@ -81,7 +81,7 @@ def _open(working: WorkingTime, day: date) -> str:
     def clock(ms: int) -> str:
         return f"{datetime.fromtimestamp(ms / 1000, working.zone):%H:%M}"
 
-    return gettext(", ").join(f"{clock(opens)}–{clock(closes)}" for opens, closes in working.stretches(day))
+    return str(gettext(", ")).join(f"{clock(opens)}–{clock(closes)}" for opens, closes in working.stretches(day))
 
 
 def _span(first: date, last: date, language: str) -> str:

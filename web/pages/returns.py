@@ -82,7 +82,7 @@ def decision_words(decisions: Iterable[str], language: str) -> str:
     offered = [words[one] for one in DECISIONS if one in set(decisions)]
     if len(offered) > 1:
         choices = listing(offered[:-1], language)
-        return gettext("{choices} or {last}, you choose").format(choices=choices, last=offered[-1])
+        return str(gettext("{choices} or {last}, you choose").format(choices=choices, last=offered[-1]))
     return "".join(offered)
 
 

@@ -31,8 +31,8 @@ NOT_OWNED = frozenset({"service", "part"})
 
 
 class Shop(dict[str, list[Doc]]):
-    """The records by collection, as `holding` leaves them: what of them is public and holds. Look-ups are kept, so it is
-    not to be changed any more.
+    """The records by collection, as `holding` leaves them: what of them is public and holds. Look-ups are kept,
+    so it is not to be changed any more.
     """
 
     _known: ClassVar[tuple[object, Shop] | None] = None
