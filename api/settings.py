@@ -18,8 +18,8 @@ def wall_clock_ms() -> int:
 
 
 def site_address() -> str:
-    """Where the customers' pages and the app are reached from outside, without a slash at its end: what a QR code, a search
-    engine and a letter need. `AFTERCARE_SITE_ADDRESS`, else this machine's own.
+    """Where the customers' pages and the app are reached from outside, without a slash at its end: what a QR code, a
+    search engine and a letter need. `AFTERCARE_SITE_ADDRESS`, else this machine's own.
     """
     return os.environ.get("AFTERCARE_SITE_ADDRESS", "").rstrip("/") or "http://localhost:8000"
 

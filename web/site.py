@@ -21,7 +21,7 @@ OG_LOCALES = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
 
 
 def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: date) -> Flask:
-    """The site over `docs` (see `read_docs` and `holding`), linking the built files of `manifest` (name → hashed file)."""
+    """The site over `docs` (`read_docs`, `holding`), linking the built files of `manifest` (name → hashed file)."""
     site = Flask(__name__, static_folder=None)
     site.config.update(BABEL_DEFAULT_LOCALE=LOCALES[SOURCE_LANGUAGE], BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS))
     site.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

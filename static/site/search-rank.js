@@ -12,7 +12,7 @@ const LATIN = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 /** A hit in the title is worth so many in the other words. */
 const TITLE = 3;
 /** Of what was typed at least this share is to be found, else nothing is said. */
-const ENOUGH = 0.5;
+const ENOUGH = 1 / 3;
 
 /** Text as it is compared: one width, no case, no marks on Latin letters. @param {string} text */
 export function fold(text) {

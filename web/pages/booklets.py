@@ -1,4 +1,4 @@
-"""The service booklet of a model: what service is needed and when, prices, commitments, whom to call (R16, R35, R37)."""
+"""The service booklet of a model: what service is needed and when, prices, commitments, whom to call (R35, R37)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from api.rules.local_time import add_months
 from api.rules.settings import setting
@@ -73,5 +73,5 @@ def prices_for(shop: Shop, store_id: str, product: Doc) -> list[Doc]:
 def span(months: int) -> str:
     """So many months, in years where they are whole."""
     if months % MONTHS_A_YEAR:
-        return ngettext("1 month", "%(num)s months", months)
-    return ngettext("1 year", "%(num)s years", months // MONTHS_A_YEAR)
+        return str(ngettext("1 month", "%(num)s months", months))
+    return str(ngettext("1 year", "%(num)s years", months // MONTHS_A_YEAR))

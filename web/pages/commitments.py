@@ -54,7 +54,10 @@ class Measured:
 
 def pledges(store: Doc, months: list[Doc], language: str) -> list[Pledge]:
     last = months[0] if months else None
-    told = (lambda code: _told(last, code, language)) if last else (lambda _: "")
+
+    def told(code: str) -> str:
+        return _told(last, code, language) if last else ""
+
     kept = _figure(last, "promises_kept")
     return [
         *([Pledge(kept.value, "%", gettext("A promised day is kept"),
@@ -120,10 +123,10 @@ def _told(month: Doc, code: str, language: str) -> str:
     if n == 0:
         return ""
     if n < FEW:
-        return gettext("{month}: {n}, too few to say.").format(month=name, n=n)
+        return str(gettext("{month}: {n}, too few to say.").format(month=name, n=n))
     hits = int(figure.get("hits") or 0)
     words = {
         "promises_kept": gettext("{month}: {n} promises fell due, {hits} were kept."),
         "answered_in_time": gettext("{month}: {n} complaints, {hits} answered in time."),
     }
-    return words[code].format(month=name, n=n, hits=hits)
+    return str(words[code].format(month=name, n=n, hits=hits))

@@ -1,5 +1,5 @@
-"""The index that a customer's words are looked up in: small, a file a store and language, fetched when somebody searches
-(R36). Of each entry it has the words of all three scripts: people type as they are used to.
+"""The index that a customer's words are looked up in, a file a store and language (R36): fetched when somebody
+searches. Of each entry it has the words of all three scripts: people type as they are used to.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from flask_babel import gettext
 from api.rules.calendar import WorkingTime
 from api.rules.settings import setting
 from web.catalogues import LOCALES
+from web.pages.shop import OWN_DAYS
 from web.pages.words import worded
 
 Doc = Mapping[str, Any]
@@ -52,39 +53,35 @@ def special_days(store: Doc, calendars: Iterable[Doc], language: str) -> list[Sp
     working = WorkingTime(store, calendars)
     why = dict(sorted(_named_days(store, calendars, language)))
     runs: list[list[date]] = []
-    for name in why:
+    for name, reason in why.items():
         day = date.fromisoformat(name)
         joins = runs and runs[-1][-1] + timedelta(days=1) == day
-        if joins and why[runs[-1][-1].isoformat()] == why[name] and _open(working, runs[-1][-1]) == _open(working, day):
+        if joins and why[runs[-1][-1].isoformat()] == reason and _open(working, runs[-1][-1]) == _open(working, day):
             runs[-1].append(day)
         else:
             runs.append([day])
-    return [
-        Special(_span(run[0], run[-1], language), why[run[0].isoformat()], _open(working, run[0])) for run in runs
-    ][:SPECIAL_MOST]
+    return [Special(_span(run[0], run[-1], language), why[run[0].isoformat()], _open(working, run[0])) for run in runs][
+        :SPECIAL_MOST
+    ]
 
 
 def _named_days(store: Doc, calendars: Iterable[Doc], language: str) -> Iterator[tuple[str, str]]:
-    mine = [one for one in calendars if one.get("country") == setting(store, "country")]
-    ahead = [day.replace("_", "-") for one in mine for day in one["days"]]
+    calendars = list(calendars)
+    mine = [one for one in calendars if one.get("days") and one.get("country") == setting(store, "country")]
     if setting(store, "keeps_public_holidays"):
         for one in mine:
             for day, what in one["days"].items():
                 yield day.replace("_", "-"), worded(what.get("names"), language, str(what.get("name") or ""))
-    first = min(ahead, default="")
-    for key in ("closed_days", "open_days"):
-        for day, words in setting(store, key).items():
-            if day >= first:
-                yield day, str(words)
+    own = next((one for one in calendars if one.get("store_id") == store["id"]), {})
+    for key in OWN_DAYS:
+        yield from own.get(key, {}).items()
 
 
 def _open(working: WorkingTime, day: date) -> str:
-    from datetime import datetime  # noqa: PLC0415
-
     def clock(ms: int) -> str:
         return f"{datetime.fromtimestamp(ms / 1000, working.zone):%H:%M}"
 
-    return gettext(", ").join(f"{clock(opens)}–{clock(closes)}" for opens, closes in working.stretches(day))
+    return str(gettext(", ")).join(f"{clock(opens)}–{clock(closes)}" for opens, closes in working.stretches(day))
 
 
 def _span(first: date, last: date, language: str) -> str:

@@ -211,5 +211,3 @@ def _bare_one(doc: Doc) -> Doc:
 
 def _some(docs: Iterable[Doc], names: tuple[str, ...]) -> list[Doc]:
     return [{name: one[name] for name in names if name in one} for one in docs]
-
-

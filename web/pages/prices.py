@@ -125,4 +125,4 @@ def _unit(unit: str | None) -> str:
         "metre": gettext("per metre"),
         "hour": gettext("per hour"),
     }
-    return words.get(unit or "", "")
+    return str(words.get(unit or "", ""))

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-# Of each version at M: bytes of correction a block, blocks of the first size, bytes of data in these; then of the second.
+# Of each version at M: bytes of correction a block, blocks of the first size, bytes of data in these; then the second.
 BLOCKS = {
     1: (10, 1, 16, 0, 0),
     2: (16, 1, 28, 0, 0),

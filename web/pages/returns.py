@@ -82,7 +82,7 @@ def decision_words(decisions: Iterable[str], language: str) -> str:
     offered = [words[one] for one in DECISIONS if one in set(decisions)]
     if len(offered) > 1:
         choices = listing(offered[:-1], language)
-        return gettext("{choices} or {last}, you choose").format(choices=choices, last=offered[-1])
+        return str(gettext("{choices} or {last}, you choose").format(choices=choices, last=offered[-1]))
     return "".join(offered)
 
 
@@ -100,7 +100,9 @@ def _answer(one: Doc, among: list[Doc], language: str) -> Answer:
 def _when(one: Doc, among: list[Doc], language: str) -> str:
     """The days and the condition, in words; an earlier case with fewer days has taken those."""
     first, last = int(one.get("from_day") or 0), one.get("until_day")
-    earlier = [other for other in among[: among.index(one)] if other.get("condition", ANY) in {ANY, one.get("condition")}]
+    earlier = [
+        other for other in among[: among.index(one)] if other.get("condition", ANY) in {ANY, one.get("condition")}
+    ]
     taken = [int(other["until_day"]) for other in earlier if other.get("until_day") is not None]
     first = max([first, *(day + 1 for day in taken)])
     if last is not None:

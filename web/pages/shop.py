@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from api.models import Record
 from api.reports.told import told_months
+from api.rules.settings import setting
 from api.rules.shelf import holds_on, newest
 from api.settings import site_address
 from web.pages.keys import guide_key, product_key
@@ -21,6 +22,7 @@ TOLD = ("stores", "staff", "products", "prices", "guides", "return_criteria", "p
 DATED = ("prices", "guides", "return_criteria")
 # Public prices that once held: what was agreed under them names them (R13).
 BEFORE = "prices_before"
+OWN_DAYS = ("closed_days", "open_days")
 FIGURES, SITE, CALENDARS = "figures", "site", "calendars"
 # So far ahead holidays are told.
 HOLIDAYS_AHEAD_DAYS = 240
@@ -29,8 +31,8 @@ NOT_OWNED = frozenset({"service", "part"})
 
 
 class Shop(dict[str, list[Doc]]):
-    """The records by collection, as `holding` leaves them: what of them is public and holds. Look-ups are kept, so it is
-    not to be changed any more.
+    """The records by collection, as `holding` leaves them: what of them is public and holds. Look-ups are kept,
+    so it is not to be changed any more.
     """
 
     _known: ClassVar[tuple[object, Shop] | None] = None
@@ -118,8 +120,9 @@ def read_docs(now_ms: int | None = None) -> Shop:
 
 
 def holding(docs: Mapping[str, list[Doc]], today: date) -> Shop:
-    """What of `docs` customers may read on a day: what holds and is public, and public prices that held before; drafts are
-    nobody's.
+    """What of `docs` customers may read on a day: what holds and is public, and public prices that held before.
+
+    Drafts are nobody's.
     """
     public: dict[str, Callable[[Doc], bool]] = {
         "prices": lambda one: bool(one.get("public")) and holds_on(one, today),
@@ -133,7 +136,8 @@ def holding(docs: Mapping[str, list[Doc]], today: date) -> Shop:
     before = {one["id"]: one for one in docs.get(BEFORE, ())}
     before |= {one["id"]: one for one in docs["prices"] if one.get("public") and _is_over(one, today)}
     found[BEFORE] = sorted(before.values(), key=lambda one: str(one["id"]))
-    found[CALENDARS] = [_ahead(one, today) for one in docs.get(CALENDARS, ())]
+    public_days = [_ahead(one, today) for one in docs.get(CALENDARS, ()) if not one.get("store_id")]
+    found[CALENDARS] = [*public_days, *(_own_days(one, today) for one in docs["stores"])]
     return found
 
 
@@ -144,6 +148,13 @@ def slugs(docs: Mapping[str, list[Doc]]) -> list[str]:
 
 def _is_over(doc: Doc, today: date) -> bool:
     return str(doc.get("retired_on") or "9999") <= today.isoformat()
+
+
+def _own_days(store: Doc, today: date) -> Doc:
+    """What a store has set itself of the days to come: why it is closed, and why open."""
+    told = {key: setting(store, key).items() for key in OWN_DAYS}
+    days = {key: {day: why for day, why in rows if day >= today.isoformat()} for key, rows in told.items()}
+    return {"id": f"own:{store['id']}", "store_id": store["id"], **days}
 
 
 def _ahead(calendar: Doc, today: date) -> Doc:

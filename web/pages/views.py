@@ -6,13 +6,13 @@ import json
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from babel.dates import format_date
 from flask import Response, abort, g, render_template, request, url_for
 from flask_babel import force_locale, gettext
 
+from api.rules.figures import FEW
 from api.rules.settings import setting
 from web.catalogues import LANGUAGES, LOCALES
 from web.pages import booklets, commitments, guides, hours, people, prices, returns, structured
@@ -20,6 +20,7 @@ from web.pages.found import search_index
 from web.pages.head import Store, store_of
 from web.pages.keys import product_key
 from web.pages.map import listed, shop_months, store_texts
+from web.pages.prices import Edition
 from web.pages.qr import qr_path
 from web.pages.shop import CALENDARS, Shop
 from web.pages.words import own_texts
@@ -105,7 +106,7 @@ class Pages:
             pledges=commitments.pledges(doc, months, lang),
             columns=[*commitments.column_titles().values()],
             months=commitments.months_table(months, lang),
-            few=commitments.FEW,
+            few=FEW,
             counted=commitments.counted(),
         )
 
@@ -179,21 +180,21 @@ class Pages:
 
     def sitemap(self) -> Response:
         pages = [
-            {lang: self.shop.address + url_for(endpoint, **{**values, "lang": lang}) for lang in LANGUAGES}
+            {lang: self.shop.address + url_for(endpoint, **cast("Any", {**values, "lang": lang})) for lang in LANGUAGES}
             for endpoint, values in listed(self.shop)
             if values.get("lang") == LANGUAGES[0]
         ]
-        return Response(render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/"), mimetype="application/xml")
+        text = render_template("sitemap.xml", pages=pages, chooser=self.shop.address + "/")
+        return Response(text, mimetype="application/xml")
 
     def robots(self) -> Response:
         lines = ["User-agent: *", "Disallow: /api/", "Disallow: /app/", "Disallow: /link/"]
         text = "\n".join([*lines, "", f"Sitemap: {self.shop.address}{url_for('sitemap')}", ""])
         return Response(text, mimetype="text/plain")
 
-    def _price_list(self, doc: Doc, lang: str, rows: list[Doc], edition: prices.Edition | None) -> str:
+    def _price_list(self, doc: Doc, lang: str, rows: list[Doc], edition: Edition | None) -> str:
         store = store_of(doc, lang)
         lines = prices.price_lines(prices.services(rows), doc, lang)
-        known = prices.editions(self.shop, doc["id"])
         offered = structured.services(lines, str(doc.get("currency") or "CNY"), self._url("store", slug=store.slug),
                                       gettext("After-sales service"))  # fmt: skip
         return render_template(
@@ -204,7 +205,7 @@ class Pages:
             edition=self._dated(edition, lang) if edition else self._edition_of(doc),
             is_past=bool(edition and edition.until),
             is_edition=edition is not None,
-            editions=[self._dated(one, lang) for one in known],
+            editions=[] if edition else [self._dated(one, lang) for one in prices.editions(self.shop, doc["id"])],
             ld="" if edition and edition.until else structured.script(offered),
         )
 
@@ -246,7 +247,7 @@ class Pages:
         return self._dated(known[0], g.lang) if known and known[0].until is None else None
 
     @staticmethod
-    def _dated(edition: prices.Edition, lang: str) -> tuple[str, str, str]:
+    def _dated(edition: Edition, lang: str) -> tuple[str, str, str]:
         """Its key, the day on which it began, and the one on which it ended, as they are read."""
         locale = LOCALES[lang]
         began = "" if edition.began == prices.EVER else format_date(edition.began, "long", locale=locale)
@@ -268,6 +269,4 @@ class Pages:
         return self.shop.address + request.path
 
     def _url(self, endpoint: str, **values: str) -> str:
-        return self.shop.address + url_for(endpoint, lang=g.lang, **values)
-
-
+        return self.shop.address + url_for(endpoint, **cast("Any", {**values, "lang": g.lang}))
