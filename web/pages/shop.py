@@ -93,6 +93,11 @@ class Shop(dict[str, list[Doc]]):
         return {}
 
     @cached_property
+    def kept_titles(self) -> dict[str, str]:
+        """Fingerprints of all titles of guides by store, for `map.made_of`."""
+        return {}
+
+    @cached_property
     def _shelves(self) -> dict[tuple[str, str | None], list[Doc]]:
         return {}
 
