@@ -17,6 +17,13 @@ def wall_clock_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def site_address() -> str:
+    """Where the customers' pages and the app are reached from outside, without a slash at its end: what a QR code, a
+    search engine and a letter need. `AFTERCARE_SITE_ADDRESS`, else this machine's own.
+    """
+    return os.environ.get("AFTERCARE_SITE_ADDRESS", "").rstrip("/") or "http://localhost:8000"
+
+
 def untranslated(_language: str, sentence: str) -> str:
     """Every sentence as it stands in the source: English."""
     return sentence

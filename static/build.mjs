@@ -24,10 +24,10 @@ const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 /** Gzipped, with its styles: what a customer on an old phone and a bad line waits for. */
 const LINK_MAX_BYTES = 39 * 1024;
 
-const ENTRIES = ["app/main.js", "css/app.css", "css/site.css", "css/link.css"].filter((entry) => existsSync(join(HERE, entry)));
-/** Scripts that share nothing with the app: what runs before it, and the page behind a private link, also on phones too old for the app. */
-const ALONE = { early: "app/early.js", link: "site/link.js" };
-const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site", "css/link.css": "link" });
+const ENTRIES = ["app/main.js", "css/app.css", "css/site.css", "css/pages.css", "css/link.css"].filter((entry) => existsSync(join(HERE, entry)));
+/** Scripts that share nothing with the app: what runs before it, and customers' pages, also on phones too old for the app. */
+const ALONE = { early: "app/early.js", link: "site/link.js", pages: "site/pages.js", search: "site/search.js" };
+const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site", "css/pages.css": "pages", "css/link.css": "link" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {
@@ -76,6 +76,7 @@ for (const [name, entry] of Object.entries(ALONE)) await bundleAlone(name, entry
 await copyPictures("icons");
 await copyPictures("screenshots");
 await writeWorker();
+await writePagesWorker();
 await writeFile(join(DIST, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await printSizes();
 
@@ -151,11 +152,25 @@ async function copyPictures(kind) {
   }
 }
 
+/** The worker of the customers' pages: the same for every version of them. */
+async function writePagesWorker() {
+  await build({
+    entryPoints: [join(HERE, "site-sw.js")],
+    outfile: join(DIST, "site-sw.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2019", "safari13", "chrome70", "firefox68"],
+    supported: { destructuring: true },
+    logLevel: "warning",
+  });
+}
+
 async function writeWorker() {
   const loaded = Object.keys(manifest).filter((name) => ["messages.", "hanzi.", "shared/", "lazy/"].some((kind) => name.startsWith(kind)));
   const kept = ["early.js", "app.js", "app.css", ...loaded].flatMap((name) => (manifest[name] ? [`/${manifest[name]}`] : []));
   const icons = Object.entries(manifest).flatMap(([name, file]) => (name.startsWith("icons/") ? [`/${file}`] : []));
-  const source = Buffer.concat([await readFile(join(HERE, "sw.js")), await readFile(join(HERE, "shared-photos.js"))]);
+  const source = Buffer.concat([await readFile(join(HERE, "sw.js")), await readFile(join(HERE, "shared-photos.js")), await readFile(join(HERE, "kept-pages.js"))]);
   const version = hashOf(Buffer.concat([source, Buffer.from(JSON.stringify(manifest)), ...(await shellSources())]));
   await build({
     entryPoints: [join(HERE, "sw.js")],

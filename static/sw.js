@@ -3,14 +3,13 @@
  * pages that were looked at, as a fallback. It never touches the API, and a new version takes over only when the
  * page says that the person agreed. Photos that the phone's gallery shares are taken in here, without a line, too. `VERSION` and `PRECACHE` are filled in by `build.mjs`.
  */
+import { PAGES, PARTS, page, part } from "./kept-pages.js";
 import { SHARE, SHARED, SHARED_FIELD, SHARED_PLACE, sorted } from "./shared-photos.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
 const SHELL = "/app/";
 const KEPT = `aftercare-shell-${VERSION}`;
-const PAGES = "aftercare-pages";
-const PAGES_MAX = 40;
 const LEFT_ALONE = ["/api/", "/healthz", "/sw.js"];
 
 worker.addEventListener("install", (event) => {
@@ -47,7 +46,7 @@ async function keep() {
 
 async function forgetOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => ![KEPT, PAGES, SHARED].includes(name)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => ![KEPT, PAGES, PARTS, SHARED].includes(name)).map((name) => caches.delete(name)));
 }
 
 /**
@@ -87,50 +86,10 @@ async function shell(request) {
 }
 
 /**
- * The newest page while there is a line, else the one seen last.
- *
- * @param {FetchEvent} event
- */
-async function page(event) {
-  const { request } = event;
-  const cache = await caches.open(PAGES);
-  try {
-    const response = await fetch(request);
-    if (response.ok && response.type === "basic") event.waitUntil(remember(cache, request, response.clone()));
-    return response;
-  } catch (error) {
-    const seen = await cache.match(request, { ignoreSearch: true });
-    if (seen) return seen;
-    throw error;
-  }
-}
-
-/**
- * What is kept comes from the cache; styles and pictures of customer pages are kept beside them when first used.
+ * What the app keeps comes from there; styles and pictures of customers' pages are kept beside these when first used.
  *
  * @param {FetchEvent} event
  */
 async function asset(event) {
-  const { request } = event;
-  const kept = (await (await caches.open(KEPT)).match(request)) ?? (await (await caches.open(PAGES)).match(request));
-  if (kept) return kept;
-  const response = await fetch(request);
-  const isHashed = new URL(request.url).pathname.startsWith("/assets/");
-  if (isHashed && response.ok) event.waitUntil(remember(await caches.open(PAGES), request, response.clone()));
-  return response;
-}
-
-/**
- * @param {Cache} cache
- * @param {Request} request
- * @param {Response} response
- */
-async function remember(cache, request, response) {
-  try {
-    await cache.put(request, response);
-    const keys = await cache.keys();
-    await Promise.all(keys.slice(0, Math.max(0, keys.length - PAGES_MAX)).map((key) => cache.delete(key)));
-  } catch {
-    // no room: the page was shown all the same
-  }
+  return (await (await caches.open(KEPT)).match(event.request)) ?? part(event);
 }

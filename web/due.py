@@ -14,9 +14,7 @@ from babel.dates import get_timezone
 
 from api.rules import setting_kinds
 from sync.clock import parse_stamp
-from web.store_pages import Doc, holding
-
-DATED = ("prices", "guides", "return_criteria")
+from web.pages.shop import BEFORE, CALENDARS, DATED, FIGURES, Doc, Shop, holding
 
 
 def store_zone(docs: Mapping[str, list[Doc]]) -> tzinfo:
@@ -29,13 +27,14 @@ def store_date(docs: Mapping[str, list[Doc]], now_ms: int) -> date:
     return datetime.fromtimestamp(now_ms / 1000, store_zone(docs)).date()
 
 
-def due_docs(published: Mapping[str, list[Doc]], docs: Mapping[str, list[Doc]], now_ms: int) -> dict[str, list[Doc]]:
+def due_docs(published: Mapping[str, list[Doc]], docs: Mapping[str, list[Doc]], now_ms: int) -> Shop:
     """What the pages are to be made of on the store's day at `now_ms`: as they are `published`, with what of `docs`,
-    all records as they are now, has begun or ended since on a day that was set before.
+    all records as they are now, has begun or ended since on a day that was set before; and with the figures of a month
+    that has ended since.
     """
     zone, today = store_zone(docs), store_date(docs, now_ms)
     shown = holding(docs, today)
-    found = {name: list(rows) for name, rows in published.items()}
+    found = Shop({name: list(rows) for name, rows in published.items()})
     for name in DATED:
         now = {one["id"]: one for one in docs[name]}
         stays = [
@@ -46,7 +45,26 @@ def due_docs(published: Mapping[str, list[Doc]], docs: Mapping[str, list[Doc]], 
         there = {one["id"] for one in stays}
         begun = [one for one in shown[name] if one["id"] not in there and _set_ahead(one, "valid_from", today, zone)]
         found[name] = sorted([*stays, *begun], key=lambda one: str(one["id"]))
+    # what is over by its date stays readable under its own, and a holiday that is over is told no more
+    over = {one["id"] for one in shown[BEFORE]} & {one["id"] for one in published.get("prices", [])}
+    kept = [one for one in published.get(BEFORE, []) if one["id"] not in over]
+    found[BEFORE] = sorted(
+        [*kept, *(one for one in shown[BEFORE] if one["id"] in over and one["id"] not in _ids(found["prices"]))],
+        key=lambda one: str(one["id"]),
+    )
+    if _newest(docs) > _newest(published):
+        found[FIGURES] = list(docs.get(FIGURES, []))
+    found[CALENDARS] = shown[CALENDARS]
     return found
+
+
+def _ids(docs: list[Doc]) -> set[str]:
+    return {one["id"] for one in docs}
+
+
+def _newest(docs: Mapping[str, list[Doc]]) -> str:
+    """The last month whose figures are told."""
+    return max((str(one["month"]) for one in docs.get(FIGURES, [])), default="")
 
 
 def _set_ahead(doc: Doc, field: str, today: date, zone: tzinfo) -> bool:

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Flask
 
 from api.publishing.site import Doc, Kind, PageChange
-from web.catalogues import LANGUAGES
 from web.due import store_date
 from web.freeze import docs_of, published_docs, read_manifest
-from web.site import create_site
-from web.store_pages import holding, read_docs, slugs
+from web.freezing.inputs import page_print
+from web.freezing.ledger import Docs
+from web.site import addresses, create_site
+from web.store_pages import holding, read_docs
 
 
 def changed_pages(data_dir: Path, now_ms: int, static: Path, only: str | None) -> list[PageChange]:
     """The pages that publishing would change, by address; with `only`, a store's id, none of other stores.
 
-    Both are rendered for the same day, so that a date on a page is no change.
+    Drawn are only those that are made of something else than before, and both for the same day, so that a date on a
+    page is no change.
     """
     was, now = published_docs(data_dir), docs_of(now_ms)
-    today = store_date(now, now_ms)
-    before, after = (create_site(docs, read_manifest(static), today) if docs else None for docs in (was, now))
+    today, manifest = store_date(now, now_ms), read_manifest(static)
+    before, after = (create_site(docs, manifest, today) if docs else None for docs in (was, now))
+    old_pages, new_pages = _pages(before, was), _pages(after, now)
     found = []
-    for path, (lang, store) in sorted((_paths(was) | _paths(now)).items()):
-        if only is not None and store not in {None, only}:
+    for path in sorted(old_pages.keys() | new_pages.keys()):
+        old_page, new_page = old_pages.get(path), new_pages.get(path)
+        shown = new_page or old_page
+        if not shown or (old_page and new_page and old_page.made_of == new_page.made_of):
             continue
-        old, new = _page(before, path), _page(after, path)
+        if only is not None and shown.store not in {None, only}:
+            continue
+        old = _page(before, path) if old_page else None
+        new = _page(after, path) if new_page else None
         if old != new:
             kind: Kind = "added" if old is None else "removed" if new is None else "changed"
-            found.append(PageChange(path, lang, store, kind))
+            found.append(PageChange(path, shown.language, shown.store, kind))
     return found
 
 
@@ -40,23 +50,38 @@ def preview(now_ms: int, static: Path, path: str, instead: Iterable[tuple[str, D
     """The page at `path` as it would be published now, with what is written `instead` of records and not saved yet;
     `None` where there is no such page.
     """
-    docs = read_docs()
+    docs = read_docs(now_ms)
     today = store_date(docs, now_ms)
     for collection, doc in instead:
         others = [one for one in docs.get(collection, []) if one["id"] != doc.get("id")]
         docs[collection] = [*others, doc]
     shown = holding(docs, today)
-    return _page(create_site(shown, read_manifest(static), today), path) if path in _paths(shown) else None
+    site = create_site(shown, read_manifest(static), today)
+    return _page(site, path) if path in _pages(site, shown) else None
 
 
-def _paths(docs: Mapping[str, list[Doc]]) -> dict[str, tuple[str, str | None]]:
-    """Every page of a customer's: its language, and the store it is of."""
-    if not docs:
+@dataclass(frozen=True)
+class _Read:
+    """A page that customers read: its language, the store it is of (none: of all), and what it is made of."""
+
+    language: str
+    store: str | None
+    made_of: str
+
+
+def _pages(site: Flask | None, docs: Docs) -> dict[str, _Read]:
+    """Every page of a customer's by address; files for machines are none."""
+    if site is None:
         return {}
     ids = {str(one["slug"]): str(one["id"]) for one in docs["stores"] if one.get("slug")}
-    homes: dict[str, tuple[str, str | None]] = {f"/{lang}/": (lang, None) for lang in LANGUAGES}
-    stores = {f"/{lang}/stores/{slug}/": (lang, ids[slug]) for lang in LANGUAGES for slug in slugs(dict(docs))}
-    return homes | stores
+    at = site.url_map.bind("localhost")
+    found = {}
+    for endpoint, values in addresses(docs):
+        path = unquote(at.build(endpoint, values))
+        if "lang" in values and path.endswith("/"):
+            store = ids.get(values.get("slug", ""))
+            found[path] = _Read(values["lang"], store, page_print("", endpoint, values, docs))
+    return found
 
 
 def _page(site: Flask | None, path: str) -> str | None:

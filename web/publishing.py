@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
 from web.due import due_docs
-from web.freeze import STATIC, NotBuiltError, docs_of, freeze, published_docs
+from web.freeze import STATIC, FreezeError, NotBuiltError, docs_of, freeze, published_docs
+from web.freezing.ledger import Docs
+from web.pages.shop import CALENDARS, FIGURES, TOLD, Doc, read_docs
 from web.preview import changed_pages, preview
-from web.store_pages import Doc, read_docs
 
 # What a record has that no page shows.
 UNSHOWN = frozenset({"stamps", "version"})
@@ -42,23 +43,32 @@ class FrozenSite:
     def due(self, data_dir: Path, now_ms: int) -> list[Change]:
         # a site that was never published, or that nobody knows what it is made of, waits for a person
         was = published_docs(data_dir)
-        return _all_between(was, due_docs(was, read_docs(), now_ms)) if was else []
+        if not was:
+            return []
+        due = due_docs(was, read_docs(now_ms), now_ms)
+        return [
+            *_all_between(was, due),
+            *(one for name in (FIGURES, CALENDARS) for one in _between(name, was.get(name, []), due.get(name, []))),
+        ]
 
     def publish(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
         return self._freeze(data_dir, now_ms, tell, None)
 
     def publish_due(self, data_dir: Path, now_ms: int, tell: Tell) -> int:
-        return self._freeze(data_dir, now_ms, tell, due_docs(published_docs(data_dir), read_docs(), now_ms))
+        return self._freeze(
+            data_dir, now_ms, tell, lambda: due_docs(published_docs(data_dir), read_docs(now_ms), now_ms)
+        )
 
-    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: dict[str, list[Doc]] | None) -> int:
+    def _freeze(self, data_dir: Path, now_ms: int, tell: Tell, docs: Callable[[], Docs] | None) -> int:
         try:
             return freeze(data_dir, now_ms, static=self._static, tell=tell, docs=docs).pages
-        except NotBuiltError as error:
-            raise UnpublishableError("not_built") from error
+        except FreezeError as error:
+            raise UnpublishableError(error.code) from error
 
 
 def _all_between(was: Mapping[str, list[Doc]], now: Mapping[str, list[Doc]]) -> list[Change]:
-    return [one for name in now for one in _between(name, was.get(name, []), now[name])]
+    """What people wrote; what follows from it by itself is nobody's change."""
+    return [one for name in TOLD for one in _between(name, was.get(name, []), now.get(name, []))]
 
 
 def _between(collection: str, was: list[Doc], now: list[Doc]) -> Iterator[Change]:

@@ -36,7 +36,14 @@ class OutsideApi(PathConverter):
 @blueprint.get("/<outside_api:path>")
 def page(path: str) -> Response:
     """A frozen file. Every address inside the app that names no file is the app's shell: the app routes itself."""
-    root = _root()
+    try:
+        return _page(_root(), path)
+    except FileNotFoundError:
+        # between the look and the opening two sites were published: the newest has it, or nobody
+        return _page(_root(), path)
+
+
+def _page(root: Path, path: str) -> Response:
     found = _file(root, path)
     if found is None and (path == "app" or path.startswith("app/")) and "." not in path.rsplit("/", 1)[-1]:
         found = root / "app" / "index.html"
@@ -102,7 +109,10 @@ def _redirected(path: str) -> Response:
 def _send(path: Path, *, immutable: bool, conditional: bool = True) -> Response:
     chosen, encoding = _compressed(path)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    response = send_file(chosen.resolve(), mimetype=kind, conditional=conditional, max_age=None)
+    # by the file's age and size, not by its release: a page that was taken over is fetched only once
+    told = chosen.stat()
+    etag = f"{told.st_mtime_ns:x}-{told.st_size:x}"
+    response = send_file(chosen.resolve(), mimetype=kind, conditional=conditional, max_age=None, etag=etag)
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"

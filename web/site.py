@@ -2,124 +2,43 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from flask import Flask, Response, abort, g, render_template
-from flask_babel import Babel, force_locale, format_date, gettext, refresh
+from flask import Flask, abort, g, render_template, request, url_for
+from flask_babel import Babel, format_date, refresh
 
 from web.catalogues import LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
-from web.store_pages import Doc, StorePage, slugs, store_page
+from web.manifest import webmanifest
+from web.pages.map import RULES, customer_pages, made_of
+from web.pages.shop import Doc, Shop
+from web.pages.views import Pages
 
 SHORT_NAMES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
-# As the app speaks to the phone it is installed on; of each language a page of its own, of one app (`id`).
-SHORTCUTS = (("/app/", "icons/shortcut-today.png"), ("/app/complaints/new", "icons/shortcut-complaint.png"))
-SCREENSHOTS = (("narrow", "780x1688"), ("wide", "1440x900"))
-# What `static/shared-photos.js` takes, under the same name.
-SHARED_FIELD = "photos"
-SHARED_TYPES = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]
-ICONS = (
-    ("icons/icon.svg", "any", "image/svg+xml", "any"),
-    ("icons/icon-192.png", "192x192", "image/png", "any"),
-    ("icons/icon-512.png", "512x512", "image/png", "any"),
-    ("icons/icon-maskable-512.png", "512x512", "image/png", "maskable"),
-)
+# As social networks spell our languages.
+OG_LOCALES = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
 
 
 def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: date) -> Flask:
-    """The site over `docs` (see `read_docs`), linking the built files of `manifest` (name → hashed file)."""
+    """The site over `docs` (`read_docs`, `holding`), linking the built files of `manifest` (name → hashed file)."""
     site = Flask(__name__, static_folder=None)
     site.config.update(BABEL_DEFAULT_LOCALE=LOCALES[SOURCE_LANGUAGE], BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS))
+    site.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     Babel(site, locale_selector=lambda: LOCALES[g.get("lang", SOURCE_LANGUAGE)])
     site.url_value_preprocessor(_remember_language)
-    site.context_processor(lambda: _names(manifest, as_of))
-    pages = Pages(docs, as_of)
-    site.add_url_rule("/", "chooser", pages.chooser)
-    site.add_url_rule("/<lang>/", "home", pages.home)
-    if slugs(docs):  # a new set-up has no store with an address yet; an address without a page would be an error
-        site.add_url_rule("/<lang>/stores/<slug>/", "store", pages.store)
+    shop = Shop.of(docs)
+    site.context_processor(lambda: _names(manifest, shop, as_of))
+    pages = Pages(shop)
+    # an address without a page would be an error: a new set-up has no store with an address yet
+    for endpoint in {name for name, _ in customer_pages(shop)}:
+        site.add_url_rule(RULES[endpoint], endpoint, getattr(pages, endpoint))
     site.add_url_rule("/link/", "link", pages.link)
     site.add_url_rule("/app/", "shell", lambda: render_template("shell.html"))
     site.add_url_rule("/app/manifest.webmanifest", "webmanifest", lambda: webmanifest(manifest, SOURCE_LANGUAGE))
     site.add_url_rule("/app/manifest.<lang>.webmanifest", "webmanifest_in", lambda lang: webmanifest(manifest, lang))
     site.add_url_rule("/404.html", "not_found", lambda: render_template("not_found.html"))
     return site
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The customers' pages over the records `docs`, on a day."""
-
-    docs: dict[str, list[Doc]]
-    today: date
-
-    def chooser(self) -> str:
-        return render_template("chooser.html", stores={lang: self._stores(lang) for lang in LANGUAGES})
-
-    def link(self) -> str:
-        """Who cannot open it is told whom to call."""
-        return render_template("link.html", stores=self._stores(SOURCE_LANGUAGE))
-
-    def home(self, lang: str) -> str:
-        return render_template("home.html", stores={lang: self._stores(lang)})
-
-    def store(self, lang: str, slug: str) -> str:
-        try:
-            return render_template("store.html", store=store_page(self.docs, slug, lang, self.today))
-        except LookupError:
-            abort(404)
-
-    def _stores(self, lang: str) -> list[StorePage]:
-        with force_locale(LOCALES[lang]):
-            return [store_page(self.docs, slug, lang, self.today) for slug in slugs(self.docs)]
-
-
-def webmanifest(built: dict[str, str], lang: str) -> Response:
-    """What makes the app installable, in `lang`; shortcuts and photos from the phone's gallery lead into it."""
-    names = (gettext("Today"), gettext("New complaint"))
-    labels = (gettext("Today on a technician's phone"), gettext("A store's jobs on a laptop"))
-    manifest = {
-        "id": "/app/",
-        "name": "Aftercare",
-        "short_name": "Aftercare",
-        "description": gettext("After-sales service, also without signal"),
-        "lang": lang,
-        "dir": "ltr",
-        "categories": ["business", "productivity"],
-        "start_url": "/app/",
-        "scope": "/app/",
-        "display": "standalone",
-        "orientation": "any",
-        "background_color": "#eef0ee",
-        "theme_color": "#0b4f74",
-        "icons": [
-            {"src": f"/{built[name]}", "sizes": sizes, "type": kind, "purpose": purpose}
-            for name, sizes, kind, purpose in ICONS
-        ],
-        "screenshots": [
-            {
-                "src": f"/{built[f'screenshots/{form}.{lang}.png']}",
-                "sizes": sizes,
-                "type": "image/png",
-                "form_factor": form,
-                "label": label,
-            }
-            for (form, sizes), label in zip(SCREENSHOTS, labels, strict=True)
-        ],
-        "shortcuts": [
-            {"name": name, "url": url, "icons": [{"src": f"/{built[icon]}", "sizes": "192x192", "type": "image/png"}]}
-            for (url, icon), name in zip(SHORTCUTS, names, strict=True)
-        ],
-        "share_target": {
-            "action": "/app/share",
-            "method": "POST",
-            "enctype": "multipart/form-data",
-            "params": {"files": [{"name": SHARED_FIELD, "accept": SHARED_TYPES}]},
-        },
-    }
-    return Response(json.dumps(manifest), mimetype="application/manifest+json")
 
 
 def _remember_language(_endpoint: str | None, values: dict[str, str] | None) -> None:
@@ -130,7 +49,7 @@ def _remember_language(_endpoint: str | None, values: dict[str, str] | None) -> 
     refresh()  # Frozen-Flask asks for every page within one context: the last page's language would stick
 
 
-def _names(manifest: dict[str, str], as_of: date) -> dict[str, object]:
+def _names(manifest: Mapping[str, str], shop: Shop, as_of: date) -> dict[str, object]:
     """What every template may name."""
     return {
         "asset": lambda name: f"/{manifest[name]}",
@@ -140,19 +59,24 @@ def _names(manifest: dict[str, str], as_of: date) -> dict[str, object]:
         "languages": LANGUAGES,
         "language_names": LANGUAGE_NAMES,
         "short_names": SHORT_NAMES,
+        "og_locales": OG_LOCALES,
         "as_of": format_date(as_of, "long"),
+        "site_address": shop.address,
+        "here_in": _here_in,
     }
+
+
+def _here_in(language: str) -> str:
+    """The address of the same page in another language."""
+    return url_for(str(request.endpoint), **{**(request.view_args or {}), "lang": language})
 
 
 def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
     """Every page that is frozen, as endpoint and values."""
-    homes = [("home", {"lang": lang}) for lang in LANGUAGES]
-    stores = [("store", {"lang": lang, "slug": slug}) for lang in LANGUAGES for slug in slugs(docs)]
     manifests = [("webmanifest_in", {"lang": lang}) for lang in LANGUAGES]
     return [
-        *((name, {}) for name in ("chooser", "link", "shell", "webmanifest", "not_found")),
-        *homes,
-        *stores,
+        *((name, {}) for name in ("link", "shell", "webmanifest", "not_found")),
+        *customer_pages(docs),
         *manifests,
     ]
 
@@ -160,3 +84,6 @@ def addresses(docs: dict[str, list[Doc]]) -> list[tuple[str, dict[str, str]]]:
 def static_sources(static: Path) -> list[Path]:
     """The built files that are published beside the pages."""
     return [path for path in sorted((static / "dist").rglob("*")) if path.is_file()]
+
+
+__all__ = ["addresses", "create_site", "made_of", "static_sources"]

@@ -94,6 +94,7 @@ def _publish(settings: Settings, publish: Callable[[Path, int, Tell], int]) -> k
     try:
         pages = publish(settings.data_dir, settings.now_ms(), tell)
     except UnpublishableError as error:
+        log.exception("the site was not published")
         return {"state": "failed", "error": error.code}
     except OSError:
         log.exception("the site could not be written")

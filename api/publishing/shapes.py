@@ -25,7 +25,7 @@ class PublicationSchema(Schema):
     error = fields.String(
         required=True,
         allow_none=True,
-        validate=validate.OneOf(["not_built", "no_space", "broken_off", "broken"]),
+        validate=validate.OneOf(["not_built", "no_space", "broken_off", "broken", "dead_link", "clock", "busy"]),
         metadata={"description": "Why it failed. What visitors saw before, they see still."},
     )
 

@@ -14,7 +14,7 @@ Tell = Callable[[int, int], None]
 
 
 class UnpublishableError(Exception):
-    """The site cannot be made, for a reason with a code: `not_built`."""
+    """The site cannot be made, for a reason with a code: `not_built`, `broken`, `dead_link`, `clock`, `busy`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -15,9 +15,14 @@ def on_shelf(docs: Iterable[Doc], store_id: str | None, today: date) -> list[Doc
     Records of one `name` are one thing: the store's own goes before the one that all stores share, then the highest
     edition.
     """
+    return newest((one for one in docs if holds_on(one, today)), store_id)
+
+
+def newest(docs: Iterable[Doc], store_id: str | None) -> list[Doc]:
+    """The same of what is known to hold."""
     best: dict[str, Doc] = {}
     for one in docs:
-        if not holds_on(one, today) or one.get("store_id") not in {None, store_id}:
+        if one.get("store_id") not in {None, store_id}:
             continue
         before = best.get(_thing(one))
         if before is None or _rank(one) > _rank(before):

@@ -1,16 +1,22 @@
-"""`make bench`: the server, its reports over a year, a technician's phone and a store's laptop, each figure against
-its budget.
+"""`make bench`: the server, its reports over a year, the frozen site, a technician's phone and a store's laptop, each
+figure against its budget.
 
-ARGS='phone', 'laptop', 'reports' or 'server' measures one of them alone.
+ARGS='phone', 'laptop', 'reports', 'freeze' or 'server' measures one of them alone.
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import laptop, phone, reports, server
+from tests.bench import freeze, laptop, phone, reports, server
 
-PARTS = {"server": server.main, "reports": reports.main, "phone": phone.main, "laptop": laptop.main}
+PARTS = {
+    "server": server.main,
+    "reports": reports.main,
+    "freeze": freeze.main,
+    "phone": phone.main,
+    "laptop": laptop.main,
+}
 
 
 def main() -> int:

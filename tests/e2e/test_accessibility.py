@@ -23,7 +23,12 @@ TOMORROW = (dt.datetime.now(ZoneInfo("Asia/Shanghai")) + dt.timedelta(days=1)).d
 DARK = {"locale": "zh-Hans", "color_scheme": "dark"}
 CALLBACK = an_id(101)
 PARTY = Party("liwei", "manager", PASSWORD, JOB, ZHANG_XIUYING, WANG_FANG, TOMORROW, CALLBACK)
-PAGES = ("/", "/en/", "/zh-Hans/", "/zh-Hant/stores/west/", "/en/stores/west/", "/nowhere", "/api/docs")
+STORE = "/en/stores/west/"
+OF_STORE = ("prices/", "commitments/", "returns/", "visit/", "guides/", "parts/", "search/", "booklets/qh-600/")
+PAGES = (
+    *("/", "/en/", "/zh-Hans/", "/en/offline/", "/zh-Hant/stores/west/", STORE, "/nowhere", "/api/docs"),
+    *(STORE + one for one in OF_STORE),
+)
 
 
 def test_no_screen_shuts_anybody_out(playwright: Playwright, server: Server, tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def demo(settings: Settings, port: int, host: str, size: int, *, fresh: bool, se
         raise click.ClickException(NOT_A_DEMO)
     if is_built_otherwise(settings.data_dir):
         # what waits for somebody to publish it goes on waiting
-        click.echo(frozen_sentence(settings, published_docs(settings.data_dir) or None))
+        was = published_docs(settings.data_dir)
+        click.echo(frozen_sentence(settings, (lambda: was) if was else None))
     today = day_at(settings.now_ms()).isoformat()
     if made_for != today:
         click.echo(f"Its today is {made_for}: `aftercare demo --fresh` makes a new shop around {today}.")

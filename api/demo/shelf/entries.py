@@ -32,7 +32,7 @@ def guide(name: str, titles: Words, bodies: Words, keywords: Words, **more: Any)
 
 
 def price(kind: str, unit: str, amount: str, names: Words, **more: Any) -> Entry:
-    values = {"kind": kind, "unit": unit, "amount": amount, "names": names, "public": kind == "service", **more}
+    values = {"kind": kind, "unit": unit, "amount": amount, "names": names, "public": True, **more}
     return Entry("prices", names["zh_hans"], values)
 
 

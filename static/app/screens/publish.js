@@ -149,6 +149,9 @@ function failedWords(error) {
   switch (error) {
     case "not_built": return t("This server lacks the app's own files. Whoever keeps the server knows what to do.");
     case "no_space": return t("The server could not write the pages: its disk may be full. Whoever keeps the server knows what to do.");
+    case "dead_link": return t("A link on a page leads nowhere; which one is on record at the server.");
+    case "clock": return t("The server's clock says an earlier day than when the pages were published last. Whoever keeps the server knows what to do.");
+    case "busy": return t("Somebody else is publishing at this moment. Try again in a minute.");
     case "broken_off": return t("The server was ended before all was made. Publish again.");
     default: return t("Something on a page could not be drawn, and it is on record at the server.");
   }
