@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from api.effects.desk import Desk, Doc, not_over
 from api.effects.kind import Cause, Consequence, Kind, Standing, key_of
 from api.effects.tasks import close_task, open_task, task_id
-from api.rules.letters import is_answered, letter_deadline
+from api.rules.manager_letters import is_answered, letter_deadline
 from sync import clock
 
 KIND = "letter"

@@ -14,8 +14,8 @@ from api.rules.answers import questions
 from api.rules.calendar import WorkingTime
 from api.rules.clocks import FINAL, is_written, rounds
 from api.rules.deadlines import deadlines, running
-from api.rules.letters import is_answered, letter_deadline
 from api.rules.local_time import local_date
+from api.rules.manager_letters import is_answered, letter_deadline
 from api.rules.report import technician_of
 from sync import clock
 

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 
 import { headed, t } from "../i18n.js";
 import { defectSums, ideaStage, isRewardOwed } from "../rules/heard.js";
-import { isAnswered } from "../rules/letters.js";
+import { isAnswered } from "../rules/manager-letters.js";
 import { all, docOf, productName } from "./data.js";
 import { defectWord, ideaKindWord, KINDS } from "./heard-words.js";
 

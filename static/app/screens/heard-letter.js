@@ -1,6 +1,6 @@
 /** A letter to the manager: what the customer wrote, until when it is answered, and the answer that they read (R47). */
 import { t } from "../i18n.js";
-import { letterDeadline } from "../rules/letters.js";
+import { letterDeadline } from "../rules/manager-letters.js";
 import { clockShape, dueWords } from "./complaint-clock-words.js";
 import { settingsOf, workingOf } from "./complaint-rules.js";
 import { docOf } from "./data.js";

@@ -2,7 +2,7 @@
 import { listed, n, t } from "../i18n.js";
 import { fetching } from "../state.js";
 import { ideaStage, isRewardOwed } from "../rules/heard.js";
-import { isAnswered } from "../rules/letters.js";
+import { isAnswered } from "../rules/manager-letters.js";
 import { nothingYet } from "./data.js";
 import { byTheme, heard, onlyOpen, shown, tab } from "./heard-data.js";
 import { HeardSlip } from "./heard-slip.js";

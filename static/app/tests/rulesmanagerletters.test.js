@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { WorkingTime } from "../rules/calendar.js";
-import { letterDeadline } from "../rules/letters.js";
+import { letterDeadline } from "../rules/manager-letters.js";
 import { resolved } from "../rules/settings.js";
 import { vectors } from "./vectors.js";
 
-const { stores, letters } = vectors("rules_letters");
+const { stores, letters } = vectors("rules_manager_letters");
 
 test("R47: a letter is to be answered by the moment that the customer reads, too", () => {
   for (const { letter, store, now_ms: nowMs, deadline } of letters) {

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from api.rules.calendar import WorkingTime
-from api.rules.letters import letter_deadline
+from api.rules.manager_letters import letter_deadline
 from api.rules.settings import resolved
 from tests.rules.shop_time import at, rfc
 
@@ -23,7 +23,7 @@ STORES: tuple[dict[str, Any], ...] = (
 )
 
 
-def letter_vectors() -> dict[str, Any]:
+def manager_letter_vectors() -> dict[str, Any]:
     random = Random(SEED)
     return {"stores": STORES, "letters": [_letter(random) for _ in range(LETTERS)]}
 

@@ -1,5 +1,5 @@
 /**
- * A letter to the manager always gets an answer, and its clock is visible (R47). The twin of `api/rules/letters.py`.
+ * A letter to the manager always gets an answer, and its clock is visible (R47). The twin of `api/rules/manager_letters.py`.
  *
  * @typedef {import("./deadlines.js").Deadline} Deadline
  */
