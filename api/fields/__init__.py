@@ -10,6 +10,7 @@ from api.fields.field_kit import LINKS, VAN_STOCK
 from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
 from api.fields.orders import ORDERS, OWNED_PRODUCTS
+from api.fields.letters import LETTER_TEXTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
 from api.fields.shelf import GUIDES, PAGE_TEXTS, PRICES, RETURN_CRITERIA, TALK_SCRIPTS
@@ -31,6 +32,7 @@ SCHEMA = Schema(
         PRICES,
         RETURN_CRITERIA,
         PAGE_TEXTS,
+        LETTER_TEXTS,
         CUSTOMERS,
         ORDERS,
         OWNED_PRODUCTS,

@@ -6,7 +6,7 @@ from api.fields import roles
 from api.fields.build import amount, register
 from sync.schema import Collection
 
-PURPOSES = ("report", "tracking")
+PURPOSES = ("report", "tracking", "file")
 
 # One record for a technician and a product, its id name-based (`van_stock`, staff id, product id): two who load the
 # same van without signal add to one count.

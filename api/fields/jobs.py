@@ -80,6 +80,8 @@ JOBS = Collection(
         strings("helper_ids", "Helpers", roles.FIELD_WORK),
         owned("promised_start", "time", "Promised from", roles.DESK, owner="office"),
         owned("promised_end", "time", "Promised until", roles.DESK, owner="office"),
+        # written with a promise that moves: what the customer is told, in the words of whoever moved it (R10)
+        register("promise_reason", "string", "Why the promise was moved", roles.DESK),
         owned("planned_start", "time", "Planned from", roles.OFFICE, owner="office", plan=True),
         owned("planned_end", "time", "Planned until", roles.OFFICE, owner="office", plan=True),
         register("address", "string", "Address", roles.STAFF_OF_STORE),

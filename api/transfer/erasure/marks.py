@@ -20,7 +20,7 @@ REWRITTEN: Final = "erased"
 PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "customers": frozenset(
         {
-            *("name", "phone", "phones", "estate_id", "address", "intention", "competitors", "birthday", "remark"),
+            *("name", "phone", "phones", "email", "wechat", "estate_id", "address", "intention", "competitors", "birthday", "remark"),
             *("consents", "tags", "contact_log", "after_sales_log"),
         }
     ),
@@ -29,7 +29,7 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "jobs": frozenset(
         {
             *("address", "checklist", "notes", "tags", "signature", "description", "status_reason"),
-            *("missing_parts", "overrule_reason", "signed_name", "captions", "parts"),
+            *("missing_parts", "overrule_reason", "promise_reason", "signed_name", "captions", "parts"),
         }
     ),
     "complaints": frozenset(
