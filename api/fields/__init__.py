@@ -9,8 +9,8 @@ from api.fields.customers import CUSTOMERS
 from api.fields.field_kit import LINKS, VAN_STOCK
 from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
-from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.letters import LETTER_TEXTS
+from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
 from api.fields.reference import CHECKLISTS, ESTATES, PRODUCTS, STAFF, STORES
 from api.fields.shelf import GUIDES, PAGE_TEXTS, PRICES, RETURN_CRITERIA, TALK_SCRIPTS
