@@ -1,4 +1,4 @@
-"""Services that really listen: a gateway for text messages, which is told the number in the address, and a mail host."""
+"""Services that really listen: a gateway for text messages, told the number in the address, and a mail host."""
 
 from __future__ import annotations
 
