@@ -208,7 +208,9 @@ def pass_by(writing: Settings, server_clock: TestClock, caplog: pytest.LogCaptur
 
 
 @pytest.fixture
-def settled(pass_by: Callable[..., None]) -> Callable[[], None]:
+def written(pass_by: Callable[..., None]) -> Callable[[], None]:
+    """What causes a letter is noticed, has settled, and its letter is sent."""
+
     def by() -> None:
         pass_by()
         pass_by(minutes=6)

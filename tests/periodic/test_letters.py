@@ -30,13 +30,13 @@ from tests.support.shop import ZHANG_XIUYING, an_id
 
 @on_both
 def test_r9_what_was_agreed_is_confirmed_once_and_stands_in_the_file(
-    manager: Client, gateway: Gateway, settled: Callable[[], None], pass_by: Callable[..., None]
+    manager: Client, gateway: Gateway, written: Callable[[], None], pass_by: Callable[..., None]
 ):
     a_job(manager)
     pass_by()
     assert gateway.taken == [], "nothing goes out before it has settled"
-    settled()
-    settled()
+    written()
+    written()
     [(number, title, text)] = gateway.taken
     assert number == NUMBER
     assert title == "城西店: Tue 24 Nov 09:30–11:30"
@@ -169,17 +169,17 @@ def test_a_step_that_is_taken_back_in_time_sends_nothing(
 
 
 def test_r15_on_the_way_and_done_with_the_report(
-    manager: Client, liwei: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, liwei: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     job = a_job(manager)
-    settled()
+    written()
     edit(liwei, "jobs", job, {"status": "en_route"})
-    settled()
+    written()
     edit(liwei, "jobs", job, {"status": "on_site"})
-    settled()
+    written()
     edit(liwei, "jobs", job, {"status": "done", "outcome": "completed"})
-    settled()
-    settled()
+    written()
+    written()
     assert [one["letter"] for one in in_file()] == ["confirmation", "on_the_way", "done"]
     done = gateway.taken[-1][2]
     assert "The service report: https://shop.example/link/#" in done
@@ -189,51 +189,51 @@ def test_r15_on_the_way_and_done_with_the_report(
 
 
 def test_who_has_arrived_meanwhile_is_not_on_the_way_any_more(
-    manager: Client, liwei: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, liwei: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     job = a_job(manager)
-    settled()
+    written()
     edit(liwei, "jobs", job, {"status": "en_route"})
     pass_by()
     edit(liwei, "jobs", job, {"status": "on_site"})
-    settled()
-    settled()
+    written()
+    written()
     assert len(gateway.taken) == 1
 
 
 def test_r10_a_promise_that_moves_tells_the_customer_and_why(
-    manager: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     job = a_job(manager)
-    settled()
+    written()
     later = {"promised_start": at(72), "promised_end": at(74)}
     edit(manager, "jobs", job, {**later, "promise_reason": "The part comes on Wednesday."})
-    settled()
-    settled()
+    written()
+    written()
     assert gateway.titles == ["城西店: Tue 24 Nov 09:30–11:30", "城西店: a new time – Thu 26 Nov 09:30–11:30"]
     text = gateway.taken[-1][2]
     assert "Promised before: Tue 24 Nov 09:30–11:30." in text
     assert "Why: The part comes on Wednesday." in text
 
     edit(manager, "jobs", job, {"promised_start": at(24), "promised_end": at(26)})
-    settled()
+    written()
     assert len(gateway.taken) == 2, "earlier is no delay"
     assert len(tasks("effect_reversed")) == 1, "whoever promised calls"
 
 
 def test_r10_what_is_moved_and_moved_back_at_once_tells_nobody_and_an_old_reason_is_not_told_again(
-    manager: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     job = a_job(manager)
-    settled()
+    written()
     first = {"promised_start": at(24), "promised_end": at(26)}
     edit(manager, "jobs", job, {"promised_start": at(96), "promised_end": at(98), "promise_reason": "A slip."})
     pass_by(minutes=1)
     edit(manager, "jobs", job, first)
-    settled()
+    written()
     assert len(gateway.taken) == 1
     edit(manager, "jobs", job, {"promised_start": at(48), "promised_end": at(50)})
-    settled()
+    written()
     text = gateway.taken[-1][2]
     assert "Promised before: Tue 24 Nov" in text
     assert "Why" not in text

@@ -29,73 +29,73 @@ from tests.support.shop import WEST, ZHANG_XIUYING, an_id
 
 
 def test_r30_the_callbacks_questions_go_by_link_to_who_agreed_and_then_nobody_calls_at_once(
-    manager: Client, gateway: Gateway, settled: Callable[[], None]
+    manager: Client, gateway: Gateway, written: Callable[[], None]
 ):
     edit(manager, "customers", ZHANG_XIUYING, {"consents.service_messages": YES})
     callback = a_callback(manager)
-    settled()
-    settled()
+    written()
+    written()
     assert gateway.titles == ["城西店: how was it?"]
     [attempt] = (doc("callbacks", callback) or {})["attempts"]
     assert attempt["outcome"] == "sent_link"
 
 
 def test_r39_who_did_not_agree_is_not_asked_and_the_store_is_told_why(
-    manager: Client, gateway: Gateway, settled: Callable[[], None]
+    manager: Client, gateway: Gateway, written: Callable[[], None]
 ):
     a_callback(manager)
-    settled()
+    written()
     assert gateway.taken == []
     assert states() == [("survey", "given_up", "no_consent")]
     assert [(one["state"], one["why"]) for one in in_file()] == [("not_sent", "no_consent")]
 
 
 def test_r30_no_questions_while_a_complaint_is_open(
-    manager: Client, assistant: Client, gateway: Gateway, settled: Callable[[], None], server_clock: TestClock
+    manager: Client, assistant: Client, gateway: Gateway, written: Callable[[], None], server_clock: TestClock
 ):
     edit(manager, "customers", ZHANG_XIUYING, {"consents.service_messages": YES})
     complaint = a_complaint(assistant)
     a_callback(manager)
-    settled()
+    written()
     assert states() == []
     edit(assistant, "complaints", complaint, {"status": "settled"})
-    settled()
+    written()
     assert states() == [], "nor right after its end"
     server_clock.ms += DAY_MS
-    settled()
+    written()
     assert gateway.titles == ["城西店: how was it?"]
 
 
 def test_r39_who_asked_not_to_be_written_to_gets_nothing(
-    manager: Client, gateway: Gateway, settled: Callable[[], None], pass_by: Callable[..., None]
+    manager: Client, gateway: Gateway, written: Callable[[], None], pass_by: Callable[..., None]
 ):
     a_job(manager)
     pass_by()
     edit(manager, "customers", ZHANG_XIUYING, {"consents.service_messages": NO})
-    settled()
+    written()
     assert gateway.taken == []
     assert states() == [("confirmation", "given_up", "refused")]
 
 
 def test_who_is_erased_gets_nothing_and_nothing_is_written_about_it(
-    manager: Client, person: Person, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, person: Person, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     a_job(manager)
     pass_by()
     pass_by(minutes=4)
     status, _ = manager.ask("POST", f"/customers/{ZHANG_XIUYING}/erase", {"reason": "asked for it"})
     assert status in {200, 202}, status
-    settled()
+    written()
     assert gateway.taken == []
     assert in_file() == []
 
 
 def test_a_service_that_refuses_is_tried_again_with_a_bound_and_the_file_says_so(
-    manager: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     gateway.answers = [500] * 99
     a_job(manager, promised_start=at(24 * 6), promised_end=at(24 * 6 + 2))
-    settled()
+    written()
     for _ in range(60):
         pass_by(hours=2)
     tries = len(limits.NOTIFY_PAUSES_MINUTES) + 1
@@ -108,16 +108,16 @@ def test_a_service_that_refuses_is_tried_again_with_a_bound_and_the_file_says_so
 
 
 def test_a_mail_reaches_who_has_an_address_and_a_channel_that_reaches_nobody_says_so(
-    manager: Client, writing: Settings, mail: MailHost, gateway: Gateway, settled: Callable[[], None]
+    manager: Client, writing: Settings, mail: MailHost, gateway: Gateway, written: Callable[[], None]
 ):
     Channel.delete().execute()
     add_channel(WEST, "mail", mail.url)
     a_job(manager)
-    settled()
+    written()
     assert states() == [("confirmation", "given_up", "no_address")]
     edit(manager, "customers", ZHANG_XIUYING, {"email": "zhang@mail.example", "language": "zh-Hans"})
     a_job(manager, 7001)
-    settled()
+    written()
     [(to, message)] = mail.taken
     assert to == "zhang@mail.example"
     assert message["Subject"] == "城西店：已为您约好11月24日（周二）09:30–11:30"
@@ -147,13 +147,13 @@ def test_what_is_switched_on_writes_to_nobody_about_what_was_agreed_long_ago(
 
 
 def test_a_stores_own_words_hold_and_a_slip_in_them_does_not_go_out(
-    manager: Client, gateway: Gateway, settled: Callable[[], None]
+    manager: Client, gateway: Gateway, written: Callable[[], None]
 ):
     values = {"kind": "confirmation", "store_id": WEST, "edition": 1, "subjects.en": "See you {window}"}
     create(manager, "letter_texts", an_id(9900), {**values, "bodies.en": "Hello {name}!\nRing {phone}."})
     create(manager, "letter_texts", an_id(9901), {**values, "edition": 2, "bodies.en": "Hello {nmae}!"})
     a_job(manager)
-    settled()
+    written()
     [(_, title, text)] = gateway.taken
     assert (title, text) == ("See you Tue 24 Nov 09:30–11:30", "Hello 张秀英!\nRing 028-8888.")
 
@@ -168,11 +168,11 @@ def test_a_channel_for_customers_takes_letters_and_nothing_else(settings: Settin
 
 
 def test_a_letter_waits_no_longer_than_it_is_true(
-    manager: Client, gateway: Gateway, pass_by: Callable[..., None], settled: Callable[[], None]
+    manager: Client, gateway: Gateway, pass_by: Callable[..., None], written: Callable[[], None]
 ):
     gateway.answers = [500] * 5
     a_job(manager, promised_start=at(0.2), promised_end=at(1))
-    settled()
+    written()
     for _ in range(5):
         pass_by(hours=1)
     assert states() == [("confirmation", "given_up", "over")]
