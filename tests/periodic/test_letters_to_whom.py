@@ -9,6 +9,7 @@ import pytest
 from api import limits
 from api.desk.docs import doc
 from api.effects.desk import Desk
+from api.letters.held import letters
 from api.letters.run import write_letters
 from api.models import Channel, Effect, Notification
 from api.notify.channels import ChannelError, add_channel
@@ -17,6 +18,7 @@ from api.settings import Settings
 from tests.conftest import TestClock
 from tests.periodic.conftest import (
     DAY_MS,
+    HOUR_MS,
     Person,
     a_complaint,
     create,
@@ -26,6 +28,7 @@ from tests.periodic.letters import NO, NUMBER, YES, a_callback, a_job, at, in_fi
 from tests.periodic.receivers import Gateway, MailHost
 from tests.support.client import Client
 from tests.support.shop import WEST, ZHANG_XIUYING, an_id
+from web.commands.letters import WHY
 
 
 def test_r30_the_callbacks_questions_go_by_link_to_who_agreed_and_then_nobody_calls_at_once(
@@ -177,3 +180,20 @@ def test_a_letter_waits_no_longer_than_it_is_true(
         pass_by(hours=1)
     assert states() == [("confirmation", "given_up", "over")]
     assert gateway.calls < 5
+
+
+def test_the_list_says_what_is_on_its_way_and_why_the_rest_is_held(
+    manager: Client, writing: Settings, pass_by: Callable[..., None], server_clock: TestClock
+):
+    server_clock.ms += 9 * HOUR_MS  # 18:30, closed
+    a_job(manager, promised_start=at(48), promised_end=at(50))
+    a_callback(manager)
+    pass_by()
+    listed = {one.kind: one for one in letters(Desk(writing))}
+    assert listed["confirmation"].why == "settling"
+    pass_by(minutes=6)
+    listed = {one.kind: one for one in letters(Desk(writing))}
+    assert (listed["confirmation"].why, listed["confirmation"].at) == ("", "2026-11-24T01:00:00.000Z")
+    assert (listed["confirmation"].to, listed["confirmation"].channel) == ("139****0101", "sms")
+    assert listed["survey"].why == "no_consent"
+    assert not {one.why for one in listed.values()} - set(WHY)
