@@ -1,7 +1,7 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `settings.json`, `letters.json`, `hanzi.json`, `messages.<language>.json` and
-`report.json` for the browser, `messages.mo` for Python.
+`static/generated/fields.json`, `codes.json`, `settings.json`, `letters.json`, `hanzi.json`,
+`messages.<language>.json` and `report.json` for the browser, `messages.mo` for Python.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from api.errors import TABLE
 from api.fields import SCHEMA
 from api.fields.service import COMMAND_LINE, SERVICE
 from api.intake.shapes import REASONS
-from api.letters.words import WORDS
+from api.letters.words import WORDS, WORK
 from api.rules.letters import PLACES
 from api.rules.setting_kinds import Whole
 from api.rules.settings import ROWS
@@ -78,7 +78,8 @@ def letters() -> dict[str, Any]:
         }
         for kind, words in WORDS.items()
     }
-    return {kind: {"places": list(PLACES[kind]), **usual[kind]} for kind in PLACES}
+    kinds = {kind: {"places": list(PLACES[kind]), **usual[kind]} for kind in PLACES}
+    return {"kinds": kinds, "work": WORK}
 
 
 def codes() -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from sync import clock
 
 @dataclass(frozen=True)
 class Held:
-    """One letter. `why` empty: it goes out at `at`; `settling` until then; else a code of `judge.py`. `to` is masked."""
+    """One letter. `why` empty: it goes out at `at`; `settling` until then; else a code of `judge.py`. `to`: masked."""
 
     kind: str
     store: str | None
@@ -34,7 +34,7 @@ def letters(desk: Desk) -> list[Held]:
     """Every letter that is on its way, and every callback whose questions may not be sent (R30), at most
     `LETTERS_LISTED`.
     """
-    found = [*_written(desk), *_settling(desk), *_not_asked(desk)]
+    found = [*_written(desk), *_settling(), *_not_asked(desk)]
     return found[: limits.LETTERS_LISTED]
 
 
@@ -51,7 +51,7 @@ def _written(desk: Desk) -> Iterator[Held]:
         yield Held(row.letter, row.store_id or None, about, why, clock.to_rfc3339(opens), to, channel)
 
 
-def _settling(desk: Desk) -> Iterator[Held]:
+def _settling() -> Iterator[Held]:
     """Noticed, and not old enough to be believed yet; and what the next round will notice."""
     names = {kind.name: name for name, kind in LETTER_KINDS.items()}
     rows = Effect.select().where((Effect.kind << list(names)) & (Effect.state == "waiting")).order_by(Effect.settles_at)

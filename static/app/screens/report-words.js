@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 
 /** @param {string} collection @param {string} name @param {string} code @returns {string | undefined} undefined: not one of these */
 export function reportChoiceWord(collection, name, code) {
-  if (collection === "links" && name === "purpose") return code === "tracking" ? t("Where the job is") : t("Service report");
+  if (collection === "links" && name === "purpose") return { tracking: t("Where the job is"), file: t("The customer's own things") }[code] ?? t("Service report");
   return undefined;
 }
 
