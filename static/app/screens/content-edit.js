@@ -21,7 +21,7 @@ import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
 import { useKeptForm } from "./kept-form.js";
-import { LetterPreview } from "./letter-preview.js";
+import { askedLetter, LetterPreview } from "./letter-preview.js";
 import { LetterPlaces } from "./letter-places.js";
 import { Part, Place } from "./place.js";
 import { contentPath, go } from "./router.js";
@@ -49,7 +49,7 @@ function Editor({ kind, doc }) {
   const [from, setFrom] = useState(today.value);
   const [showsMissing, setShowsMissing] = useState(false);
   const dayId = useId();
-  const begins = doc ? pick(doc) : kind === "page_texts" ? { state: "draft" } : {};
+  const begins = doc ? pick(doc) : kind === "page_texts" ? { state: "draft" } : kind === "letter_texts" && askedLetter.value ? withUsualWords({}, askedLetter.value) : {};
   const key = `content:${kind}:${doc?.id ?? "new"}`;
   const form = useKeptForm(key, /** @type {Doc} */ (begins));
   const { values } = form;

@@ -1,4 +1,5 @@
 /** A letter as one of the store's own customers would read it, drawn while it is written. */
+import { signal } from "@preact/signals";
 import { useId, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
@@ -12,6 +13,9 @@ import { shownStore } from "./settings-store.js";
 import { zone } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
+
+/** The kind that somebody wants to write, as they come from the switches. */
+export const askedLetter = signal("");
 
 const OFFERED_MOST = 30;
 const DAY_MS = 86_400_000;

@@ -2,6 +2,7 @@
 import { t } from "../i18n.js";
 import { textFor } from "../rules/letters.js";
 import { docsOf } from "./content-data.js";
+import { askedLetter } from "./letter-preview.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { LETTER_KINDS, letterHint, letterWord } from "./letter-words.js";
@@ -29,5 +30,5 @@ function Switch({ kind, store, text }) {
   const set = (/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => keepOfStore(store, { [field]: event.currentTarget.checked }, { [field]: store.settings?.[`letter_${kind}`] ?? null });
   return html`<li class="letter-switch">
     <label class="check"><input type="checkbox" data-testid=${`letter-${kind}`} checked=${is} onChange=${set} />${icon("check")}<span><b>${letterWord(kind)}</b><span class="check-hint small quiet">${letterHint(kind)}</span></span></label>
-    <a class="button button--plain" href=${contentPath(`letter_texts/${text?.id ?? "new"}`)} aria-label=${t("The words of: {what}", { what: letterWord(kind) })}>${text ? t("Own words") : t("Usual words")}</a></li>`;
+    <a class="button button--plain" href=${contentPath(`letter_texts/${text?.id ?? "new"}`)} onClick=${() => (askedLetter.value = kind)} aria-label=${t("The words of: {what}", { what: letterWord(kind) })}>${text ? t("Own words") : t("Usual words")}</a></li>`;
 }
