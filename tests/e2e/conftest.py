@@ -26,6 +26,7 @@ from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHAN
 JOB = an_id(100)
 HOUR_MS = 3_600_000
 
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     if "CHROMIUM" not in os.environ:
