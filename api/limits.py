@@ -190,6 +190,16 @@ NOTIFICATIONS_KEPT_DAYS: Final = 90
 # So far ahead a message waits for the store to open; one that never opens is only spared the night.
 NOTIFY_WAIT_DAYS: Final = 14
 
+# A letter to a customer is tried as often as a message; its link opens so long.
+LETTER_LINK_DAYS: Final = 60
+LETTER_TOKEN_BYTES: Final = 32
+LETTER_LOG_CHARS: Final = 4_000
+# Jobs that came to their end in these days, and promises that were moved in them, are looked at for letters.
+LETTER_LOOK_BACK_DAYS: Final = 3
+# What was sent is watched so long for late news that makes it untrue.
+LETTER_WATCH_DAYS: Final = 7
+LETTERS_LISTED: Final = 500
+
 # --- imports and exports (R3) ------------------------------------------------------------------------------------
 # A spreadsheet of 100,000 customers has about 6 MiB as xlsx.
 IMPORT_BYTES: Final = 12 * 1024 * 1024

@@ -40,6 +40,8 @@ class Settings:
     secure_cookies: bool = False
     # (language, English sentence) -> the sentence; the catalogues stand on the floor above and are handed down
     translate: Callable[[str, str], str] = untranslated
+    # where customers reach the pages, `https://service.example.com`; empty: nobody has said, and letters have no links
+    base_url: str = ""
     # what freezes and publishes the customers' pages, handed down likewise
     site: Site | None = None
 
@@ -58,9 +60,10 @@ class Settings:
 
     @classmethod
     def from_environment(cls, data_dir: Path | None = None, database_url: str = "") -> Settings:
-        """Settings from `AFTERCARE_DATA_DIR` and `AFTERCARE_DATABASE_URL`; arguments win."""
+        """Settings from `AFTERCARE_DATA_DIR`, `AFTERCARE_DATABASE_URL` and `AFTERCARE_BASE_URL`; arguments win."""
         return cls(
             data_dir=data_dir or Path(os.environ.get("AFTERCARE_DATA_DIR", "var")),
             database_url=database_url or os.environ.get("AFTERCARE_DATABASE_URL", ""),
+            base_url=os.environ.get("AFTERCARE_BASE_URL", ""),
             secure_cookies=os.environ.get("AFTERCARE_SECURE_COOKIES", "") == "1",
         )

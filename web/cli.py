@@ -11,6 +11,7 @@ from web.commands.erase import erase_command
 from web.commands.export import export
 from web.commands.freeze import freeze
 from web.commands.import_ import import_
+from web.commands.letters import letters_command
 from web.commands.migrate import migrate
 from web.commands.rules import rules
 from web.commands.serve import serve
@@ -33,6 +34,6 @@ def main() -> None:
 
 
 IN_AND_OUT = (import_, export, erase_command)
-COMMANDS = (demo, serve, worker, migrate, freeze, staff, channel, *IN_AND_OUT, doctor, rules, simulate)
+COMMANDS = (demo, serve, worker, migrate, freeze, staff, channel, letters_command, *IN_AND_OUT, doctor, rules, simulate)
 for command in COMMANDS:
     main.add_command(command)

@@ -1,6 +1,6 @@
 """Writes what is made from the table of fields and the catalogues: `python -m web.generate`.
 
-`static/generated/fields.json`, `codes.json`, `settings.json`, `hanzi.json`, `messages.<language>.json` and
+`static/generated/fields.json`, `codes.json`, `settings.json`, `letters.json`, `hanzi.json`, `messages.<language>.json`,
 `report.json` and `link.json` for the browser, `messages.mo` for Python.
 """
 
@@ -18,6 +18,8 @@ from api.errors import TABLE
 from api.fields import SCHEMA
 from api.fields.service import COMMAND_LINE, SERVICE
 from api.intake.shapes import REASONS
+from api.letters.words import WORDS, WORK
+from api.rules.letters import PLACES
 from api.rules.setting_kinds import Whole
 from api.rules.settings import ROWS
 from sync import explain
@@ -37,6 +39,7 @@ def main() -> int:
     write_if_changed(GENERATED / "fields.json", _json(SCHEMA.to_wire() | {"signers": signers()}))
     write_if_changed(GENERATED / "codes.json", _json(codes()))
     write_if_changed(GENERATED / "settings.json", _json(settings()))
+    write_if_changed(GENERATED / "letters.json", _json(letters()))
     write_if_changed(GENERATED / "hanzi.json", _json(hanzi()))
     read = {language: read_catalogue(language) for language in LANGUAGES}
     for name, sources in (("report", REPORT_SOURCES), ("link", LINK_SOURCES)):
@@ -62,6 +65,19 @@ def settings() -> dict[str, dict[str, Any]]:
         | ({"low": row.kind.low, "high": row.kind.high} if isinstance(row.kind, Whole) else {})
         for row in ROWS
     }
+
+
+def letters() -> dict[str, Any]:
+    """Of each kind of letter to customers the places that it knows, and the words where a store has none."""
+    usual = {
+        kind: {
+            "subjects": {script: said[0] for script, said in words.items()},
+            "bodies": {script: said[1] for script, said in words.items()},
+        }
+        for kind, words in WORDS.items()
+    }
+    kinds = {kind: {"places": list(PLACES[kind]), **usual[kind]} for kind in PLACES}
+    return {"kinds": kinds, "work": WORK}
 
 
 def codes() -> dict[str, list[str]]:

@@ -25,6 +25,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.now_ms = settings.now_ms()
         self.translate = settings.translate
+        self.base_url = settings.base_url.rstrip("/")
         self._stores = {one["id"]: one for one in docs("stores")}
         self._calendars = docs("calendars")
         self.settings = cache(self._settings)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api import limits
 from api.effects.desk import Desk, Doc
 from api.intake.own import Write
-from api.notify.message import Message
+from api.notify.message import Letter, Message
 from sync import ids
 
 
@@ -48,10 +49,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Consequence:
-    """What is written, and who is told. Messages go out the first time only."""
+    """What is written, and who is told. Messages and letters go out the first time only."""
 
     writes: tuple[Write, ...] = ()
     messages: tuple[Message, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Kind:
     causes: Callable[[Desk, Doc], Iterable[Cause]]
     fire: Callable[[Desk, Standing], Consequence]
     reverse: Callable[[Desk, Standing], Consequence]
+    # what has fired is watched so long for late news
+    watch_days: int = limits.EFFECT_WATCH_DAYS
 
 
 def key_of(kind: str, *parts: str) -> str:

@@ -17,7 +17,7 @@ from api.effects.kind import Cause, Consequence, Kind, Standing
 from api.intake.own import write_own
 from api.models import Effect, write_transaction
 from api.models.base import chunks
-from api.notify.outbox import queue
+from api.notify.outbox import queue, queue_letters
 from sync import clock
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def settle(kind: Kind, desk: Desk) -> int:
 
 def _watched(kind: Kind, desk: Desk, wanted: Iterable[str]) -> dict[str, Effect]:
     """The effects that may change: those wanted, and those that news could still reverse."""
-    since = clock.to_rfc3339(desk.now_ms - limits.EFFECT_WATCH_DAYS * limits.DAY_MS)
+    since = clock.to_rfc3339(desk.now_ms - kind.watch_days * limits.DAY_MS)
     of_kind = Effect.select().where(Effect.kind == kind.name)
     alive = (Effect.state == WAITING) | ((Effect.state == FIRED) & (Effect.fired_at >= since))
     rows = {row.key: row for row in of_kind.where(alive)}
@@ -148,6 +148,7 @@ def _apply(desk: Desk, found: Consequence, *, is_first: bool) -> None:
     write_own(found.writes, desk.now_ms)
     if is_first:
         queue(found.messages, desk)
+        queue_letters(found.letters, desk)
 
 
 def _cause_now(kind: Kind, desk: Desk, row: Effect) -> Cause | None:

@@ -66,6 +66,7 @@ class Needs:
                 | "return_criteria"
                 | "guides"
                 | "page_texts"
+                | "letter_texts"
             ):
                 return self._shared_or_own(record)
             case "customers" | "orders" | "owned_products":

@@ -9,6 +9,7 @@ from api.fields.customers import CUSTOMERS
 from api.fields.field_kit import LINKS, VAN_STOCK
 from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
+from api.fields.letters import LETTER_TEXTS
 from api.fields.manager_letters import LETTERS
 from api.fields.orders import ORDERS, OWNED_PRODUCTS
 from api.fields.reconciliations import RECONCILIATIONS
@@ -32,6 +33,7 @@ SCHEMA = Schema(
         PRICES,
         RETURN_CRITERIA,
         PAGE_TEXTS,
+        LETTER_TEXTS,
         CUSTOMERS,
         ORDERS,
         OWNED_PRODUCTS,

@@ -27,6 +27,9 @@ CUSTOMERS = Collection(
         register("store_id", "id", "Store", roles.EVERYONE, refers_to="stores"),
         register("phone", "string", "Phone", roles.STAFF_OF_STORE),
         strings("phones", "Other phones", roles.STAFF_OF_STORE),
+        # where letters reach them besides, through a channel that has a place for it (`api/notify`)
+        register("email", "string", "E-mail", roles.STAFF_OF_STORE),
+        register("wechat", "string", "WeChat", roles.STAFF_OF_STORE),
         register("source", "string", "Source", roles.STAFF_OF_STORE, choices=SOURCES),
         register("associate_id", "id", "Associate in charge", roles.DESK, refers_to="staff"),
         register("registered_on", "date", "Registered on", roles.STAFF_OF_STORE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.fields.roles import HEAD_OFFICE
+from api.fields.roles import HEAD_OFFICE, MANAGER
 from sync.ids import name_based
 from sync.operation import Author
 
@@ -12,3 +12,8 @@ COMMAND_LINE = Author(name_based("aftercare", "command line"), HEAD_OFFICE, None
 
 # Neither has a staff record: what histories call them. Screens word it in the reader's language.
 SIGNERS = {SERVICE.id: "Aftercare", COMMAND_LINE.id: "command line"}
+
+
+def of_store(store: str) -> Author:
+    """The service as it signs in one store's name: what is written into a customer's file is the store's."""
+    return Author(SERVICE.id, MANAGER, store)

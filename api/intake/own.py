@@ -9,7 +9,7 @@ from typing import Any
 from api.feed.events import ring
 from api.feed.position import Place, advance
 from api.fields import SCHEMA
-from api.fields.service import SERVICE
+from api.fields.service import SERVICE, of_store
 from api.identity.sender import Sender
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent
@@ -39,6 +39,8 @@ class Write:
     cause: str
     at_ms: int | None = None
     is_common: bool = False
+    # what head office may not write: signed for this store, with what its manager may
+    for_store: str | None = None
 
     @property
     def operation_id(self) -> str:
@@ -75,8 +77,8 @@ def _write(writes: list[Write], now_ms: int) -> int:
             sent.append(Sent.of(operation))
         batch = Batch(place)
         batch.expect(sent)
-        sender = Sender.inside(SERVICE)
-        for verdict in [batch.take(one, sender) for one in sent]:
+        senders = [Sender.inside(of_store(one.for_store) if one.for_store else SERVICE) for one, _ in fresh]
+        for verdict in [batch.take(one, sender) for one, sender in zip(sent, senders, strict=True)]:
             _require_taken(verdict)
         batch.finish()
         return len(fresh)

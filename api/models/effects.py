@@ -52,12 +52,17 @@ class Notification(Base):
     purpose = CharField(20)
     subject = TextField()
     body = TextField()
-    state = CharField(10)  # waiting, sent, failed (is tried again), given_up
+    # waiting, sent, failed (is tried again), given_up; of a letter also sending: who finds it so, knows not if it went
+    state = CharField(10)
     tries = IntegerField(default=0)
     next_try_at = CharField(24)
     last_error = CharField(300, null=True)
     made_at = CharField(24)
     sent_at = CharField(24, null=True)
+    # of a letter to a customer: its kind, the effect that caused it, whose it is; its words are nowhere but in the file
+    letter = CharField(20, default="")
+    cause = CharField(36, null=True)
+    customer_id = CharField(36, null=True)
 
     class Meta:
         indexes = ((("state", "next_try_at"), False), (("store_id", "made_at"), False))

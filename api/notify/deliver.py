@@ -7,17 +7,16 @@ from collections.abc import Mapping
 
 from api import limits
 from api.effects.desk import Desk
-from api.effects.tasks import close_task, open_task, task_id
-from api.intake.own import Write, write_own
-from api.models import Channel, Notification, write_transaction
+from api.letters.send import SENDING, send_letter
+from api.models import Notification, write_transaction
 from api.notify import service
-from api.notify.channels import HEAD_OFFICE, channel
+from api.notify.channels import channel
+from api.notify.failing import fails, later, works
 from api.notify.outbox import may_go_out
 from sync import clock
 
 log = logging.getLogger(__name__)
 
-MINUTE_MS = 60_000
 TRIED = ("waiting", "failed")
 NO_CHANNEL = "the channel was removed or switched off"
 
@@ -28,26 +27,27 @@ def deliver(desk: Desk) -> int:
     for row in _due(desk):
         if _claim(row, desk):
             try:
-                sent += _send(row, desk)
+                sent += send_letter(row, desk) if row.letter else _send(row, desk)
             except Exception:
                 log.exception("message %s: tried again later", row.id)
     return sent
 
 
 def _due(desk: Desk) -> list[Notification]:
-    is_due = (Notification.state << TRIED) & (Notification.next_try_at <= desk.now)
+    is_due = (Notification.state << (*TRIED, SENDING)) & (Notification.next_try_at <= desk.now)
     return list(Notification.select().where(is_due).order_by(Notification.next_try_at).limit(limits.NOTIFY_AT_ONCE))
 
 
 def _claim(row: Notification, desk: Desk) -> bool:
     """Take the message on, so that no other worker sends it; if we die, somebody does so after a while.
 
-    A service that took it just before we died gets it twice: better than never.
+    A service that took it just before we died gets it twice: better than never. A letter to a customer is marked before
+    it goes out, and never sent again.
     """
     opens = may_go_out(desk, row.store_id or None)
     is_night = opens > desk.now_ms
     next_try = opens if is_night else desk.now_ms + limits.NOTIFY_CLAIM_S * 1000
-    is_mine = (Notification.id == row.id) & (Notification.tries == row.tries) & (Notification.state << TRIED)
+    is_mine = (Notification.id == row.id) & (Notification.tries == row.tries) & (Notification.state == row.state)
     with write_transaction():
         taken = (
             Notification.update(next_try_at=clock.to_rfc3339(next_try), tries=row.tries + (not is_night))
@@ -66,58 +66,14 @@ def _send(row: Notification, desk: Desk) -> int:
     error = service.send(where.url, row.subject, row.body)
     if error is None:
         _finish(row, {"state": "sent", "sent_at": desk.now, "last_error": None})
-        _works(where, desk)
+        works(where, desk)
         return 1
     log.warning("channel %s: %s", where.name, error)
-    _finish(row, _later(row.tries + 1, desk) | {"last_error": error})
-    _fails(where, error, desk)
+    _finish(row, later(row.tries + 1, desk) | {"last_error": error})
+    fails(where, error, desk)
     return 0
-
-
-def _later(tries: int, desk: Desk) -> dict[str, str]:
-    if tries > len(limits.NOTIFY_PAUSES_MINUTES):
-        return {"state": "given_up"}
-    again = desk.now_ms + limits.NOTIFY_PAUSES_MINUTES[tries - 1] * MINUTE_MS
-    return {"state": "failed", "next_try_at": clock.to_rfc3339(again)}
 
 
 def _finish(row: Notification, values: Mapping[str, str | None]) -> None:
     with write_transaction():
         Notification.update(values).where(Notification.id == row.id).execute()
-
-
-def _fails(where: Channel, error: str, desk: Desk) -> None:
-    """Count it, and tell a person once it has failed so often that it is no chance any more."""
-    is_it = (Channel.store_id == where.store_id) & (Channel.name == where.name)
-    with write_transaction():
-        Channel.update(
-            failures=Channel.failures + 1, failing_since=where.failing_since or desk.now, last_error=error
-        ).where(is_it).execute()
-        now = Channel.get(is_it)
-        if now.failures >= limits.CHANNEL_FAILURES_TOLD:
-            write_own([_task(now, error)], desk.now_ms)
-
-
-def _works(where: Channel, desk: Desk) -> None:
-    if not where.failures:
-        return
-    with write_transaction():
-        is_it = (Channel.store_id == where.store_id) & (Channel.name == where.name)
-        Channel.update(failures=0, failing_since=None, last_error=None).where(is_it).execute()
-        if where.failures >= limits.CHANNEL_FAILURES_TOLD:
-            write_own([close_task(_task_id(where), f"channel works again {where.failing_since}")], desk.now_ms)
-
-
-def _task_id(where: Channel) -> str:
-    return task_id("channel_failing", where.store_id, where.name, where.failing_since or "")
-
-
-def _task(where: Channel, error: str) -> Write:
-    return open_task(
-        _task_id(where),
-        "channel_failing",
-        f"channel failing {where.failing_since}",
-        store=where.store_id or None,
-        role="head_office" if where.store_id == HEAD_OFFICE else None,
-        params={"channel": where.name, "error": error},
-    )

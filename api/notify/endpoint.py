@@ -47,6 +47,8 @@ def _notification(row: Notification) -> dict[str, Any]:
         "store_id": row.store_id or None,
         "channel": row.channel,
         "purpose": row.purpose,
+        "letter": row.letter or None,
+        "customer_id": row.customer_id,
         "subject": row.subject,
         "body": row.body,
         "state": row.state,

@@ -1,4 +1,7 @@
-"""A message before it is put into words: its sentences stand here, English, and are translated by the catalogues."""
+"""A message before it is put into words: its sentences stand here, English, and are translated by the catalogues.
+
+A letter to a customer has words of its own (`api/letters`).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-Purpose = Literal["complaints", "praise", "trial"]
-PURPOSES: Final[tuple[Purpose, ...]] = ("complaints", "praise")
+Purpose = Literal["complaints", "praise", "letters", "trial"]
+LETTERS: Final = "letters"
+PURPOSES: Final[tuple[Purpose, ...]] = ("complaints", "praise", LETTERS)
 
 
 class Sentence(NamedTuple):
@@ -64,6 +68,20 @@ class Message:
     sentence: str
     params: Mapping[str, str] = field(default_factory=dict)
     coded: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter to a customer, of one of the kinds of `api.fields.letters`: one for its `key`, whatever the channels.
+
+    It has no words yet: they, and where it goes, are looked up when it goes out, so that nothing of a customer lies
+    here and the last word of the file holds.
+    """
+
+    key: str
+    kind: str
+    store: str | None
+    customer: str
 
 
 def msgids() -> list[str]:

@@ -10,7 +10,7 @@ from api.models import Notification, write_transaction
 from api.models.base import delete_rows
 from api.notify.channels import channels_of
 from api.notify.hours import allowed_from
-from api.notify.message import CODES, SENTENCES, Message
+from api.notify.message import CODES, LETTERS, SENTENCES, Letter, Message
 from sync import clock, ids
 
 
@@ -32,6 +32,32 @@ def queue(messages: Iterable[Message], desk: Desk) -> int:
         }
         for one in messages
         for channel in channels_of(one.store, one.purpose)
+    ]
+    if rows:
+        with write_transaction():
+            Notification.insert_many(rows).on_conflict_ignore().execute()
+    return len(rows)
+
+
+def queue_letters(letters: Iterable[Letter], desk: Desk) -> int:
+    """Put letters to customers into the outbox, one for each cause; how many were put there."""
+    rows = [
+        {
+            "id": ids.name_based("letter", one.key),
+            "store_id": one.store or "",
+            # chosen when it goes out: the first that reaches the customer
+            "channel": "",
+            "purpose": LETTERS,
+            "subject": "",
+            "body": "",
+            "letter": one.kind,
+            "cause": one.key,
+            "customer_id": one.customer,
+            "state": "waiting",
+            "next_try_at": clock.to_rfc3339(may_go_out(desk, one.store)),
+            "made_at": desk.now,
+        }
+        for one in letters
     ]
     if rows:
         with write_transaction():

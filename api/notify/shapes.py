@@ -12,9 +12,15 @@ class _Notification(Schema):
     store_id = fields.UUID(required=True, allow_none=True, metadata={"description": "None: head office's."})
     channel = fields.String(required=True)
     purpose = fields.String(required=True)
+    letter = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "A letter to a customer: its kind. Its words are nowhere but in the customer's file"},
+    )
+    customer_id = fields.UUID(required=True, allow_none=True)
     subject = fields.String(required=True)
     body = fields.String(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(["waiting", "sent", "failed", "given_up"]))
+    state = fields.String(required=True, validate=validate.OneOf(["waiting", "sending", "sent", "failed", "given_up"]))
     tries = fields.Integer(required=True)
     next_try_at = fields.String(required=True, allow_none=True, metadata={"description": "None: it is over."})
     last_error = fields.String(required=True, allow_none=True)

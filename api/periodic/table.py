@@ -18,6 +18,7 @@ from api.feed.patches import forget_old_patches
 from api.feed.windows import roll_windows
 from api.files.sweep import sweep
 from api.identity.attempts import forget_old_attempts
+from api.letters.run import write_letters
 from api.notify.deliver import deliver
 from api.notify.outbox import forget_old_messages
 from api.periodic.calendars import write_calendars
@@ -72,6 +73,7 @@ TASKS: tuple[Task, ...] = (
     Task("letters shown", 5, _effects(LETTER)),
     Task("notices raised", 30, lambda settings: raise_notices(Desk(settings)), at_once=False),
     Task("dated editions published", 15, publish_due),
+    Task("letters written", 1, lambda settings: write_letters(Desk(settings))),
     Task("messages sent", 1, lambda settings: deliver(Desk(settings))),
     Task("old messages dropped", DAY_MINUTES, lambda settings: forget_old_messages(settings.now_ms())),
     Task("reports worked out ahead", 5, lambda settings: keep_ahead(settings.now_ms())),

@@ -41,6 +41,13 @@ class Fault:
     value: Any
 
 
+LETTERS = (
+    ("confirmation", "R9", "Letter: the time agreed"),
+    ("on_the_way", "R47", "Letter: on the way"),
+    ("done", "R15", "Letter: done, with the report"),
+    ("survey", "R30", "Letter: the callback's questions"),
+    ("delay", "R10", "Letter: another time, and why"),
+)
 ROWS = (
     # jobs and what is measured on them
     Setting("on_time_tolerance_minutes", 0, kinds.whole(0, 240), "minutes", "R7", "Still on time after the window"),
@@ -116,6 +123,8 @@ ROWS = (
     Setting(
         "language", "zh-Hans", kinds.one_of("en", "zh-Hans", "zh-Hant"), "", "PROTOCOL §11", "Language of messages"
     ),
+    # letters to customers: none goes out before a store has looked at its words and switched it on
+    *(Setting(f"letter_{kind}", False, kinds.boolean, "", rule, label) for kind, rule, label in LETTERS),
     Setting("quiet_from", "20:00", kinds.time_of_day, "", "PROTOCOL §11", "No messages from"),
     Setting("quiet_until", "08:00", kinds.time_of_day, "", "PROTOCOL §11", "No messages until"),
 )

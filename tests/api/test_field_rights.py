@@ -58,6 +58,7 @@ DESK = (
     "return_criteria",
     "checklists",
     "page_texts",
+    "letter_texts",
     "ideas",
     "referrals",
     "defects",

@@ -21,6 +21,7 @@ TEXTS: dict[str, Doc] = {
     "checklists": {"name": "维修", "items": [{"key": "tested"}]},
     "playbooks": {"category": "price"},
     "page_texts": {"key": "about"},
+    "letter_texts": {"kind": "delay"},
 }
 
 

@@ -3,6 +3,8 @@ In the cellar Li Wei has the new price; the old one is readable where it is name
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.people import Laptop, Phone
@@ -67,6 +69,22 @@ def test_r18_a_changed_price_and_guide_are_published_and_the_old_stay_readable(
         assert said in page(server)
     assert "<li>Change it</li>" in page(server, f"{PAGE}guides/{guide_key({'name': '换滤芯'})}/")
     assert "上門檢查費" in page(server, PAGE.replace("en", "zh-Hant", 1))
+
+    # A letter to customers is switched on, and gets the store's own words; a slip in them is named and not saved.
+    laptop.open_at("/app/settings/messages")
+    laptop.save("letter-confirmation")
+    laptop.page.get_by_role("link", name="The words of: The time agreed").click()
+    words = laptop.see("field-bodies-en")
+    expect(words).to_have_value(re.compile(r"Dear \{name\}"))
+    words.fill("Hello {nmae}, we come {window}.")
+    expect(laptop.see("letter-slips")).to_contain_text("{nmae}")
+    laptop.see("content-save").click()
+    words.fill("Hello {name}, we come {window}.")
+    expect(laptop.page.get_by_test_id("letter-slips")).to_have_count(0)
+    laptop.see("preview-en").click()
+    expect(laptop.see("letter-body")).to_have_text(re.compile(r"Hello 张秀英, we come .*\d\d:\d\d–\d\d:\d\d\."))
+    laptop.save("content-save")
+    laptop.has_sent_everything()
 
     # In the cellar: today's price is found, and the one before it reads as it did, with its end.
     phone.open_at("/app/guides?kind=prices")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,11 +15,17 @@ import pytest
 from flask import Flask
 
 from api.desk.docs import docs
+from api.effects.desk import Desk
+from api.fields.letters import KINDS
 from api.intake.own import Write, write_own
+from api.letters.run import write_letters
+from api.notify.channels import add_channel
+from api.notify.deliver import deliver
 from api.periodic import run_due
 from api.settings import Settings
 from sync import clock
 from tests.conftest import TestClock
+from tests.periodic.receivers import Gateway, MailHost
 from tests.support.client import Client
 from tests.support.devices import device_of
 from tests.support.shop import EAST, WEST, ZHANG_XIUYING, an_id
@@ -163,3 +170,49 @@ def receiver() -> Iterator[Receiver]:
     made = Receiver()
     yield made
     made.close()
+
+
+@pytest.fixture
+def gateway() -> Iterator[Gateway]:
+    made = Gateway()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def mail() -> Iterator[MailHost]:
+    made = MailHost()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def writing(settings: Settings, manager: Client, gateway: Gateway) -> Settings:
+    """The store sends every kind of letter, as text messages; customers reach its pages."""
+    edit(manager, "stores", WEST, {f"settings.letter_{kind}": True for kind in KINDS} | {"phone": "028-8888"})
+    add_channel(WEST, "sms", gateway.url)
+    return replace(settings, base_url="https://shop.example/")
+
+
+@pytest.fixture
+def pass_by(writing: Settings, server_clock: TestClock, caplog: pytest.LogCaptureFixture) -> Callable[..., None]:
+    """`pass_by(minutes=6)`: after so long letters are written and sent."""
+
+    def after(*, minutes: float = 0, hours: float = 0) -> None:
+        server_clock.pass_minutes(minutes + 60 * hours)
+        write_letters(Desk(writing))
+        deliver(Desk(writing))
+        assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
+
+    return after
+
+
+@pytest.fixture
+def written(pass_by: Callable[..., None]) -> Callable[[], None]:
+    """What causes a letter is noticed, has settled, and its letter is sent."""
+
+    def by() -> None:
+        pass_by()
+        pass_by(minutes=6)
+
+    return by

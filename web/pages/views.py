@@ -47,7 +47,9 @@ class Pages:
 
     def link(self) -> str:
         """Who cannot open it is told whom to call."""
-        return render_template("link.html", stores=[store_of(one, SOURCE_LANGUAGE) for one in self.shop.by_slug.values()])
+        return render_template(
+            "link.html", stores=[store_of(one, SOURCE_LANGUAGE) for one in self.shop.by_slug.values()]
+        )
 
     def home(self, lang: str) -> str:
         stores = [(store_of(one, lang), self._texts(one)) for one in self.shop.by_slug.values()]

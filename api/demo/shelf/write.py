@@ -13,6 +13,7 @@ from api.demo.drafts import Record, made_up_id
 from api.demo.shelf.criteria import CRITERIA
 from api.demo.shelf.entries import Entry, words
 from api.demo.shelf.guides import GUIDES
+from api.demo.shelf.letters import letter_editions
 from api.demo.shelf.prices import PRICES
 from api.demo.shelf.scripts import SCRIPTS
 from api.fields import SCHEMA
@@ -56,6 +57,10 @@ def all_shelf(cast: Cast) -> list[Record]:
     for number, (values, author) in enumerate(_said(cast)):
         record = Record(SCHEMA.by_name["page_texts"], made_up_id("shelf:page_texts", number))
         record.write(author, written_ms, **values)
+        records.append(record)
+    for number, values in enumerate(letter_editions(cast.store_ids[0], revised.isoformat())):
+        record = Record(SCHEMA.by_name["letter_texts"], made_up_id("shelf:letter_texts", number))
+        record.write(Desk(cast, 0).manager, moment(revised, 11 * 60 + number), **values)
         records.append(record)
     records[_number_of(guide)].write(head, moment(revised, 11 * 60 + 5), retired_on=revised.isoformat())
     return records

@@ -20,7 +20,19 @@ REWRITTEN: Final = "erased"
 PERSONAL: Final[Mapping[str, frozenset[str]]] = {
     "customers": frozenset(
         {
-            *("name", "phone", "phones", "estate_id", "address", "intention", "competitors", "birthday", "remark"),
+            *(
+                "name",
+                "phone",
+                "phones",
+                "email",
+                "wechat",
+                "estate_id",
+                "address",
+                "intention",
+                "competitors",
+                "birthday",
+                "remark",
+            ),
             *("consents", "tags", "contact_log", "after_sales_log"),
         }
     ),

@@ -15,9 +15,9 @@ export const SCRIPTS = ["zh_hans", "zh_hant", "en"];
 const OWN = ["id", "stamps", "version", "edition", "valid_from", "retired_on", "store_id"];
 /** Collections whose editions begin on a day that is chosen, and those that end on one. */
 export const BEGIN = ["prices", "guides", "return_criteria"];
-export const END = [...BEGIN, "talk_scripts", "checklists", "playbooks"];
+export const END = [...BEGIN, "talk_scripts", "checklists", "playbooks", "letter_texts"];
 /** What two editions of one thing have in common, where it is not their name. @type {Record<string, string>} */
-const THING = { playbooks: "category", page_texts: "key" };
+const THING = { playbooks: "category", page_texts: "key", letter_texts: "kind" };
 
 /** @param {string} collection @param {Doc} doc */
 export const thingOf = (collection, doc) => `${doc.store_id ?? ""}/${String(doc[THING[collection] ?? "name"] ?? doc.id).trim()}`;

@@ -6,6 +6,7 @@ import { useId, useState } from "preact/hooks";
 
 import { listed, t } from "../i18n.js";
 import { edit, me, nameBased, saveDraft, together } from "../state.js";
+import { faultsOf, usualWords } from "../rules/letters.js";
 import { BEGIN, bringingBack, END, isOwn, missingScripts, pick, savingEdits, SCRIPTS, standing } from "../rules/editions.js";
 import { docOf, storeName } from "./data.js";
 import { docsOf, editionsOf, editor, isMine, mayEdit } from "./content-data.js";
@@ -20,6 +21,8 @@ import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
 import { useKeptForm } from "./kept-form.js";
+import { askedLetter, LetterPreview } from "./letter-preview.js";
+import { LetterPlaces } from "./letter-places.js";
 import { Part, Place } from "./place.js";
 import { contentPath, go } from "./router.js";
 import { NothingToSet } from "./settings-place.js";
@@ -49,7 +52,7 @@ function Editor({ kind, doc }) {
   const [from, setFrom] = useState(today.value);
   const [showsMissing, setShowsMissing] = useState(false);
   const dayId = useId();
-  const begins = doc ? pick(doc) : kind === "page_texts" ? { state: "draft" } : {};
+  const begins = doc ? pick(doc) : kind === "page_texts" ? { state: "draft" } : kind === "letter_texts" && askedLetter.value ? withUsualWords({}, askedLetter.value) : {};
   const key = `content:${kind}:${doc?.id ?? "new"}`;
   const form = useKeptForm(key, /** @type {Doc} */ (begins));
   const { values } = form;
@@ -57,11 +60,13 @@ function Editor({ kind, doc }) {
   const may = mayEdit(kind) && how !== "over";
   const owed = missing(kind, values);
   const gaps = missingScripts(values, byLanguage(kind));
+  const slips = kind === "letter_texts" ? faultsOf(values) : [];
   const isChanged = JSON.stringify(sorted(values)) !== JSON.stringify(sorted(begins));
 
   async function save() {
-    if (owed.length) return setShowsMissing(true);
-    const named = doc || kind === "page_texts" || kind === "playbooks" ? values : { ...values, name: nameOf(kind, values) };
+    // a slip is named beside the text: it would not go out
+    if (owed.length || slips.length) return setShowsMissing(true);
+    const named = doc || kind === "page_texts" || kind === "playbooks" || kind === "letter_texts" ? values : { ...values, name: nameOf(kind, values) };
     const who = kind === "page_texts" ? { ...editor(), newId: () => nameBased("page_texts", me.value?.store_id ?? "all", values.key) } : editor();
     const there = kind === "page_texts" && !doc ? docOf(kind, who.newId()) : undefined;
     const edits = savingEdits(kind, there ?? doc, named, { from, all: docsOf(kind) }, who);
@@ -100,7 +105,8 @@ function Editor({ kind, doc }) {
         ${doc && html`<${What} kind=${kind} doc=${doc} how=${how} />`}
         ${!laptop.value && html`<div class="tabs" role="group" aria-label=${t("Language")}>${SCRIPTS.map((one) => html`<button key=${one} type="button" lang=${scriptLang(one)} aria-pressed=${String(one === script)} data-testid=${`script-${one}`} onClick=${() => setScript(one)}>${scriptWord(one)}${gaps.includes(one) && html` <span class="tab-count">${t("missing")}</span>`}</button>`)}</div>`}
         ${laptop.value && html`<div class="in-scripts script-heads" aria-hidden="true">${SCRIPTS.map((one) => html`<b key=${one} lang=${scriptLang(one)}>${scriptWord(one)}</b>`)}</div>`}
-        <div class="panel panel-pad content-fields">${FORMS[kind].fields.map((asked) => html`<${ContentField} key=${asked.name} kind=${kind} asked=${asked} value=${values[asked.name]} set=${(/** @type {any} */ value) => form.set({ [asked.name]: value })} script=${script} may=${may && !(doc && asked.name === "key")} owed=${showsMissing && owed.includes(asked.name)} />`)}</div>
+        <div class="panel panel-pad content-fields">${FORMS[kind].fields.map((asked) => html`<${ContentField} key=${asked.name} kind=${kind} asked=${asked} value=${values[asked.name]} set=${(/** @type {any} */ value) => form.set(kind === "letter_texts" && asked.name === "kind" && value ? withUsualWords(values, value) : { [asked.name]: value })} script=${script} may=${may && !(doc && (asked.name === "key" || (kind === "letter_texts" && asked.name === "kind")))} owed=${showsMissing && owed.includes(asked.name)} />`)}</div>
+        ${kind === "letter_texts" && html`<${LetterPlaces} kind=${values.kind} slips=${slips} />`}
         ${may && html`<div class="content-save">
           ${showsMissing && owed.length > 0 && html`<p class="bar-missing" role="alert">${icon("list")}<span>${t("Still missing: {what}", { what: listed(owed.map((name) => fieldWord(kind, name))) })}</span></p>`}
           ${BEGIN.includes(kind) && html`<div class="field content-day"><label class="field-name" for=${dayId}>${t("Valid from")}</label><input class="input" id=${dayId} type="date" min=${today.value} value=${doc?.valid_from && how === "coming" && from === today.value ? doc.valid_from : from} data-testid="valid-from" onChange=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setFrom(event.currentTarget.value || today.value)} /></div>`}
@@ -112,7 +118,7 @@ function Editor({ kind, doc }) {
         ${doc && kind !== "page_texts" && html`<${Editions} kind=${kind} doc=${doc} />`}
         ${doc && kind !== "page_texts" && html`<${Compare} key=${`compare ${doc.id}`} kind=${kind} doc=${doc} editions=${editionsOf(kind, doc)} />`}
       </div>
-      <${Preview} kind=${kind} values=${{ ...values, id: doc?.id ?? "new" }} />
+      ${kind === "letter_texts" ? html`<${LetterPreview} values=${values} />` : html`<${Preview} kind=${kind} values=${{ ...values, id: doc?.id ?? "new" }} />`}
     </div>
   <//>`;
 }
@@ -144,6 +150,13 @@ async function write(edits, draft) {
 function saveWord(kind, doc, how) {
   if (doc && !isMine(doc)) return t("Save as the store's own");
   return !doc || how === "coming" || kind === "page_texts" ? t("Save") : t("Save as a new edition");
+}
+
+/** A letter that is begun has the usual words, to be changed; what was written already stays. @param {Doc} values @param {string} kind */
+function withUsualWords(values, kind) {
+  const before = usualWords(values.kind ?? "");
+  const isOwn = ["subjects", "bodies"].some((name) => SCRIPTS.some((one) => values[name]?.[one]?.trim() && values[name][one] !== /** @type {any} */ (before)[name][one]));
+  return isOwn ? { kind } : { kind, ...usualWords(kind) };
 }
 
 /** Editions find each other by it: said once, and not changed with the title. @param {Kind} kind @param {Doc} values */

@@ -41,7 +41,7 @@ export const fieldWord = (kind, name) => (name === "name" ? t("What it is called
 /** One text in each language. @param {FieldProps} props */
 function Texts({ kind, asked, value, set, script, may, owed }) {
   const name = fieldWord(kind, asked.name);
-  return html`<fieldset class="field content-texts" disabled=${!may}><legend class="field-name">${name}${asked.name === "bodies" && html` <span class="field-hint">${t("A line that begins with “1. ” or “- ” is a step; an empty line parts paragraphs.")}</span>`}</legend>
+  return html`<fieldset class="field content-texts" disabled=${!may}><legend class="field-name">${name}${kind === "guides" && asked.name === "bodies" && html` <span class="field-hint">${t("A line that begins with “1. ” or “- ” is a step; an empty line parts paragraphs.")}</span>`}</legend>
     <${InScripts} name=${asked.name} of=${name} long=${asked.how === "long"} value=${value} set=${set} script=${script} />
     ${owed && html`<p class="error">${icon("right")}${t("Still missing")}</p>`}
   </fieldset>`;

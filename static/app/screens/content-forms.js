@@ -4,7 +4,7 @@
  * @typedef {"line" | "long" | "choice" | "several" | "model" | "category" | "money" | "number" | "yes" | "texts" | "steps" | "plain"} How
  * `texts`: a list by language; `steps`: rows of a checklist; `line` and `long`: by language; `plain`: one line, no language
  * @typedef {{name: string, how: How, required?: boolean}} Asked
- * @typedef {"talk_scripts" | "guides" | "prices" | "return_criteria" | "checklists" | "playbooks" | "page_texts"} Kind
+ * @typedef {"talk_scripts" | "guides" | "prices" | "return_criteria" | "checklists" | "playbooks" | "page_texts" | "letter_texts"} Kind
  */
 
 /** @type {Record<Kind, {icon: string, title: string, fields: Asked[]}>} `title`: the field that it is called by */
@@ -47,6 +47,10 @@ export const FORMS = {
   playbooks: {
     icon: "book", title: "category",
     fields: [{ name: "category", how: "choice", required: true }, { name: "steps", how: "texts", required: true }, { name: "script", how: "long" }, { name: "offers", how: "texts" }],
+  },
+  letter_texts: {
+    icon: "chat", title: "kind",
+    fields: [{ name: "kind", how: "choice", required: true }, { name: "subjects", how: "line" }, { name: "bodies", how: "long", required: true }],
   },
   page_texts: {
     icon: "map", title: "key",

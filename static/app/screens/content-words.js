@@ -4,6 +4,7 @@ import { kindWord } from "./words.js";
 import { categoryWord } from "./complaint-words.js";
 import { checkKindWord } from "./check-words.js";
 import { mark } from "./icons.js";
+import { letterWord } from "./letter-words.js";
 import { localText } from "./shelf-data.js";
 import { titleOf } from "./shelf-rows.js";
 import { pagePlaceWord, shelfChoiceWord } from "./shelf-words.js";
@@ -20,6 +21,7 @@ export function contentWord(kind) {
     case "return_criteria": return t("Return criteria");
     case "checklists": return t("Checklists");
     case "playbooks": return t("Playbooks for complaints");
+    case "letter_texts": return t("Letters to customers");
     default: return t("Texts of the customer pages");
   }
 }
@@ -33,6 +35,7 @@ export function contentHint(kind) {
     case "return_criteria": return t("The first that fits decides");
     case "checklists": return t("What is seen to on each kind of job, and the standards of checks");
     case "playbooks": return t("Steps, words and offers beside a complaint");
+    case "letter_texts": return t("The words of each letter, in three languages; without any the usual ones go out");
     default: return t("What the store says in its own words");
   }
 }
@@ -42,6 +45,7 @@ export function contentTitle(kind, doc) {
   if (kind === "checklists") return doc.name ?? "";
   if (kind === "playbooks") return categoryWord(doc.category);
   if (kind === "page_texts") return pagePlaceWord(doc.key);
+  if (kind === "letter_texts") return letterWord(doc.kind);
   return titleOf(kind, doc) || t("Without a name");
 }
 

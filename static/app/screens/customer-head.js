@@ -24,7 +24,7 @@ import { telephone } from "./steps.js";
 const MOBILE_DIGITS = 11;
 const TEXT_MAX_CHARS = 500;
 /** In the order of the table. */
-const SHOWN = ["source", "associate_id", "registered_on", "first_visit_on", "estate_id", "address", "renovation_on", "intention", "competitors", "birthday", "language"];
+const SHOWN = ["source", "associate_id", "registered_on", "first_visit_on", "email", "wechat", "estate_id", "address", "renovation_on", "intention", "competitors", "birthday", "language"];
 const SETS = ["phones", "tags"];
 
 /** @param {{file: File}} props */
@@ -109,6 +109,8 @@ export function FileFields({ get, set, error, except, only }) {
     ${entry("name")}
     ${entry("phone", { type: "tel", inputmode: "tel", invalid: error, children: others.length > 0 && html`<p class="note note--risk same-number" data-testid="same-number">${icon("people")}<span>${t("The same number:")} ${others.map((one, at) => html`${at > 0 && "、"}<a key=${one.id} href=${customerPath(one.id)}>${one.name}</a>`)}</span></p>` })}
     ${entry("phones", { inputmode: "tel", name: html`${label("customers", "phones")} <span class="field-hint">${t("several: a comma between")}</span>`, optional: false })}
+    ${entry("email", { type: "email", inputmode: "email" })}
+    ${entry("wechat")}
     ${entry("address")}
     ${shows("estate_id") && html`<${Select} name=${label("customers", "estate_id")} testid="customer-estate_id" optional none=${t("None")} value=${get("estate_id")} onValue=${(/** @type {string} */ value) => set("estate_id", value)} options=${estates()} />`}
     ${entry("remark", { area: true, max: TEXT_MAX_CHARS })}

@@ -9,6 +9,7 @@ import { lineWords } from "./customer-orders.js";
 import { docOf, number, productName, staffName } from "./data.js";
 import { defectWord, heardStatusShape, heardStatusWord, ideaKindWord } from "./heard-words.js";
 import { money } from "./money.js";
+import { letterWord, whyNotWord } from "./letter-words.js";
 import { callbackPath, complaintPath, heardPath, jobPath } from "./router.js";
 import { clock, spanWords } from "./times.js";
 import { jobTitle, statusShape, statusWord } from "./words.js";
@@ -68,10 +69,22 @@ function ofFile(row, file) {
   const log = row.kind === "contact" ? "contact_log" : "after_sales_log";
   const entry = (doc[log] ?? []).find((/** @type {Doc} */ one) => one.id === row.rowId);
   if (!entry) return null;
+  if (entry.letter) return ofLetter(entry);
   const how = entry.method ? methodWord(entry.method) : "";
   const title = row.kind === "contact" ? [t("Contact"), how].filter(Boolean).join(" · ") : [t("After-sales care"), how].filter(Boolean).join(" · ");
   const more = [entry.stage && buildingStageWord(entry.stage), entry.effect && t("came of it: {what}", { what: entry.effect }), entry.answer && t("customer: {what}", { what: entry.answer }), entry.remark, entry.by && staffName(entry.by)];
   return { title, shape: "next", lines: filled(entry.text, more.filter(Boolean).join(" · ")) };
+}
+
+/** A letter that the store sent by itself, or could not. @param {Doc} entry @returns {Said} */
+function ofLetter(entry) {
+  const to = [entry.method && methodWord(entry.method), entry.to].filter(Boolean).join(" ");
+  const isSent = entry.state === "sent";
+  return {
+    title: headed(t("Letter"), letterWord(entry.letter)),
+    shape: isSent ? "kept" : "off",
+    lines: filled(isSent ? t("Sent to {address}", { address: to }) : headed(t("Not sent"), whyNotWord(entry.why)), entry.text),
+  };
 }
 
 /** @param {...(string | false | undefined)} lines @returns {string[]} */

@@ -18,7 +18,7 @@ const everywhere = () => [[["Ctrl K"], t("find anything")], [["?"], t("all keys"
 /** Lists that are walked through by keys; no key is named where it would do nothing. */
 const WALKED = new Set(["jobs", "complaints", "callbacks", "customers", "checks", "heard", "guides"]);
 /** What is prepared and said is edited in lists, too (`content-list.js`). */
-const CONTENT = new Set(["prices", "guides", "talk_scripts", "return_criteria", "checklists", "playbooks", "page_texts"]);
+const CONTENT = new Set(["prices", "guides", "talk_scripts", "return_criteria", "checklists", "playbooks", "page_texts", "letter_texts"]);
 
 /** The keys of the place where one is. @returns {Hint[]} */
 export function hints() {

@@ -36,7 +36,8 @@ export function NewPromise({ job, onClose }) {
     if (!reason.trim()) return setError(t("Say why: the old promise stays on record beside it."));
     const [begins, ends] = [toTime(wish.day, wish.from), toTime(wish.day, wish.until)];
     const words = t("New promise {window}, because: {reason}", { window: spanWords(begins, ends), reason: reason.trim() });
-    const change = { promised_start: { to: begins }, promised_end: { to: ends }, planned_start: { to: begins }, planned_end: { to: ends }, notes: { append: [{ text: words }] } };
+    // the customer is told the reason: with the link, and by the letter of the delay where the store sends it
+    const change = { promised_start: { to: begins }, promised_end: { to: ends }, planned_start: { to: begins }, planned_end: { to: ends }, promise_reason: { to: reason.trim() }, notes: { append: [{ text: words }] } };
     if (!(await kept(edit("jobs", job.id, change)))) return undefined;
     onClose();
     say(t("Promised {window}", { window: spanWords(begins, ends) }), () => void kept(edit("jobs", job.id, { promised_start: { to: from }, promised_end: { to: until }, planned_start: { to: start }, planned_end: { to: end } })));
@@ -49,7 +50,7 @@ export function NewPromise({ job, onClose }) {
       <div class="field plan-day-field"><label class="field-name" for=${`${id}d`}>${t("Day")}</label><input class="input" id=${`${id}d`} type="date" data-testid="promise-day" value=${wish.day} onInput=${on("day")} /></div>
       <div class="field"><label class="field-name" for=${`${id}f`}>${t("From")}</label><input class="input" id=${`${id}f`} type="time" data-testid="promise-from" value=${wish.from} onInput=${on("from")} /></div>
       <div class="field"><label class="field-name" for=${`${id}u`}>${t("Until")}</label><input class="input" id=${`${id}u`} type="time" data-testid="promise-until" value=${wish.until} onInput=${on("until")} /></div>
-      <div class="field plan-who-field"><label class="field-name" for=${`${id}r`}>${t("Why")}</label><input class="input" id=${`${id}r`} data-testid="promise-reason" autocomplete="off" maxlength=${REASON_MAX_CHARS} value=${reason} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setReason(event.currentTarget.value)} /></div>
+      <div class="field plan-who-field"><label class="field-name" for=${`${id}r`}>${t("Why")} <span class="field-hint">${t("the customer reads it")}</span></label><input class="input" id=${`${id}r`} data-testid="promise-reason" autocomplete="off" maxlength=${REASON_MAX_CHARS} value=${reason} onInput=${(/** @type {Event & {currentTarget: HTMLInputElement}} */ event) => setReason(event.currentTarget.value)} /></div>
       ${error && html`<p class="error" role="alert">${shape("broken")}${error}</p>`}
       <div class="buttons buttons--even plan-who-field">
         ${customer?.phone && html`<a class="button" href=${telephone(customer.phone)}>${icon("phone", "icon--s")}${t("Call {name}", { name: customer.name })}</a>`}

@@ -9,6 +9,7 @@ import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { languageChoiceWord } from "./language-words.js";
 import { Part } from "./place.js";
+import { Letters } from "./settings-letters.js";
 import { Change } from "./settings-change.js";
 import { keepOfStore } from "./settings-keep.js";
 import { SubjectPlace } from "./settings-place.js";
@@ -25,9 +26,10 @@ const LANGUAGES = ["zh-Hans", "zh-Hant", "en"];
 export function Messages({ subject }) {
   const store = shownStore();
   if (!store) return html`<${SubjectPlace} subject=${subject}><div class="panel empty"><b>${t("No store is on this device yet")}</b></div><//>`;
-  return html`<${SubjectPlace} subject=${subject} sub=${t("What the system writes to the store's people by mail, chat or text message.")} action=${html`<${StoreChoice} />`}>
+  return html`<${SubjectPlace} subject=${subject} sub=${t("What the system writes to the store's people and its customers by mail, chat or text message.")} action=${html`<${StoreChoice} />`}>
     <${Quiet} key=${`q${store.id}`} store=${store} />
     <${Language} key=${`l${store.id}`} store=${store} />
+    <${Letters} key=${`w${store.id}`} store=${store} />
     <${Part} title=${t("Ways they take")} name="settings-part"><ul class="panel rows"><li><a class="row-main fact-way" href="/app/channels">${icon("chat")}${t("Channels, and what did not arrive")}</a></li></ul><//>
     <${Part} title=${t("What changed")} name="settings-part"><${HistoryLink} collection="stores" id=${store.id} /><//>
   <//>`;

@@ -1,5 +1,6 @@
 /** The words of what is looked up, for its codes: situations, units, faults, decisions. */
 import { t } from "../i18n.js";
+import { letterWord } from "./letter-words.js";
 
 /** @typedef {import("./shelf-data.js").Shelf} Shelf */
 
@@ -136,6 +137,7 @@ export function shelfChoiceWord(collection, name, code) {
     case "return_criteria.fault": return faultWord(code);
     case "return_criteria.condition": return conditionWord(code);
     case "return_criteria.decisions": return returnWord(code);
+    case "letter_texts.kind": return letterWord(code);
     case "page_texts.key": return pagePlaceWord(code);
     case "page_texts.state": return pageStateWord(code);
     default: return undefined;
