@@ -24,10 +24,10 @@ const FIRST_LOAD_MAX_BYTES = 90 * 1000;
 /** Gzipped, with its styles: what a customer on an old phone and a bad line waits for. */
 const LINK_MAX_BYTES = 39 * 1024;
 
-const ENTRIES = ["app/main.js", "css/app.css", "css/site.css", "css/pages.css", "css/link.css"].filter((entry) => existsSync(join(HERE, entry)));
+const ENTRIES = ["app/main.js", "css/app.css", "css/pages.css", "css/link.css"].filter((entry) => existsSync(join(HERE, entry)));
 /** Scripts that share nothing with the app: what runs before it, and customers' pages, also on phones too old for the app. */
 const ALONE = { early: "app/early.js", link: "site/link.js", pages: "site/pages.js", search: "site/search.js" };
-const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/site.css": "site", "css/pages.css": "pages", "css/link.css": "link" });
+const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "css/app.css": "app", "css/pages.css": "pages", "css/link.css": "link" });
 
 /** esbuild would make an export of every sentence; as one object a catalogue is half the bytes. @type {import("esbuild").Plugin} */
 const CATALOGUES = {

@@ -20,7 +20,6 @@ BUILT = {
     "app.js": "assets/app-1a2b.js",
     "early.js": "assets/early-1a2b.js",
     "app.css": "assets/app-3c4d.css",
-    "site.css": "assets/site-5e6f.css",
     "link.js": "assets/link-7a8b.js",
     "link.css": "assets/link-9c0d.css",
     "pages.css": "assets/pages-5e6f.css",

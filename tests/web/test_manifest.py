@@ -12,8 +12,8 @@ from PIL import Image
 
 from tests.web.conftest import Shop, Visit
 from web.catalogues import LANGUAGES
+from web.manifest import ICONS, SCREENSHOTS, SHARED_FIELD, SHARED_TYPES, SHORTCUTS
 from web.server import create_app
-from web.site import ICONS, SCREENSHOTS, SHARED_FIELD, SHARED_TYPES, SHORTCUTS
 
 STATIC = Path(__file__).parents[2] / "static"
 SHOWN_MOST_BYTES = 150_000

@@ -118,8 +118,11 @@ def _store(shop: Shop, store: Doc) -> Any:
 
 
 def _priced(shop: Shop, store: Doc) -> Any:
-    days = [[one.key, one.until and one.until.isoformat()] for one in prices.editions(shop, store["id"])]
-    return [store.get("currency"), _bare(prices.current(shop, store["id"])), days]
+    return [store.get("currency"), _bare(prices.current(shop, store["id"])), _days(shop, store)]
+
+
+def _days(shop: Shop, store: Doc) -> Any:
+    return [[one.key, one.until and one.until.isoformat()] for one in prices.editions(shop, store["id"])]
 
 
 def _commitments(shop: Shop, store: Doc) -> Any:
@@ -140,7 +143,8 @@ def _booklet(shop: Shop, values: Mapping[str, str]) -> Any:
 
 def _parts(shop: Shop, store: Doc) -> Any:
     ended = [one for one in shop.products.values() if one.get("discontinued_on")]
-    return [_priced(shop, store), _clock(store), _bare(ended)]
+    genuine = _bare(prices.parts(prices.current(shop, store["id"])))
+    return [store.get("currency"), genuine, _days(shop, store), _clock(store), _bare(ended)]
 
 
 def _edition(shop: Shop, values: Mapping[str, str]) -> Any:
