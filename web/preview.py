@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,6 +20,8 @@ from web.freezing.inputs import page_print
 from web.freezing.ledger import Docs
 from web.site import addresses, create_site
 from web.store_pages import holding, read_docs
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 def changed_pages(data_dir: Path, now_ms: int, static: Path, only: str | None) -> list[PageChange]:
@@ -42,7 +46,7 @@ def changed_pages(data_dir: Path, now_ms: int, static: Path, only: str | None) -
         new = _page(after, path) if new_page else None
         if old != new:
             kind: Kind = "added" if old is None else "removed" if new is None else "changed"
-            found.append(PageChange(path, shown.language, shown.store, kind))
+            found.append(PageChange(path, _title(new or old or ""), shown.language, shown.store, kind))
     return found
 
 
@@ -82,6 +86,11 @@ def _pages(site: Flask | None, docs: Docs) -> dict[str, _Read]:
             store = ids.get(values.get("slug", ""))
             found[path] = _Read(values["lang"], store, page_print("", endpoint, values, docs))
     return found
+
+
+def _title(page: str) -> str:
+    found = _TITLE.search(page)
+    return html.unescape(" ".join(found[1].split())) if found else ""
 
 
 def _page(site: Flask | None, path: str) -> str | None:

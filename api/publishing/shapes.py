@@ -41,6 +41,7 @@ class _Change(Schema):
 
 class _PageChange(Schema):
     path = fields.String(required=True)
+    title = fields.String(required=True)
     language = fields.String(required=True)
     store_id = fields.UUID(required=True, allow_none=True, metadata={"description": "Null: of all stores."})
     kind = fields.String(required=True, validate=validate.OneOf(["added", "changed", "removed"]))

@@ -33,9 +33,10 @@ class Change:
 
 @dataclass(frozen=True)
 class PageChange:
-    """A page that publishing would change: its address, its language, and the store it is of (none: of all)."""
+    """A page that publishing would change: its address, title and language, and the store it is of (none: of all)."""
 
     path: str
+    title: str
     language: str
     store_id: str | None
     kind: Kind

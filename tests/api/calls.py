@@ -21,8 +21,9 @@ from api.identity.accounts import set_account
 from api.notify.channels import add_channel
 from api.private.link import link_id
 from sync import clock
+from tests.files.pictures import photo
 from tests.files.test_cleaning import STROKES
-from tests.files.uploader import OCTETS, Uploader
+from tests.files.uploader import OCTETS, Uploader, metadata, sha256_of
 from tests.support.client import Client
 from tests.support.devices import device_of, revoke, send_to
 from tests.support.shop import CAST, EAST, LI_WEI, PASSWORD, TIAN_YE, WEST, ZHANG_XIUYING, an_id
@@ -300,6 +301,26 @@ def _by_link(path: str, world: World, caller: Client, whose: Whose) -> str:
     return str(caller.send("GET", address, None, {"Authorization": f"Link {token}"})[0])
 
 
+def _by_file_link(method: str, path: str, world: World, caller: Client, whose: Whose) -> str:
+    """A customer's page: who has the link looks and sends, signed in or not (R47)."""
+    _, _, manager_name, customer = world.of(caller, whose)
+    token, manager = secrets.token_urlsafe(18), world.device(manager_name)
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    until = clock.to_rfc3339(world.now_ms() + 60_000)
+    told = {"purpose": "file", "customer_id": customer, "store_id": manager.staff["store_id"], "expires_at": until}
+    manager.push(manager.creation("links", link_id(hashed), told | {"token_hash": hashed}))
+    content, mine = photo(40, 30), {"Authorization": f"Link {token}", "Tus-Resumable": "1.0.0"}
+    about = metadata(sha256=sha256_of(content), type="image/jpeg", record=world.new_id())
+    announced = mine | {"Upload-Length": str(len(content)), "Upload-Metadata": about}
+    if path == "operations":
+        return str(caller.send("POST", "/api/v1/private/operations", {"operations": []}, mine)[0])
+    if "{}" not in path:
+        return str(caller.send(method, f"/api/v1/private/{path}", None, announced if method == "POST" else mine)[0])
+    _, answered, _ = caller.send("POST", "/api/v1/private/uploads", None, announced)
+    bytes_ = {"Upload-Offset": "0", "Content-Type": OCTETS} if method == "PATCH" else {}
+    return str(caller.send(method, answered["Location"], content if method == "PATCH" else None, mine | bytes_)[0])
+
+
 def _new_customer(world: World, caller: Client, whose: Whose) -> str:
     manager, customer = world.device(world.of(caller, whose)[2]), world.new_id()
     manager.push(manager.creation("customers", customer, {"name": "过客"}))
@@ -394,5 +415,13 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /erasures": _list_erasures,
     "GET /private/report": partial(_by_link, "report"),
     "GET /private/files/<>": partial(_by_link, "files/{}"),
+    "GET /private/file": partial(_by_file_link, "GET", "file"),
+    "POST /private/operations": partial(_by_file_link, "POST", "operations"),
+    "OPTIONS /private/uploads": _status("OPTIONS", "/private/uploads"),
+    "POST /private/uploads": partial(_by_file_link, "POST", "uploads"),
+    "OPTIONS /private/uploads/<>": _status("OPTIONS", "/private/uploads/x"),
+    "HEAD /private/uploads/<>": partial(_by_file_link, "HEAD", "uploads/{}"),
+    "PATCH /private/uploads/<>": partial(_by_file_link, "PATCH", "uploads/{}"),
+    "DELETE /private/uploads/<>": partial(_by_file_link, "DELETE", "uploads/{}"),
     "GET /openapi.json": _status("GET", "/openapi.json"),
 }

@@ -81,6 +81,14 @@ POST    /customers/<>/erase        403/403              403/403              403
 GET     /erasures                  403/403              403/403              403/403              sees/blind           sees/sees              401  401
 GET     /private/report            200                  200                  200                  200                  200                    200  200
 GET     /private/files/<>          200                  200                  200                  200                  200                    200  200
+GET     /private/file              200                  200                  200                  200                  200                    200  200
+POST    /private/operations        200                  200                  200                  200                  200                    200  200
+OPTIONS /private/uploads           204                  204                  204                  204                  204                    204  204
+POST    /private/uploads           201                  201                  201                  201                  201                    201  201
+OPTIONS /private/uploads/<>        204                  204                  204                  204                  204                    204  204
+HEAD    /private/uploads/<>        200                  200                  200                  200                  200                    200  200
+PATCH   /private/uploads/<>        204                  204                  204                  204                  204                    204  204
+DELETE  /private/uploads/<>        204                  204                  204                  204                  204                    204  204
 GET     /openapi.json              200                  200                  200                  200                  200                    200  200
 """  # noqa: E501  a table is read in rows
 ROWS = {

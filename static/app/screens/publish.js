@@ -23,12 +23,11 @@ import { when } from "./times.js";
 /**
  * @typedef {import("./data.js").Doc} Doc
  * @typedef {{collection: string, id: string, kind: "added" | "changed" | "removed", store_id: string | null, doc: Doc, was: Doc | null}} Change
- * @typedef {{path: string, language: string, store_id: string | null, kind: Change["kind"]}} PageChange
+ * @typedef {{path: string, title: string, language: string, store_id: string | null, kind: Change["kind"]}} PageChange
  * @typedef {{state: "running" | "done" | "failed", by: string, at: string, beat_at: string, finished_at: string | null, done: number, total: number | null, pages: number | null, error: string | null}} Publication
  */
 
 /** Each in its own words: nobody has to read another's. @type {Record<string, string>} */
-const LANGUAGE_NAMES = { en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文" };
 /** So often it is asked how far a publication is, while one runs. */
 const LOOK_MS = 700;
 const NAMED_FIELDS_MOST = 4;
@@ -82,6 +81,9 @@ export function Publish({ subject }) {
 /** The own store's before the others', and those before the start pages. @param {PageChange} one */
 const rank = ({ store_id: id }) => (id ? Number(id !== shownStore()?.id) : 2);
 
+/** What is said in the reader's language before the rest: of a page in three languages one line is enough. @param {PageChange} one */
+const spoken = ({ language }) => Number(language !== lang.value);
+
 /** Which pages change, and how each will read. @param {{turn: string}} props `turn`: when it changes they are asked for again */
 function Pages({ turn }) {
   const asked = useAsked("site/pages");
@@ -89,15 +91,16 @@ function Pages({ turn }) {
   const [speech, setSpeech] = useState("");
   useEffect(() => asked.again(), [turn]);
   /** @type {PageChange[]} */
-  const pages = [...(asked.value?.pages ?? [])].sort((a, b) => rank(a) - rank(b));
+  const pages = [...(asked.value?.pages ?? [])].sort((a, b) => rank(a) - rank(b) || spoken(a) - spoken(b));
   const own = shownStore();
   const first = pages.find((one) => one.language === lang.value) ?? pages[0];
   const path = pages.some((one) => one.path === chosen) ? chosen : (first?.path ?? (own?.slug ? `/${lang.value}/stores/${own.slug}/` : ""));
   const said = speech || pages.find((one) => one.path === path)?.language || lang.value;
-  const choose = (/** @type {PageChange} */ one) => { setChosen(one.path); setSpeech(one.language); };
+  const choose = (/** @type {PageChange} */ one) => { setChosen(one.path); setSpeech(speech || one.language); };
   const gone = pages.find((one) => one.path === inLanguage(path, said))?.kind === "removed";
-  return html`<${Part} title=${asked.value ? (pages.length ? n("One page changes", "{count} pages change", pages.length) : t("No page changes")) : t("The pages")}>
-    ${pages.length > 0 && html`<ul class="panel rows" data-testid="page-changes">${pages.map((one) => html`<li key=${one.path}><button type="button" class="row-main page-choice" aria-pressed=${String(inLanguage(path, said) === one.path)} data-testid=${`page-change${one.path.replaceAll("/", "-")}`} onClick=${() => choose(one)}><b>${one.store_id ? storeName(one.store_id) : t("Start page")}</b> <span class="quiet" lang=${one.language}>${LANGUAGE_NAMES[one.language] ?? one.language}</span></button>${kindMark(one.kind)}</li>`)}</ul>`}
+  const each = pages.filter((one, at) => pages.findIndex((other) => inLanguage(other.path, lang.value) === inLanguage(one.path, lang.value)) === at);
+  return html`<${Part} title=${asked.value ? (each.length ? n("One page changes", "{count} pages change", each.length) : t("No page changes")) : t("The pages")}>
+    ${each.length > 0 && html`<ul class="panel rows page-changes" data-testid="page-changes">${each.map((one) => html`<li key=${one.path}><button type="button" class="row-main page-choice" aria-pressed=${String(inLanguage(path, said) === inLanguage(one.path, said))} onClick=${() => choose(one)}><b lang=${one.language}>${one.title}</b></button>${kindMark(one.kind)}</li>`)}</ul>`}
     ${path && (gone ? html`<p class="quiet">${t("This page leaves the site.")}</p>` : html`<${PagePreview} path=${path} lang=${said} onLang=${setSpeech} />`)}
   <//>`;
 }
