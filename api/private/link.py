@@ -48,9 +48,11 @@ def require_link(*purposes: str) -> Link:
     all; `too_many` instead, once too many of those came.
     """
     token = _token()
-    found = _standing(token, purposes) if token else None
+    found = _standing(token) if token else None
     if found is None:
         count_failed_link(request.remote_addr or "", now_ms())
+        raise ApiError("no_such_link")
+    if found.purpose not in purposes:  # a page asks for one and then for the other: nobody is guessing
         raise ApiError("no_such_link")
     return found
 
@@ -60,7 +62,7 @@ def _token() -> str | None:
     return token if scheme.lower() == SCHEME and TOKEN.fullmatch(token) else None
 
 
-def _standing(token: str, purposes: tuple[str, ...]) -> Link | None:
+def _standing(token: str) -> Link | None:
     hashed = hash_token(token)
     record = Record.get_or_none((Record.collection == COLLECTION) & (Record.id == link_id(hashed)))
     if record is None or record.deleted:
@@ -70,9 +72,9 @@ def _standing(token: str, purposes: tuple[str, ...]) -> Link | None:
     if not compare_digest(str(doc.get("token_hash", "")), hashed):
         return None
     until_ms = _until_ms(doc)
-    if doc.get("purpose") not in purposes or doc.get("revoked_at") or now_ms() >= until_ms:
+    if doc.get("revoked_at") or now_ms() >= until_ms:
         return None
-    return Link(record.id, str(doc["purpose"]), str(doc["customer_id"]), record.store_id, doc.get("job_id"), until_ms)
+    return Link(record.id, str(doc.get("purpose")), str(doc["customer_id"]), record.store_id, doc.get("job_id"), until_ms)
 
 
 def _until_ms(doc: Doc) -> int:

@@ -259,6 +259,18 @@ def test_r47_links_that_open_nothing_are_limited_by_address_and_never_close_one_
     assert Given(app).code() == "no_such_link"
 
 
+def test_r47_a_page_that_asks_for_the_other_thing_first_is_nobody_who_guesses(
+    app: Flask, technician: Client, server_clock: TestClock
+) -> None:
+    stands = give(app, technician, server_clock())
+    sent = {"Authorization": f"Link {stands.token}"}
+    with app.test_client(use_cookies=False) as browser:
+        for _ in range(limits.FAILED_LINKS + 2):
+            answer = browser.get("/api/v1/private/file", headers=sent)
+            assert (answer.status_code, answer.json["error"]["code"]) == (404, "no_such_link")
+    assert Given(app).code() == "no_such_link", "nobody was counted"
+
+
 def test_r47_links_that_open_nothing_are_limited_all_together(
     app: Flask, monkeypatch: pytest.MonkeyPatch, server_clock: TestClock
 ) -> None:
