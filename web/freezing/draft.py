@@ -24,9 +24,10 @@ from web.freezing.render import rendered
 ASSETS = "assets/"
 # A page that was read before the switch asks for its styles after it; one that lies open, days later.
 ASSETS_CARRIED_RELEASES = 5
-# Compressing lets go of Python's lock: it goes on beside the drawing. So many pages wait for it, at most.
+# Compressing lets go of Python's lock: it goes on beside the drawing.
 COMPRESSORS = max(1, min(4, (os.cpu_count() or 1) - 1))
-WAITING_MOST = 64
+# Enough that pages go on being drawn while the bundle, which takes seconds, is compressed before them.
+WAITING_MOST = 2_000
 
 
 class _Finished(NamedTuple):
@@ -67,8 +68,9 @@ class Draft:
         self._make_folders(wanted)
         with ThreadPoolExecutor(COMPRESSORS, thread_name_prefix="compress") as pool:
             try:
-                self._take_files(wanted, dist, pool)
+                files = self._take_files(wanted, dist, pool)
                 self._draw(site, wanted.pages, pool)
+                self._taken(files)
             finally:
                 # after an error nobody needs what still waits
                 pool.shutdown(wait=True, cancel_futures=True)
@@ -92,7 +94,8 @@ class Draft:
     def _is_same(known: Mapping[str, Made], path: str, made_of: str) -> bool:
         return path in known and known[path].made_of == made_of
 
-    def _take_files(self, wanted: Inputs, dist: Path, pool: ThreadPoolExecutor) -> None:
+    def _take_files(self, wanted: Inputs, dist: Path, pool: ThreadPoolExecutor) -> list[tuple[str, Future[_Finished]]]:
+        """Those that are new are copied and compressed beside the drawing."""
         new = []
         for path, made_of in wanted.files.items():
             if self._is_same(self.old.files, path, made_of) and self._keep(path):
@@ -108,7 +111,10 @@ class Draft:
             made = links.made(path, content, made_of) if path.endswith(".css") else Made(made_of)
             return _Finished(made, True, [target, *compress(target, content, quality_of_file(target))])
 
-        for path, done in [(path, pool.submit(copy, path, made_of)) for path, made_of in new]:
+        return [(path, pool.submit(copy, path, made_of)) for path, made_of in new]
+
+    def _taken(self, files: list[tuple[str, Future[_Finished]]]) -> None:
+        for path, done in files:
             finished = done.result()
             self.files[path] = finished.made
             self.written += finished.written
