@@ -11,7 +11,7 @@ import { NothingYet } from "./notices.js";
 import { letGo } from "./plan-carry.js";
 import { days, show, shown, today, WEEK_DAYS } from "./plan-data.js";
 import { PlanDay, PlanDayButton } from "./plan-day.js";
-import { grab, dragging } from "./plan-drag.js";
+import { grab } from "./plan-drag.js";
 import { Explain, Told } from "./plan-explain.js";
 import { Hours } from "./plan-hours.js";
 import { usePlanKeys } from "./plan-keys.js";
@@ -31,7 +31,7 @@ function Wide() {
   useLayoutEffect(() => letGo, []);
   const isDay = shown.value.view === "day";
   return html`<${Place} title=${t("Planning")} sub=${subWords()} action=${html`<${Steps} />`}>
-    ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-dragging=${dragging.value ? "" : undefined} data-testid="plan">
+    ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-testid="plan">
       <${Unplanned} />
       <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}><${PlanDay} day=${shown.value.day} />${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
     </div><${Explain} />`}

@@ -1,13 +1,12 @@
 /**
- * Dragging by pointer: the lifted card follows by transform alone, once a frame; the board hears of it only when the card
+ * Dragging by pointer: the lifted card follows as a layer of its own, once a frame; the board hears of it only when the card
  * comes over another place, so that a move costs no drawing of anything else.
  */
-import { signal } from "@preact/signals";
-
 import { onGrid, SLOT_MS } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
 import { pointTo } from "./plan-explain-place.js";
+import { follower } from "./plan-follow.js";
 import { customerOf } from "./plan-words.js";
 import { clock, span } from "./times.js";
 import { kindWord } from "./words.js";
@@ -23,9 +22,6 @@ const LIFTED_MS = 15;
 const EDGE_PX = 48;
 const SCROLL_PX_A_FRAME = 12;
 
-/** Whether something hangs at the pointer. */
-export const dragging = signal(false);
-
 /** For the `pointerdown` of whatever holds cards: a mouse lifts by moving, a finger by staying; one that moves at once scrolls. @param {PointerEvent} event */
 export function grab(event) {
   const card = event.target instanceof Element ? event.target.closest("[data-grab]") : null;
@@ -37,8 +33,13 @@ export function grab(event) {
   let [x, y, frame, over] = [fromX, fromY, 0, ""];
   /** @type {HTMLElement | null} */
   let ghost = null;
+  let moveGhost = (/** @type {number} */ _x, /** @type {number} */ _y) => {};
   /** @type {Frame | null} */
   let scrolls = null;
+  /** @type {HTMLElement | null} */
+  let veil = null;
+  /** @type {Found | null} */
+  let last = null;
   const ending = new AbortController();
   const { signal: end } = ending;
   const cancel = () => { stop(); putBack(); };
@@ -76,31 +77,35 @@ export function grab(event) {
     const id = card instanceof HTMLElement ? (card.dataset.grab ?? "") : "";
     if (!pickUp(id, "pointer")) return false;
     ghost = ghostOf(id);
-    document.body.append(ghost);
+    veil = veilOf((by) => scrolls?.scroller.scrollBy({ top: by, behavior: "instant" }));
+    document.body.append(veil, ghost);
+    moveGhost = follower(ghost);
     held.x = Math.min(held.x, GHOST_PX / 2);
     held.y = Math.min(held.y, ghost.offsetHeight / 2);
     scrolls = frameOf();
-    dragging.value = true;
+    // what scrolls lies elsewhere afterwards
+    addEventListener("scroll", () => (last = null), { signal: end, capture: true, passive: true });
     getSelection()?.removeAllRanges();
     if (isTouch) navigator.vibrate?.(LIFTED_MS);
     return true;
   }
 
-  /** One frame: everything is read first, then the transforms are written. */
+  /** One frame: everything is read first, then what follows is moved. */
   function follow() {
     frame = 0;
     if (!ghost) return;
-    const cell = cellAt(x, y);
-    ghost.style.transform = `translate3d(${Math.round(x - held.x)}px, ${Math.round(y - held.y)}px, 0)`;
+    if (!last || !isIn(last, x, y)) last = foundAt(x, y);
+    const { cell } = last;
+    moveGhost(x - held.x, y - held.y);
     pointTo(x - held.x + GHOST_PX, y - held.y);
     // at the edge it goes on while the hand stays
     if (scrolls && scrollNear(scrolls, y)) frame = requestAnimationFrame(follow);
-    const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slotOf(cell, x - held.x)}` : "";
+    const slot = cell ? slotOf(cell, last, x - held.x) : 0;
+    const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slot}` : "";
     if (where === over) return;
     over = where;
     if (!cell?.dataset.cell) return aim(null);
     const [staff, day] = cell.dataset.cell.split("|");
-    const slot = slotOf(cell, x - held.x);
     return slot ? aim({ staff, startMs: slot }) : aimAtDay(staff, day);
   }
 
@@ -110,8 +115,8 @@ export function grab(event) {
     ending.abort();
     if (!ghost) return;
     ghost.remove();
+    veil?.remove();
     ghost = null;
-    dragging.value = false;
     if (isTouch) card?.addEventListener("touchend", (now) => now.cancelable && now.preventDefault(), { once: true, passive: false });
     // the click that follows a drop is none
     addEventListener("click", swallow, { capture: true, once: true });
@@ -131,17 +136,38 @@ function ghostOf(id) {
   return ghost;
 }
 
-/** @param {number} x @param {number} y @returns {HTMLElement | null} */
-function cellAt(x, y) {
-  const cell = document.elementFromPoint(x, y)?.closest("[data-cell]");
-  return cell instanceof HTMLElement ? cell : null;
+/**
+ * Lies between the hand and the board: nothing lights up under a card that is carried over it, and no style of it is worked out
+ * anew for the pointer's sake. What scrolls by wheel still does.
+ *
+ * @param {(by: number) => void} scroll
+ */
+function veilOf(scroll) {
+  const veil = document.createElement("div");
+  veil.className = "plan-veil";
+  veil.addEventListener("wheel", ({ deltaY }) => scroll(deltaY), { passive: true });
+  return veil;
 }
 
-/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {number} x of the card's beginning */
-function slotOf(cell, x) {
+/** The place under the pointer, and as far as it reaches: as long as the pointer stays in there nothing is looked for. @typedef {{cell: HTMLElement | null, left: number, top: number, right: number, bottom: number, width: number}} Found */
+
+/** @param {number} x @param {number} y @returns {Found} */
+function foundAt(x, y) {
+  const cell = document.elementsFromPoint(x, y).find((one) => one.className !== "plan-veil")?.closest("[data-cell]");
+  // outside of all cells every point is looked at
+  if (!(cell instanceof HTMLElement)) return { cell: null, left: 0, top: 0, right: 0, bottom: 0, width: 0 };
+  const { left, top, right, bottom, width } = cell.getBoundingClientRect();
+  const days = cell.closest(".plan")?.firstElementChild?.getBoundingClientRect().bottom ?? top;
+  return { cell, left, top: Math.max(top, days), right, bottom, width };
+}
+
+/** @param {Found} found @param {number} x @param {number} y */
+const isIn = ({ left, top, right, bottom }, x, y) => x >= left && x < right && y >= top && y < bottom;
+
+/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {Found} box @param {number} x of the card's beginning */
+function slotOf(cell, { left, width }, x) {
   const [from, until] = [Number(cell.dataset.from), Number(cell.dataset.until)];
   if (!from || !jobOf(carried.peek()?.id ?? "")) return 0;
-  const { left, width } = cell.getBoundingClientRect();
   const part = Math.min(1, Math.max(0, (x - left) / width));
   return Math.min(until - SLOT_MS, onGrid(from + part * (until - from) - SLOT_MS / 2));
 }
