@@ -26,6 +26,7 @@ export function PlanBoard() {
   return laptop.value ? html`<${Wide} />` : html`<${PlanList} />`;
 }
 
+/** What is said of a place stands in an element of its own: beside the board it would have the style of every card worked out anew when it comes. */
 function Wide() {
   usePlanKeys();
   useLayoutEffect(() => letGo, []);
@@ -34,7 +35,7 @@ function Wide() {
     ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-testid="plan">
       <${Unplanned} />
       <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}><${PlanDay} day=${shown.value.day} />${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
-    </div><${Explain} />`}
+    </div><div><${Explain} /></div>`}
     <${Told} />
   <//>`;
 }

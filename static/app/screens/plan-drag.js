@@ -4,6 +4,7 @@
  */
 import { onGrid, SLOT_MS } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
+import { holdIdle } from "./idle.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
 import { pointTo } from "./plan-explain-place.js";
 import { follower } from "./plan-follow.js";
@@ -33,6 +34,7 @@ export function grab(event) {
   let [x, y, frame, over] = [fromX, fromY, 0, ""];
   /** @type {HTMLElement | null} */
   let ghost = null;
+  let goOn = () => {};
   let moveGhost = (/** @type {number} */ _x, /** @type {number} */ _y) => {};
   /** @type {Frame | null} */
   let scrolls = null;
@@ -83,6 +85,7 @@ export function grab(event) {
     held.x = Math.min(held.x, GHOST_PX / 2);
     held.y = Math.min(held.y, ghost.offsetHeight / 2);
     scrolls = frameOf();
+    goOn = holdIdle();
     // what scrolls lies elsewhere afterwards
     addEventListener("scroll", () => (last = null), { signal: end, capture: true, passive: true });
     getSelection()?.removeAllRanges();
@@ -116,6 +119,7 @@ export function grab(event) {
     if (!ghost) return;
     ghost.remove();
     veil?.remove();
+    goOn();
     ghost = null;
     if (isTouch) card?.addEventListener("touchend", (now) => now.cancelable && now.preventDefault(), { once: true, passive: false });
     // the click that follows a drop is none
