@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { belonging, fileOf, sharingCount, sharingWith } from "./customer-data.js";
 import { found, prepare } from "./customer-find.js";
 import { customerKindWord } from "./customer-words.js";
@@ -80,7 +80,7 @@ function Find() {
 
 /** @param {{asked: string}} props */
 function Empty({ asked }) {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("The customer files are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("The customer files are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (asked) return html`<div class="panel empty"><b>${t("Nobody is found by “{words}”", { words: asked })}</b><a href=${`${NEW}?name=${encodeURIComponent(asked)}`}>${t("Open a new file")}</a></div>`;
   return html`<div class="panel empty"><b>${t("One letter is enough")}</b>${t("Name or its pinyin, the end of the phone number, estate, order or serial number.")}</div>`;

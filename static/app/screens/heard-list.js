@@ -1,6 +1,6 @@
 /** What was heard or seen on the way: ideas by theme, referrals, defects added up (R38, R40, R43); the store's for the desk, one's own for the others. */
 import { listed, n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { ideaStage, isRewardOwed } from "../rules/heard.js";
 import { nothingYet } from "./data.js";
 import { byTheme, heard, onlyOpen, shown, tab } from "./heard-data.js";
@@ -56,7 +56,7 @@ function Defects({ rows }) {
 
 /** @param {{kind: Kind}} props */
 function Empty({ kind }) {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("It is on its way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("It is on its way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   const all = heard(kind).length;
   return html`<div class="panel empty"><b>${all ? t("Nothing is open") : emptyWord(kind)}</b>${all ? n("One is over.", "{count} are over.", all) : hintWord(kind)}</div>`;

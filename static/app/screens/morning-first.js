@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
@@ -107,7 +107,7 @@ function stateMark(row) {
 function headWords() {
   const count = dangers.value.length;
   if (count) return n("This one first", "These {count} first", count);
-  return fetching.value ? t("Not all is here yet") : t("Nothing is late");
+  return filling.value ? t("Not all is here yet") : t("Nothing is late");
 }
 
 /** Every figure says out of how many. */
@@ -119,7 +119,7 @@ function countWords() {
 }
 
 function Nothing() {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("What was promised is on its way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("What was promised is on its way to this device.")}</p>`;
   return html`<div class="empty"><b>${t("No promise is broken, none at risk")}</b>${t("What is late, or will be, appears here by itself.")}</div>`;
 }
 
@@ -135,6 +135,6 @@ function useRows() {
       const before = seen.current.get(key);
       return before && { ...before, isOver: true };
     },
-    isFilling: Boolean(fetching.value),
+    isFilling: filling.value,
   });
 }

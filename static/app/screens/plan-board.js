@@ -2,7 +2,7 @@
 import { useLayoutEffect } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { nothingYet } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -32,7 +32,7 @@ function Wide() {
   useLayoutEffect(() => letGo, []);
   const isDay = shown.value.view === "day";
   return html`<${Place} title=${t("Planning")} sub=${subWords()} action=${html`<${Steps} />`}>
-    ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-testid="plan">
+    ${filling.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-testid="plan">
       <${Unplanned} />
       <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}><${PlanDay} day=${shown.value.day} />${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
     </div><div><${Explain} /></div>`}

@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { momentOf } from "../rules/planboard.js";
 import { job as jobOf, promise, staffName } from "./data.js";
 import { laptop } from "./here.js";
@@ -44,7 +44,7 @@ function useKeptOrder(sorted) {
   const kept = useRef(/** @type {string[]} */ ([]));
   const [, draw] = useState(0);
   const byId = new Map(sorted.map((doc) => [doc.id, doc]));
-  if (fetching.value) kept.current = [];
+  if (filling.value) kept.current = [];
   kept.current = [...new Set([...kept.current.filter((id) => byId.has(id)), ...byId.keys()])];
   const list = /** @type {Doc[]} */ (kept.current.map((id) => byId.get(id)));
   return { list, moved: list.some((doc, at) => doc !== sorted[at]), again: () => { kept.current = []; draw((times) => times + 1); } };

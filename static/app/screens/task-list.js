@@ -2,7 +2,7 @@
 import { useId, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { edit, fetching } from "../state.js";
+import { edit, filling } from "../state.js";
 import { titleOf, whoOf } from "./complaint-data.js";
 import { docOf, job as jobOf, nothingYet, number } from "./data.js";
 import { say } from "./here.js";
@@ -66,7 +66,7 @@ function Answer({ task, onLeave }) {
 }
 
 function Empty() {
-  if (fetching.value) return html`<p class="quiet">${t("What is to do is on its way to this device.")}</p>`;
+  if (filling.value) return html`<p class="quiet">${t("What is to do is on its way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   return html`<div class="panel empty"><b>${t("Nothing waits for you")}</b>${t("What the server notices for you, such as a step that is late, appears here.")}</div>`;
 }

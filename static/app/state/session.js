@@ -310,8 +310,8 @@ export class PersonSession {
   /** @returns {import("../net/flusher.js").Listener} */
   #listener() {
     return {
-      changed: async ({ records, outbox: isOutbox, files: isFiles }) => {
-        await this.shown.changed(records ?? [], isOutbox === true);
+      changed: async ({ records, rows, outbox: isOutbox, files: isFiles }) => {
+        await this.shown.changed(records ?? [], isOutbox === true, rows);
         if (isFiles) await this.files.read();
         this.#tell({ files: isFiles === true, ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
       },

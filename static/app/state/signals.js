@@ -7,7 +7,7 @@
  * @typedef {import("../store/person.js").DraftRow} DraftRow
  * @typedef {"quota"|"blocked"|"lost"|"unsupported"|"mismatch"} TroubleCode
  */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 export const me = signal(/** @type {Me|null} */ (null));
 /** The local database is open and the first state known. */
@@ -22,6 +22,8 @@ export const connection = signal({
 export const forgotten = signal(false);
 /** Only while the very first round, or one that starts over, is under way. */
 export const fetching = signal(/** @type {{have: number, estimate: number}|null} */ (null));
+/** Whether it is: for what is not to be drawn again with every page that comes. */
+export const filling = computed(() => fetching.value !== null);
 /** What the feed said was deleted, as `collection/id`. */
 export const deleted = signal(/** @type {Set<string>} */ (new Set()));
 /** Oldest first. */
