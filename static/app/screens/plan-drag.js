@@ -8,6 +8,7 @@ import { holdIdle } from "./idle.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
 import { pointTo } from "./plan-explain-place.js";
 import { follower } from "./plan-follow.js";
+import { foundAt, isIn, veilOf } from "./plan-under.js";
 import { customerOf } from "./plan-words.js";
 import { clock, span } from "./times.js";
 import { kindWord } from "./words.js";
@@ -40,7 +41,7 @@ export function grab(event) {
   let scrolls = null;
   /** @type {HTMLElement | null} */
   let veil = null;
-  /** @type {Found | null} */
+  /** @type {import("./plan-under.js").Found | null} */
   let last = null;
   const ending = new AbortController();
   const { signal: end } = ending;
@@ -140,35 +141,7 @@ function ghostOf(id) {
   return ghost;
 }
 
-/**
- * Lies between the hand and the board: nothing lights up under a card that is carried over it, and no style of it is worked out
- * anew for the pointer's sake. What scrolls by wheel still does.
- *
- * @param {(by: number) => void} scroll
- */
-function veilOf(scroll) {
-  const veil = document.createElement("div");
-  veil.className = "plan-veil";
-  veil.addEventListener("wheel", ({ deltaY }) => scroll(deltaY), { passive: true });
-  return veil;
-}
-
-/** The place under the pointer, and as far as it reaches: as long as the pointer stays in there nothing is looked for. @typedef {{cell: HTMLElement | null, left: number, top: number, right: number, bottom: number, width: number}} Found */
-
-/** @param {number} x @param {number} y @returns {Found} */
-function foundAt(x, y) {
-  const cell = document.elementsFromPoint(x, y).find((one) => one.className !== "plan-veil")?.closest("[data-cell]");
-  // outside of all cells every point is looked at
-  if (!(cell instanceof HTMLElement)) return { cell: null, left: 0, top: 0, right: 0, bottom: 0, width: 0 };
-  const { left, top, right, bottom, width } = cell.getBoundingClientRect();
-  const days = cell.closest(".plan")?.firstElementChild?.getBoundingClientRect().bottom ?? top;
-  return { cell, left, top: Math.max(top, days), right, bottom, width };
-}
-
-/** @param {Found} found @param {number} x @param {number} y */
-const isIn = ({ left, top, right, bottom }, x, y) => x >= left && x < right && y >= top && y < bottom;
-
-/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {Found} box @param {number} x of the card's beginning */
+/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {import("./plan-under.js").Found} box @param {number} x of the card's beginning */
 function slotOf(cell, { left, width }, x) {
   const [from, until] = [Number(cell.dataset.from), Number(cell.dataset.until)];
   if (!from || !jobOf(carried.peek()?.id ?? "")) return 0;
