@@ -43,8 +43,8 @@ BAR_OFF_PERCENT = 3.0
 # Sixty frames a second; the browser tells a frame's time to a tenth of a millisecond.
 FRAME_MS, FRAME_ROUNDED_MS = 1000 / 60, 0.2
 DRAG_S = 2.0
-# Cells of the board, seven in a row: across, down and back. Where the days are full the lower ones lie below the edge of
-# the window: then the board goes along.
+# Cells of the board, seven in a row: across, down and back. Where the days are full the lower ones lie below the
+# edge of the window: then the board goes along.
 ZIGZAG = (0, 8, 16, 24, 32, 26, 20, 14, 7, 3, 17, 31, 28)
 
 # name: (at most, unit)
