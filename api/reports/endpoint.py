@@ -27,7 +27,7 @@ from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, M
 from api.reports.spreadsheet import XLSX, workbook_of
 from api.rules.local_time import local_date
 from api.rules.measures import MEASURES
-from api.rules.rests_on import Narrowed
+from api.rules.rests_on import Narrowed, asks_for_complaints
 from api.rules.store_month import StoreRecords
 from sync.ids import is_uuid
 
@@ -92,7 +92,8 @@ def behind() -> Response:
     """The records that a figure of the monthly report is made of, as of now."""
     sender = _decider()
     narrowed, code, offset = _narrowed()
-    return jsonify(_report(sender, partial(records_behind, code=code, narrowed=narrowed, offset=offset)))
+    make = partial(records_behind, code=code, narrowed=narrowed, offset=offset)
+    return jsonify(_report(sender, make, with_complaints=asks_for_complaints(code)))
 
 
 @blueprint.get("/reports/monthly.xlsx")
@@ -152,7 +153,7 @@ def _assessment(sender: Sender, only: str | None = None) -> Report:
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
         return assessment_report(with_month(records, first), first, as_of_ms, only)
 
-    return _report(sender, made)
+    return _report(sender, made, with_complaints=False)
 
 
 def _decider() -> Sender:
@@ -199,7 +200,11 @@ def _against(sender: Sender) -> tuple[str, FirstDay] | None:
 
 
 def _report(
-    sender: Sender, make: Callable[[StoreRecords, date, int], Report], against: tuple[str, FirstDay] | None = None
+    sender: Sender,
+    make: Callable[[StoreRecords, date, int], Report],
+    against: tuple[str, FirstDay] | None = None,
+    *,
+    with_complaints: bool = True,
 ) -> Report:
     """The report that is asked for, from one moment of the database; what it is compared with is among the records
     where it is of the same store.
@@ -211,7 +216,7 @@ def _report(
         raise ApiError("not_found")
     with snapshot():
         also = against[1] if against and against[0] == store_id else None
-        found = records_of(store_id, month_asked, also)
+        found = records_of(store_id, month_asked, also, with_complaints=with_complaints)
         if found is None:
             raise ApiError("not_found")
         return make(*found, now_ms())

@@ -16,7 +16,7 @@ from typing import Any
 from peewee import SQL, fn
 
 from api.models import Record, ReportMonth
-from api.models.base import chunks, tuples
+from api.models.base import chunks, plain
 from api.reports.marks import marks_of
 from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, month_sum
 from api.reports.records import TREND_MONTHS
@@ -96,7 +96,7 @@ def kept_rows(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:
     """By month, the token and the body of what is kept."""
     columns = (ReportMonth.month, ReportMonth.token, ReportMonth.body)
     is_one = (ReportMonth.store_id == store_id) & (ReportMonth.month << months)
-    return {name: (token, body) for name, token, body in tuples(ReportMonth.select(*columns).where(is_one))}
+    return {name: (token, body) for name, token, body in plain(ReportMonth.select(*columns).where(is_one))}
 
 
 def tokens_of(
@@ -149,7 +149,7 @@ def _all_that_came(store_id: str) -> str:
     found = []
     for came_of in (Record.follow_up_of, Record.rework_of):
         is_child = (Record.store_id == store_id) & came_of.is_null(False)
-        found += tuples(Record.select(fn.COUNT(Record.seq), fn.MAX(Record.seq)).where(is_child))
+        found += plain(Record.select(fn.COUNT(Record.seq), fn.MAX(Record.seq)).where(is_child))
     return " ".join(f"{count} {newest or 0}" for count, newest in found)
 
 
@@ -160,7 +160,7 @@ def _marks(collection: str, store_id: str, names: list[str]) -> list[str]:
 def _standing(collection: str, store_id: str, marks: list[str]) -> list[Group]:
     is_one = (Record.collection == collection) & (Record.store_id == store_id)
     rows = Record.select(Record.months, fn.COUNT(Record.seq), fn.MAX(Record.seq)).group_by(Record.months)
-    return [group for chunk in chunks(marks) for group in tuples(rows.where(is_one & (Record.months << chunk)))]
+    return [group for chunk in chunks(marks) for group in plain(rows.where(is_one & (Record.months << chunk)))]
 
 
 def _what_came_of_jobs(store_id: str) -> list[list[Group]]:
@@ -173,5 +173,5 @@ def _what_came_of_jobs(store_id: str) -> list[list[Group]]:
         marks = parent.select(parent.months).where((parent.collection == "jobs") & (parent.id == came_of))
         is_child = (child.store_id == store_id) & came_of.is_null(False)
         rows = child.select(marks.alias("marks"), fn.COUNT(child.seq), fn.MAX(child.seq)).where(is_child)
-        found.append([(mark or "", count, newest) for mark, count, newest in tuples(rows.group_by(SQL("1")))])
+        found.append([(mark or "", count, newest) for mark, count, newest in plain(rows.group_by(SQL("1")))])
     return found
