@@ -9,6 +9,7 @@ from functools import partial
 
 from flask import Response, jsonify, request
 
+from api import limits
 from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe, parameter
 from api.errors import ApiError
 from api.fields.callbacks import QUESTIONS
@@ -19,11 +20,12 @@ from api.now import now_ms
 from api.reports.against import figures_against
 from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
+from api.reports.counting import NOTHING_COUNTED, told_with
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
-from api.reports.parts import Fresh, keep
+from api.reports.parts import Fresh, StillCountingError, keep
 from api.reports.records import FirstDay, records_of, with_month
-from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
+from api.reports.shapes import AssessmentSchema, BehindSchema, CountingSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
 from api.rules.local_time import local_date
 from api.rules.measures import MEASURES
@@ -78,10 +80,20 @@ def measures() -> Response:
 
 
 @blueprint.get("/reports/monthly")
-@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=COMPARED)
-def monthly() -> Response:
-    """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
-    return jsonify(_monthly(_decider()))
+@describe(
+    Answer(200, "The report; while months before are still counted, the newest of them.", MonthlySchema),
+    Answer(202, "The month itself is still being counted: ask again.", CountingSchema),
+    who=OFFICE,
+    errors=ERRORS,
+    parameters=COMPARED,
+)
+def monthly() -> tuple[Response, int]:
+    """The monthly meeting's report, as of now; `restated` is what changed since it was presented.
+
+    A year that nobody has looked at is counted over several answers: each says in `counting` how far it is.
+    """
+    report = _monthly(_decider(), limits.REPORT_COUNTING_S)
+    return jsonify(report), 200 if "figures" in report else 202
 
 
 @blueprint.get("/reports/records")
@@ -163,22 +175,31 @@ def _decider() -> Sender:
     return sender
 
 
-def _monthly(sender: Sender) -> Report:
-    """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
-    fresh = Fresh()
+def _monthly(sender: Sender, most_s: float | None = None) -> Report:
+    """The month's report; what had to be worked out of it and of the months before is kept for whoever asks next, even
+    where there was more of it than `most_s` allow.
+    """
+    fresh = Fresh(most_s=most_s)
     against = _against(sender)
 
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
         report = monthly_report(records, first, as_of_ms, fresh)
         if against is None:
-            return report | {"against": None}
+            return told_with(report, None)
         is_own = against[0] == records.store["id"]
         other = (records, against[1](records.zone)) if is_own else records_of(*against)
         if other is None:
             raise ApiError("not_found")
-        return report | {"against": figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)}
+        try:
+            beside = figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)
+        except StillCountingError:
+            return told_with(report, None, is_waiting=True)
+        return told_with(report, beside)
 
-    report = _report(sender, made, against)
+    try:
+        report = _report(sender, made, against)
+    except StillCountingError:
+        report = NOTHING_COUNTED
     if fresh:
         with write_transaction():
             keep(fresh)

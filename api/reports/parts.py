@@ -9,6 +9,7 @@ with. What depends on the hour it is stands there as moments and is counted anew
 from __future__ import annotations
 
 import json
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,15 +39,34 @@ Row = dict[str, Any]
 Child = tuple[int, int, str]
 
 
+class StillCountingError(Exception):
+    """More has to be worked out than there was time for; what was is in `Fresh`."""
+
+
 @dataclass
 class Fresh:
-    """What had to be worked out, to be kept for whoever asks next."""
+    """What had to be worked out, to be kept for whoever asks next. With `most_s` no more is worked out than so many
+    seconds of a processor are good for; one part is, always: whoever asks again finds it nearer its end.
+    """
 
     months: list[Row] = field(default_factory=list)
     parts: list[Row] = field(default_factory=list)
+    most_s: float | None = None
+    _until_s: float = 0
 
     def __bool__(self) -> bool:
         return bool(self.months or self.parts)
+
+    def begin_part(self) -> None:
+        """`StillCountingError` where there is no time left for another."""
+        if self.most_s is None:
+            return
+        # of this thread alone: a busy machine, or a slow disk, must not make a report of nothing
+        now_s = time.thread_time()
+        if not self.parts:
+            self._until_s = now_s + self.most_s
+        elif now_s >= self._until_s:
+            raise StillCountingError
 
 
 @dataclass
@@ -69,7 +89,8 @@ def month_sum(
     records: StoreRecords, first: date, as_of_ms: int, settings: Mapping[str, Any], fresh: Fresh | None = None
 ) -> MonthSum:
     """What the store's jobs and callbacks of the month that begins on `first` come to; the callbacks in the order in
-    which they were made. Call it within one `snapshot`; what had to be worked out is added to `fresh`, for `keep`.
+    which they were made. Call it within one `snapshot`; what had to be worked out is added to `fresh`, for `keep`:
+    `StillCountingError` where that was not all.
     """
     return MonthSum(piece for _, piece in pieces(records, first, as_of_ms, settings, fresh))
 
@@ -97,6 +118,8 @@ def pieces(
         if most is not None and made >= most:
             return
         made += 1
+        if fresh is not None:
+            fresh.begin_part()
         mine, docs = _docs(records, part)
         piece = piece_of(docs, mine, period, as_of_ms, settings)
         if fresh is not None:

@@ -18,7 +18,7 @@ from peewee import SQL, fn
 from api.models import Record, ReportMonth
 from api.models.base import chunks, plain
 from api.reports.marks import marks_of
-from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, month_sum
+from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, StillCountingError, month_sum
 from api.reports.records import TREND_MONTHS
 from api.rules.local_time import add_months, month, ms_of
 from api.rules.meeting import figures_in
@@ -59,7 +59,8 @@ def trend(
 ) -> list[dict[str, Any]]:
     """The month that begins on `first`, and those before it, oldest first; `work` is what the jobs and callbacks of
     that month itself come to, where it is known, and `again` are the complaints that R28 finds to come again. What had
-    to be worked out of months that are over is added to `fresh`, for `keep`. Call it within one `snapshot`.
+    to be worked out of months that are over is added to `fresh`, for `keep`; where that is more than `fresh` has time
+    for, the months before are left out. Call it within one `snapshot`.
     """
     begins = [add_months(first, -back) for back in range(TREND_MONTHS - 1, -1, -1)]
     periods = [month(one.year, one.month, records.zone) for one in begins]
@@ -70,7 +71,7 @@ def trend(
         again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
     heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
     found = []
-    for begin, period in zip(begins, periods, strict=True):
+    for begin, period in reversed(list(zip(begins, periods, strict=True))):
         name = f"{begin:%Y-%m}"
         token, (was, body) = tokens.get(begin, ""), kept.get(name, ("", ""))
         if begin == first and work is not None:
@@ -78,7 +79,10 @@ def trend(
         elif stands(was, token):
             told = MonthSum([json.loads(body)])
         else:
-            told = month_sum(records, begin, as_of_ms, settings, fresh)
+            try:
+                told = month_sum(records, begin, as_of_ms, settings, fresh)
+            except StillCountingError:
+                break
             body = json.dumps(told.kept(KEPT_CODES), separators=(",", ":"))
         if told is not work and token != was and fresh is not None and period.end_ms <= as_of_ms:
             fresh.months.append({"store_id": records.store["id"], "month": name, "token": token, "body": body})
@@ -89,7 +93,7 @@ def trend(
         figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
         of_code = {one.code: one.to_json() for one in figures}
         found.append({"month": name, "figures": [of_code[code] for code in TREND_CODES]})
-    return found
+    return found[::-1]
 
 
 def kept_rows(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:
