@@ -5,8 +5,10 @@ from __future__ import annotations
 from api.reports.monthly import Report
 from api.reports.records import TREND_MONTHS
 
-# not even the month that is asked for
-NOTHING_COUNTED: Report = {"counting": {"done": 0, "of": TREND_MONTHS}}
+
+def only_counting(done: int) -> Report:
+    """No report yet, but how many of its months are counted."""
+    return {"counting": {"done": done, "of": TREND_MONTHS}}
 
 
 def told_with(report: Report, against: Report | None, *, is_waiting: bool = False) -> Report:

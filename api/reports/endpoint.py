@@ -20,16 +20,18 @@ from api.now import now_ms
 from api.reports.against import figures_against
 from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
-from api.reports.counting import NOTHING_COUNTED, told_with
+from api.reports.counting import only_counting, told_with
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
 from api.reports.parts import Fresh, StillCountingError, keep
 from api.reports.records import FirstDay, records_of, with_month
 from api.reports.shapes import AssessmentSchema, BehindSchema, CountingSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
+from api.reports.year import count_year
 from api.rules.local_time import local_date
 from api.rules.measures import MEASURES
 from api.rules.rests_on import Narrowed, asks_for_complaints
+from api.rules.settings import resolved
 from api.rules.store_month import StoreRecords
 from sync.ids import is_uuid
 
@@ -67,6 +69,11 @@ COMPARED = (
         "against_store", {"type": "string", "format": "uuid"}, "A store to compare with: head office's question."
     ),
 )
+KNOWN = parameter(
+    "known",
+    {"type": "string", "enum": ["1"]},
+    "The month's figures are known already: while months before are counted, only how far that is is asked for.",
+)
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
 
@@ -82,10 +89,10 @@ def measures() -> Response:
 @blueprint.get("/reports/monthly")
 @describe(
     Answer(200, "The report; while months before are still counted, the newest of them.", MonthlySchema),
-    Answer(202, "The month itself is still being counted: ask again.", CountingSchema),
+    Answer(202, "Still being counted: ask again.", CountingSchema),
     who=OFFICE,
     errors=ERRORS,
-    parameters=COMPARED,
+    parameters=(*COMPARED, KNOWN),
 )
 def monthly() -> tuple[Response, int]:
     """The monthly meeting's report, as of now; `restated` is what changed since it was presented.
@@ -179,10 +186,12 @@ def _monthly(sender: Sender, most_s: float | None = None) -> Report:
     """The month's report; what had to be worked out of it and of the months before is kept for whoever asks next, even
     where there was more of it than `most_s` allow.
     """
-    fresh = Fresh(most_s=most_s)
+    fresh, is_known = Fresh(most_s=most_s), "known" in request.args
     against = _against(sender)
 
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+        if is_known and against is None:
+            count_year(records, first, as_of_ms, resolved(records.store), fresh)
         report = monthly_report(records, first, as_of_ms, fresh)
         if against is None:
             return told_with(report, None)
@@ -198,8 +207,8 @@ def _monthly(sender: Sender, most_s: float | None = None) -> Report:
 
     try:
         report = _report(sender, made, against)
-    except StillCountingError:
-        report = NOTHING_COUNTED
+    except StillCountingError as error:
+        report = only_counting(error.done)
     if fresh:
         with write_transaction():
             keep(fresh)

@@ -40,7 +40,11 @@ Child = tuple[int, int, str]
 
 
 class StillCountingError(Exception):
-    """More has to be worked out than there was time for; what was is in `Fresh`."""
+    """More has to be worked out than there was time for; what was is in `Fresh`. `done` months are counted."""
+
+    def __init__(self, done: int = 0) -> None:
+        super().__init__(done)
+        self.done = done
 
 
 @dataclass

@@ -8,7 +8,7 @@ as moments and counted anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from api.models.base import chunks, plain
 from api.reports.marks import marks_of
 from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, StillCountingError, month_sum
 from api.reports.records import TREND_MONTHS
-from api.rules.local_time import add_months, month, ms_of
+from api.rules.local_time import Period, add_months, month, ms_of
 from api.rules.meeting import figures_in
 from api.rules.month_sum import OF_COMPLAINTS, MonthSum
 from api.rules.store_month import Month, StoreRecords, recurring_of
@@ -62,15 +62,45 @@ def trend(
     to be worked out of months that are over is added to `fresh`, for `keep`; where that is more than `fresh` has time
     for, the months before are left out. Call it within one `snapshot`.
     """
+    if again is None:
+        period = month(first.year, first.month, records.zone)
+        again = recurring_of(Month(records, period, as_of_ms, settings))
+    heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
+    found = []
+    for begin, period, told in _sums(records, first, as_of_ms, settings, fresh, work):
+        # those that say nothing of this month need not be asked
+        of_month = replace(
+            records, complaints=[one for one, moments in heard if moments[0] in period or moments[1] in period]
+        )
+        figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
+        of_code = {one.code: one.to_json() for one in figures}
+        found.append({"month": f"{begin:%Y-%m}", "figures": [of_code[code] for code in TREND_CODES]})
+    return found[::-1]
+
+
+def count_year(records: StoreRecords, first: date, as_of_ms: int, settings: Mapping[str, Any], fresh: Fresh) -> None:
+    """Have the year worked out that `trend` tells, as far as `fresh` has time for: `StillCountingError` where that was
+    not all of it. Call it within one `snapshot`.
+    """
+    done = sum(1 for _ in _sums(records, first, as_of_ms, settings, fresh, None))
+    if done < TREND_MONTHS:
+        raise StillCountingError(done)
+
+
+def _sums(
+    records: StoreRecords,
+    first: date,
+    as_of_ms: int,
+    settings: Mapping[str, Any],
+    fresh: Fresh | None,
+    work: MonthSum | None,
+) -> Iterator[tuple[date, Period, MonthSum]]:
+    """What the months come to, newest first, until there is no time left to work them out."""
     begins = [add_months(first, -back) for back in range(TREND_MONTHS - 1, -1, -1)]
     periods = [month(one.year, one.month, records.zone) for one in begins]
     kept = kept_rows(records.store["id"], [f"{one:%Y-%m}" for one in begins])
     others = [one for one in begins if one != first or work is None]
     tokens = dict(zip(others, tokens_of(records, others, settings, kept), strict=True))
-    if again is None:
-        again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
-    heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
-    found = []
     for begin, period in reversed(list(zip(begins, periods, strict=True))):
         name = f"{begin:%Y-%m}"
         token, (was, body) = tokens.get(begin, ""), kept.get(name, ("", ""))
@@ -86,14 +116,7 @@ def trend(
             body = json.dumps(told.kept(KEPT_CODES), separators=(",", ":"))
         if told is not work and token != was and fresh is not None and period.end_ms <= as_of_ms:
             fresh.months.append({"store_id": records.store["id"], "month": name, "token": token, "body": body})
-        # those that say nothing of this month need not be asked
-        of_month = replace(
-            records, complaints=[one for one, moments in heard if moments[0] in period or moments[1] in period]
-        )
-        figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
-        of_code = {one.code: one.to_json() for one in figures}
-        found.append({"month": name, "figures": [of_code[code] for code in TREND_CODES]})
-    return found[::-1]
+        yield begin, period, told
 
 
 def kept_rows(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:

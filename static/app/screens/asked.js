@@ -41,14 +41,18 @@ export function useAsked(path, { keep = false } = {}) {
     void (async () => {
       const last = keep ? await lastAnswer(path) : null;
       if (last) set((known) => (known.value ? {} : { value: last.body, at: last.at, isOld: true }));
-      while (isShown) {
-        const told = await askServer(path, { keep });
+      for (let isKnown = false; isShown;) {
+        // what is there already is not asked for again with each step of the counting
+        /** @type {import("../state/office.js").Told | import("../state/office.js").NotTold} */
+        const told = await (isKnown ? askServer(`${path}&known=1`) : askServer(path, { keep }));
         if (!told.ok) return set((known) => ({ isAsking: false, code: told.code, isOld: Boolean(known.value), counting: null }));
-        const { counting = null, ...found } = told.value ?? {};
+        const { counting = null, ...found } = /** @type {{counting?: Counting | null}} */ (told.value ?? {});
         // nothing but how far it is: what was seen last stays
         if (counting && !Object.keys(found).length) set(() => ({ counting }));
         else set(() => ({ value: told.value, at: told.at, isOld: false, isAsking: Boolean(counting), code: "", counting }));
-        if (!counting) return undefined;
+        if (!counting && !isKnown) return undefined;
+        // once all is counted it is asked for as a whole, and kept
+        isKnown = Boolean(counting && (isKnown || Object.keys(found).length));
       }
       return undefined;
     })();
