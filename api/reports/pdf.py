@@ -27,6 +27,8 @@ SMALL, BODY, PART, TITLE = 8, 9, 12, 18
 LINE_MM: Final = 5.2
 # Beyond so many columns a page is turned on its side.
 COLUMNS_UPRIGHT: Final = 7
+# A part's name does not stand alone at the foot of a page.
+LEAST_LINES: Final = 8
 # Of a column, in half the width of a Chinese character; and over how many lines its head may go.
 LEAST_HALVES, MOST_HALVES, HEAD_LINES = 6, 40, 3
 
@@ -103,6 +105,8 @@ def _part(page: FPDF, table: Table, nothing: str) -> None:
     is_wide = len(table.head) > COLUMNS_UPRIGHT
     if is_wide:
         page.add_page(orientation="L")
+    elif page.will_page_break(LEAST_LINES * LINE_MM):
+        page.add_page()
     page.ln(LINE_MM)
     page.set_font("noto", "B", PART)
     page.set_text_color(*INK)
@@ -142,5 +146,5 @@ def _halves(text: str) -> int:
 
 
 def _latin(text: str) -> int:
-    """Of a word what must not be torn: Chinese may go on in the next line anywhere."""
-    return _halves(text) if text.isascii() else 0
+    """Of a word in a head, which is bold, what must not be torn: Chinese may go on in the next line anywhere."""
+    return len(text) + 2 if text.isascii() else 0

@@ -80,10 +80,10 @@ def trend(
 
 def count_year(records: StoreRecords, first: date, as_of_ms: int, settings: Mapping[str, Any], fresh: Fresh) -> None:
     """Have the year worked out that `trend` tells, as far as `fresh` has time for: `StillCountingError` where that was
-    not all of it. Call it within one `snapshot`.
+    not all of it, or has to be kept first. Call it within one `snapshot`.
     """
     done = sum(1 for _ in _sums(records, first, as_of_ms, settings, fresh, None))
-    if done < TREND_MONTHS:
+    if done < TREND_MONTHS or fresh.parts:
         raise StillCountingError(done)
 
 

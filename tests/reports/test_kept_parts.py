@@ -149,10 +149,10 @@ def test_r32_months_that_nobody_has_counted_are_counted_over_several_answers(
     # whoever has the month's figures already asks only how far the months before are
     forget_what_is_kept()
     asked = f"/reports/monthly?month=2026-12&store={WEST}"
-    while (status := head.ask("GET", f"{asked}&known=1"))[0] == 202:
-        assert set(status[1]) == {"counting"}
-    assert status == head.ask("GET", asked)
-    assert status[1]["counting"] is None
+    while (told := head.ask("GET", f"{asked}&known=1"))[0] == 202:
+        assert set(told[1]) == {"counting"}
+    assert told == head.ask("GET", asked)
+    assert told[1]["counting"] is None
 
 
 def test_r32_no_word_of_a_customer_is_kept(repaired: Client) -> None:
