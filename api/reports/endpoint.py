@@ -186,7 +186,10 @@ def _monthly(sender: Sender, most_s: float | None = None) -> Report:
     """The month's report; what had to be worked out of it and of the months before is kept for whoever asks next, even
     where there was more of it than `most_s` allow.
     """
-    fresh, is_known = Fresh(most_s=most_s), "known" in request.args
+    known = request.args.get("known")
+    if known not in {None, "1"}:
+        raise ApiError("unreadable", {"known": "1, or nothing"})
+    fresh, is_known = Fresh(most_s=most_s), most_s is not None and known is not None
     against = _against(sender)
 
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
