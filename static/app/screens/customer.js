@@ -1,5 +1,5 @@
 /** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { deletion } from "../state.js";
@@ -21,6 +21,8 @@ import { laptop } from "./here.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { useKeys } from "./keys-here.js";
+import { isTyping } from "./list-keys.js";
 import { backWords, Part, Place } from "./place.js";
 import { back, customerFormPath, route } from "./router.js";
 import { telephone } from "./steps.js";
@@ -114,14 +116,7 @@ function Unknown({ id }) {
 
 /** Esc leaves the file, as it leaves what is opened beside a list. */
 function useEscape() {
-  // listened to as soon as the file is seen: a key pressed at once must not be lost
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    function press(event) {
-      const typing = event.target instanceof HTMLElement && ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
-      if (event.key === "Escape" && laptop.value && !typing && route.peek().name === "customer" && !document.querySelector("dialog[open]")) back();
-    }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+  useKeys("close", (event) => {
+    if (event.key === "Escape" && laptop.value && !isTyping(event.target) && !document.querySelector("dialog[open]")) back();
+  }, route.value.name === "customer");
 }
