@@ -18,6 +18,7 @@ import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
 import { docOf, number } from "./data.js";
 import { DeleteButton, Gone } from "./deleting.js";
 import { laptop } from "./here.js";
+import { Cards, useHeldCards } from "./held-cards.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
@@ -43,11 +44,12 @@ export function CustomerPlace({ id }) {
 /** @param {{id: string, file: File}} props `id`: as it was asked for, which may have been merged away */
 function Known({ id, file }) {
   const { whole } = file;
+  const cards = useHeldCards(file.docs.flatMap((doc) => cardsOf(doc.id)), id);
   if (whole.name === ERASED) return html`<${Erased} file=${file} />`;
   const call = whole.phone && html`<a class="round round--line push" href=${telephone(whole.phone)} aria-label=${t("Call {name}", { name: whole.name })}>${icon("phone")}</a>`;
   return html`<${Place} title=${whole.name} sub=${html`${docOf("estates", whole.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", file.id)}</span>`}
-    back=${backWords()} action=${laptop.value ? html`<${Ways} file=${file} />` : call}>
-    ${file.docs.flatMap((doc) => cardsOf(doc.id)).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    back=${backWords()} action=${html`${cards.offer}${laptop.value ? html`<${Ways} file=${file} />` : call}`}>
+    <${Cards} cards=${cards.shown} />
     ${id !== file.id && html`<${MergedAway} id=${id} file=${file} />`}
     <${Tags} file=${file} />
     <div class="file">
