@@ -13,6 +13,7 @@ import { html } from "./html.js";
 import { openedLately } from "./opened-lately.js";
 import { icon, mark } from "./icons.js";
 import { FIND_ID } from "./job-filter-bar.js";
+import { useKeptOrder } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
@@ -36,7 +37,7 @@ const rows = computed(() => {
 });
 
 export function CustomerList() {
-  const ids = rows.value;
+  const { rows: ids } = useKeptOrder(rows.value, { view: `${onlyDouble.value} ${words.value.trim()}`, keyOf: (id) => id, gone: (id) => (fileOf(id) ? id : undefined), isFilling: filling.value });
   const shown = ids.slice(0, SHOWN_MOST).map((id) => ({ id }));
   useListKeys(shown, OPENS);
   useEffect(() => void prepare(), []);

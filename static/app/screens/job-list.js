@@ -8,7 +8,7 @@ import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
-import { useKeptOrder } from "./kept-order.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { gapItem, gapRow, useLongList } from "./long-list.js";
 import { NothingYet } from "./notices.js";
@@ -34,8 +34,7 @@ export function JobList() {
     ${!laptop.value && html`<${ToDecide} />`}
     <div class=${beside ? "work-split work-split--beside" : "work-split"}>
       <div class="list">
-        <${Filters} />
-        ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" onClick=${again}>${t("Put in order again")}</button></p>`}
+        <${Filters}>${moved && html`<${InOrder} again=${again} />`}<//>
         ${laptop.value ? html`<section class="panel list-panel" aria-label=${t("Jobs")}>${list}</section>` : list}
       </div>
       ${beside && html`<div class="beside"><${ToDecide} /></div>`}

@@ -6,7 +6,7 @@ import { filling } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
-import { useKeptOrder } from "./kept-order.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { actionsOf } from "./morning-actions.js";
 import { dangers, watched } from "./morning-data.js";
 import { chosen, useMorningKeys } from "./morning-keys.js";
@@ -30,8 +30,7 @@ export function First({ silent, onTable }) {
   const ways = { silent, promise: setPromising };
   useMorningKeys(shown, onTable);
   return html`<section class="panel morning-first" aria-labelledby="morning-first" data-testid="morning-first">
-    <div class="panel-head"><h2 id="morning-first">${headWords()}</h2><span class="quiet" data-testid="morning-count">${countWords()}</span></div>
-    ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" data-testid="in-order" onClick=${again}>${t("Put in order again")}</button></p>`}
+    <div class="panel-head"><h2 id="morning-first">${headWords()}</h2><span class="quiet" data-testid="morning-count">${countWords()}</span>${moved && html`<${InOrder} again=${again} />`}</div>
     ${!rows.length ? html`<${Nothing} />` : laptop.value ? html`<${Table} rows=${shown} ways=${ways} />` : html`<${Slips} rows=${shown} ways=${ways} />`}
     ${rows.length > shown.length && html`<button class="morning-more" type="button" data-testid="morning-all" onClick=${() => setIsWhole(true)}>${n("Show one more", "Show {count} more", rows.length - shown.length)}</button>`}
     ${promising && html`<${NewPromise} job=${promising} onClose=${() => setPromising(null)} />`}

@@ -70,5 +70,6 @@ export function Fresh() {
 /** @param {import("./cards.js").Card} card */
 function cardWords(card) {
   const about = card.collection === "jobs" ? jobOf(card.record)?.customer : docOf(card.collection, card.record)?.name;
-  return `${about ? `${about}: ` : ""}${t("kept: {kept}; set aside: {aside}", { kept: keptWords(card), aside: asideWords(card) })}`;
+  const words = t("kept: {kept}; set aside: {aside}", { kept: keptWords(card), aside: asideWords(card) });
+  return about ? headed(about, words) : words;
 }
