@@ -1,6 +1,6 @@
 /**
- * Which of tens of thousands of jobs may answer what is typed: those that have its most telling word. They are found by a search
- * through one long text, and by what belongs to a customer; `wordsTest` then says which of them do answer.
+ * Which of tens of thousands of jobs answer what is typed: found by a search through one long text, and by what belongs to a
+ * customer, instead of asking each. `wordsTest` is asked where a number is meant.
  */
 import { computed } from "@preact/signals";
 
@@ -58,39 +58,39 @@ export function prepare() {
  */
 export function lastFitting(typed, files, test, most) {
   const list = jobs.value;
-  const [may, does] = [1, 2];
-  const marks = test ? marked(typed, may) : new Uint8Array(list.length);
-  for (const id of files) eachOf(id, (row) => (marks[row] = does));
+  const { words, phone } = wishedOf(typed);
+  // a number is worked out from each job, and that takes a hash: only those are asked that have all the other words
+  const plain = words.filter((one) => !isNumbered(one));
+  const whole = 2 ** plain.length - 1;
+  const isAsked = plain.length < words.length;
+  const has = test ? wordsOf(plain, phone) : null;
+  const isTheirs = new Uint8Array(list.length);
+  for (const id of files) eachOf(id, (row) => (isTheirs[row] = 1));
   /** @type {Job[]} */
   const fits = [];
   for (let row = list.length - 1; row >= 0 && fits.length < most; row -= 1) {
-    if (marks[row] === does || (marks[row] === may && test?.(list[row]))) fits.push(list[row]);
+    if (isTheirs[row] || (has?.[row] === whole && (!isAsked || test?.(list[row])))) fits.push(list[row]);
   }
   return fits.reverse();
 }
 
-/** Every job that `wordsTest` says yes to is among those marked. @param {string} typed @param {number} mark */
-function marked(typed, mark) {
+/** Which of the words each job has, a bit each, as `wordsTest` sees it. @param {string[]} words @param {string} phone with all of it a job has every word */
+function wordsOf(words, phone) {
   const list = jobs.value;
-  const marks = new Uint8Array(list.length);
-  const { words, phone } = wishedOf(typed);
-  const plain = words.filter((one) => !isNumbered(one)).sort((a, b) => b.length - a.length);
-  // a number is worked out from each job: any of them may have it
-  if (!plain.length) return marks.fill(mark);
-  const [word] = plain;
-  eachWith(addresses.value, word, (row) => (marks[row] = mark));
-  for (const one of new Set([word, phone])) {
-    if (one) eachWith(customers.value, one, (row) => eachOf(customers.value.ids[row], (at) => (marks[at] = mark)));
-  }
-  const staff = new Set([...all("staff").keys(), ...strangers.value].filter((id) => staffName(id).toLowerCase().includes(word)));
-  const titled = [...works.value].map(([product, kinds]) => /** @type {const} */ ([product, new Set([...kinds].filter((kind) => jobTitle(kind, productName(product)).toLowerCase().includes(word)))])).filter(([, kinds]) => kinds.size);
-  if (staff.size || titled.length) {
-    const byProduct = new Map(titled);
-    list.forEach(({ doc }, row) => {
-      if (staff.has(doc.assignee_id) || byProduct.get(doc.product_id)?.has(doc.kind)) marks[row] = mark;
-    });
-  }
-  return marks;
+  const has = new Uint32Array(list.length);
+  words.forEach((word, at) => {
+    const bit = 1 << at;
+    eachWith(addresses.value, word, (row) => (has[row] |= bit));
+    eachWith(customers.value, word, (row) => eachOf(customers.value.ids[row], (job) => (has[job] |= bit)));
+  });
+  if (phone) eachWith(customers.value, phone, (row) => eachOf(customers.value.ids[row], (job) => (has[job] = 2 ** words.length - 1)));
+  /** Which of the words a text has. @param {string} text */
+  const bits = (text) => words.reduce((found, word, at) => (text.toLowerCase().includes(word) ? found | (1 << at) : found), 0);
+  const staff = new Map([...all("staff").keys(), ...strangers.value].map((id) => [id, bits(staffName(id))]));
+  const titled = new Map([...works.value].map(([product, kinds]) => [product, new Map([...kinds].map((kind) => [kind, bits(jobTitle(kind, productName(product)))]))]));
+  const isAny = [...staff.values(), ...[...titled.values()].flatMap((kinds) => [...kinds.values()])].some(Boolean);
+  if (isAny) list.forEach(({ doc }, row) => (has[row] |= (staff.get(doc.assignee_id) ?? 0) | (titled.get(doc.product_id)?.get(doc.kind) ?? 0)));
+  return has;
 }
 
 /** Who has a job and is not on this device. */
