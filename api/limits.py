@@ -226,6 +226,11 @@ IMPORT_SILENT_S: Final = 60
 EXPORT_ROWS_MOST: Final = 500_000
 REASON_CHARS: Final = 1_000
 
+# --- reports (R32) -----------------------------------------------------------------------------------------------
+# What nobody has worked out yet of a report's months is worked out so long, of a processor's time, while its reader
+# waits; they are told how far it is, and ask again.
+REPORT_COUNTING_S: Final = 0.4
+
 # --- routes of a day (R50) ---------------------------------------------------------------------------------------
 # More jobs than a store of forty technicians does in a day; the rest is said to have found no room.
 PLAN_JOBS_MOST: Final = 150

@@ -67,7 +67,8 @@ def decode(raw: bytes) -> Any:
 
 def decode_checked(raw: bytes) -> Any:
     """`decode` for bytes that `encode` made: what is stored was looked at when it came."""
-    return json.loads(raw)
+    # given bytes, `json.loads` first looks in which encoding they are
+    return json.loads(raw.decode())
 
 
 def same(one: object, other: object) -> bool:

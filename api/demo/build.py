@@ -16,6 +16,7 @@ from api.demo.drafts import in_order
 from api.demo.heard import all_heard
 from api.demo.jobs import TODAY_JOBS, all_jobs
 from api.demo.orders import sell
+from api.demo.overnight import Late, all_late
 from api.demo.past import done_jobs
 from api.demo.shelf import all_shelf
 from api.demo.shop import STAFF
@@ -31,10 +32,13 @@ JOBS_PER_CUSTOMER = 1.875
 
 @dataclass(frozen=True)
 class Demo:
-    """`accounts` are user name and staff id; `operations` stand in the order in which they were made."""
+    """`accounts` are user name and staff id; `operations` stand in the order in which they were made; `late` came in
+    after all of them.
+    """
 
     accounts: list[tuple[str, str]]
     operations: list[tuple[Author, dict[str, Any]]]
+    late: list[Late]
 
 
 def build(size: int, today: date, now_ms: int) -> Demo:
@@ -58,14 +62,16 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         owners.append(Owner(one, bought))
     visits = [one for one in records if one.collection.name == "jobs"]
     again = second_trips(cast, visits, now_ms)
+    done = done_jobs(cast, [*visits, *again])
     desk = [
         *again,
         *all_complaints(cast, owners, now_ms),
-        *all_callbacks(cast, done_jobs(cast, [*visits, *again]), now_ms),
+        *all_callbacks(cast, done, now_ms),
         *all_standards(cast, now_ms),
         *all_heard(cast, owners, now_ms),
         *all_shelf(cast),
         *all_vans(cast, visits, now_ms),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
-    return Demo(accounts, in_order([*cast.records, *files, *records, *desk]))
+    operations = in_order([*cast.records, *files, *records, *desk])
+    return Demo(accounts, operations, all_late(cast, done, {one.id: one for one in (*visits, *again, *files)}))

@@ -11,6 +11,7 @@ from api.demo.calendar import moment
 from api.demo.cast import Cast
 from api.demo.complaints import of_low_score
 from api.demo.drafts import Record
+from api.demo.overnight import STORE, answer_low, evening_ms
 from api.demo.past import DoneJob
 from api.fields import SCHEMA
 from api.fields.callbacks import QUESTIONS
@@ -60,6 +61,11 @@ def all_callbacks(cast: Cast, jobs: Sequence[DoneJob], now_ms: int) -> list[Reco
             found = low_score(_doc(record), settings=settings)
             if found is not None:
                 made.append(of_low_score(cast, record, job.store, found, now_ms))
+    overnight = answer_low([one for one in made if one.collection.name == "callbacks"], cast, SERVICE)
+    opened = low_score(_doc(overnight), settings=settings) if overnight else None
+    if overnight and opened:
+        # nobody has looked at it yet
+        made.append(of_low_score(cast, overnight, STORE, opened, evening_ms(cast)))
     return made
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
+from api.demo.overnight import Late
 from api.feed.position import advance
 from api.identity.accounts import set_account
 from api.identity.sender import Sender
@@ -48,3 +50,15 @@ def load(
     for username, staff_id in accounts:
         if Account.get_or_none(Account.username == username) is None:
             set_account(username, staff_id, password)
+
+
+def bring_late(late: Sequence[Late], now_ms: int) -> None:
+    """What came in after others had written meets what they wrote; what a signed-out phone sends is held back (P1)."""
+    with write_transaction():
+        batch = Batch(advance(now_ms))
+        sent = [Sent.of(one.wire) for one in late]
+        batch.expect(sent)
+        for one, what in zip(late, sent, strict=True):
+            standing: Literal["good", "revoked"] = "revoked" if one.device_id else "good"
+            batch.take(what, Sender(one.author, "", one.device_id, "", "", standing))
+        batch.finish()

@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from api.models import Operation, Record
-from api.models.base import chunks, tuples
+from api.models.base import chunks, plain, tuples
+from api.models.prepared import Prepared, is_among, slot
 from sync import canonical
 
 Doc = dict[str, Any]
@@ -31,8 +32,14 @@ def doc(collection: str, record_id: str) -> Doc | None:
 
 def docs_by_id(collection: str, ids: Iterable[str]) -> dict[str, Doc]:
     """The documents with these ids, those that are there."""
-    is_one = (Record.collection == collection) & ~Record.deleted
-    return {one["id"]: one for chunk in chunks(sorted(set(ids))) for one in read(is_one & (Record.id << chunk))}
+    wanted = sorted(set(ids))
+    return {one["id"]: one for one in _in_order(_BY_ID.rows(collection, wanted))} if wanted else {}
+
+
+def docs_by_key(keys: Iterable[int]) -> list[Doc]:
+    """The documents of the records with these keys, in the order in which they were made."""
+    wanted = sorted(set(keys))
+    return list(_in_order(_BY_KEY.rows(wanted))) if wanted else []
 
 
 def stores() -> list[Doc]:
@@ -65,20 +72,31 @@ def writers_behind(
     """By record id, the staff who wrote what stands with any of these stamps."""
     wanted = {one["id"]: stamps_of(one) for one in found}
     told: dict[str, set[str]] = {}
-    for chunk in chunks(sorted(wanted)):
-        is_one = (Record.collection == collection) & (Record.id << chunk)
-        columns = (Record.id, Operation.stamp, Operation.author_id)
-        rows = Operation.select(*columns).join(Record, on=(Record.key == Operation.record)).where(is_one)
-        for record, stamp, author in tuples(rows):
-            if stamp in wanted[record]:
-                told.setdefault(record, set()).add(author)
+    for record, stamp, author in _WRITTEN.rows(collection, sorted(wanted)) if wanted else ():
+        if stamp in wanted[record]:
+            told.setdefault(record, set()).add(author)
     return {record: frozenset(authors) for record, authors in told.items()}
 
 
 def read(condition: Any) -> Iterator[Doc]:
     """The documents of the records that a condition on `Record` names, in the order in which they were made."""
+    yield from _in_order(plain(Record.select(Record.key, Record.wire).where(condition)))
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> Iterator[Doc]:
     # in order here, not there: asked for an order by key, SQLite reads all records rather than an index of these
-    rows = tuples(Record.select(Record.key, Record.wire).where(condition))
     for _, wire in sorted(rows, key=itemgetter(0)):
         # what is stored was looked at when it came
-        yield canonical.decode_checked(bytes(wire))
+        yield canonical.decode_checked(wire)
+
+
+_STANDING = Record.select(Record.key, Record.wire)
+_BY_ID = Prepared(lambda: _STANDING.where((Record.collection == slot(0)) & ~Record.deleted & is_among(Record.id, 1)))
+_BY_KEY = Prepared(lambda: _STANDING.where(~Record.deleted & is_among(Record.key, 0)))
+_WRITTEN = Prepared(
+    lambda: (
+        Operation.select(Record.id, Operation.stamp, Operation.author_id)
+        .join(Record, on=(Record.key == Operation.record))
+        .where((Record.collection == slot(0)) & is_among(Record.id, 1))
+    )
+)

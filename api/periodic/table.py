@@ -76,5 +76,5 @@ TASKS: tuple[Task, ...] = (
     Task("letters written", 1, lambda settings: write_letters(Desk(settings))),
     Task("messages sent", 1, lambda settings: deliver(Desk(settings))),
     Task("old messages dropped", DAY_MINUTES, lambda settings: forget_old_messages(settings.now_ms())),
-    Task("reports worked out ahead", 5, lambda settings: keep_ahead(settings.now_ms())),
+    Task("reports worked out ahead", 1, lambda settings: keep_ahead(settings.now_ms())),
 )

@@ -50,9 +50,9 @@ def records_behind(
     known = _by_address(records)
     sign = -1 if MEASURES[code].unit in _LARGEST_FIRST else 1
 
-    def place(row: tuple[tuple[str, str], list[Scored]]) -> tuple[bool, Fraction, str, str]:
-        scores = [Fraction(one.score) for one in row[1] if one.score is not None]
-        return not scores, sign * min(scores, default=Fraction(0)), _moment(known[row[0]]), row[0][1]
+    def place(row: tuple[tuple[str, str], list[Scored]]) -> tuple[bool, int | Fraction, str, str]:
+        scores = [one.score for one in row[1] if one.score is not None]
+        return not scores, sign * min(scores, default=0), _moment(known[row[0]]), row[0][1]
 
     rows = sorted(found.items(), key=place)
     page = [(address, known[address], scores) for address, scores in rows[offset : offset + ROWS_A_PAGE]]

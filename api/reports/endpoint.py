@@ -9,6 +9,7 @@ from functools import partial
 
 from flask import Response, jsonify, request
 
+from api import limits
 from api.description.endpoint import CHANGES, SIGNED_IN, Answer, Blueprint, describe, parameter
 from api.errors import ApiError
 from api.fields.callbacks import QUESTIONS
@@ -19,15 +20,18 @@ from api.now import now_ms
 from api.reports.against import figures_against
 from api.reports.assessed import assessment_report
 from api.reports.behind import ROWS_A_PAGE, records_behind
+from api.reports.counting import only_counting, told_with
 from api.reports.definitions import measure_rows
 from api.reports.monthly import Report, monthly_report, present
-from api.reports.parts import Fresh, keep
+from api.reports.parts import Fresh, StillCountingError, keep
 from api.reports.records import FirstDay, records_of, with_month
-from api.reports.shapes import AssessmentSchema, BehindSchema, MeasuresSchema, MonthlySchema
+from api.reports.shapes import AssessmentSchema, BehindSchema, CountingSchema, MeasuresSchema, MonthlySchema
 from api.reports.spreadsheet import XLSX, workbook_of
+from api.reports.year import count_year
 from api.rules.local_time import local_date
 from api.rules.measures import MEASURES
-from api.rules.rests_on import Narrowed
+from api.rules.rests_on import Narrowed, asks_for_complaints
+from api.rules.settings import resolved
 from api.rules.store_month import StoreRecords
 from sync.ids import is_uuid
 
@@ -65,6 +69,11 @@ COMPARED = (
         "against_store", {"type": "string", "format": "uuid"}, "A store to compare with: head office's question."
     ),
 )
+KNOWN = parameter(
+    "known",
+    {"type": "string", "enum": ["1"]},
+    "The month's figures are known already: while months before are counted, only how far that is is asked for.",
+)
 LANGUAGE = parameter("language", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Of its words.")
 ERRORS = (*SIGNED_IN, "not_permitted", "unreadable", "not_found")
 
@@ -78,10 +87,20 @@ def measures() -> Response:
 
 
 @blueprint.get("/reports/monthly")
-@describe(Answer(200, "The report.", MonthlySchema), who=OFFICE, errors=ERRORS, parameters=COMPARED)
-def monthly() -> Response:
-    """The monthly meeting's report, as of now; `restated` is what changed since it was presented."""
-    return jsonify(_monthly(_decider()))
+@describe(
+    Answer(200, "The report; while months before are still counted, the newest of them.", MonthlySchema),
+    Answer(202, "Still being counted: ask again.", CountingSchema),
+    who=OFFICE,
+    errors=ERRORS,
+    parameters=(*COMPARED, KNOWN),
+)
+def monthly() -> tuple[Response, int]:
+    """The monthly meeting's report, as of now; `restated` is what changed since it was presented.
+
+    A year that nobody has looked at is counted over several answers: each says in `counting` how far it is.
+    """
+    report = _monthly(_decider(), limits.REPORT_COUNTING_S)
+    return jsonify(report), 200 if "figures" in report else 202
 
 
 @blueprint.get("/reports/records")
@@ -92,7 +111,8 @@ def behind() -> Response:
     """The records that a figure of the monthly report is made of, as of now."""
     sender = _decider()
     narrowed, code, offset = _narrowed()
-    return jsonify(_report(sender, partial(records_behind, code=code, narrowed=narrowed, offset=offset)))
+    make = partial(records_behind, code=code, narrowed=narrowed, offset=offset)
+    return jsonify(_report(sender, make, with_complaints=asks_for_complaints(code)))
 
 
 @blueprint.get("/reports/monthly.xlsx")
@@ -152,7 +172,7 @@ def _assessment(sender: Sender, only: str | None = None) -> Report:
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
         return assessment_report(with_month(records, first), first, as_of_ms, only)
 
-    return _report(sender, made)
+    return _report(sender, made, with_complaints=False)
 
 
 def _decider() -> Sender:
@@ -162,22 +182,36 @@ def _decider() -> Sender:
     return sender
 
 
-def _monthly(sender: Sender) -> Report:
-    """The month's report; what had to be worked out of the months before it is kept for whoever asks next."""
-    fresh = Fresh()
+def _monthly(sender: Sender, most_s: float | None = None) -> Report:
+    """The month's report; what had to be worked out of it and of the months before is kept for whoever asks next, even
+    where there was more of it than `most_s` allow.
+    """
+    known = request.args.get("known")
+    if known not in {None, "1"}:
+        raise ApiError("unreadable", {"known": "1, or nothing"})
+    fresh, is_known = Fresh(most_s=most_s), most_s is not None and known is not None
     against = _against(sender)
 
     def made(records: StoreRecords, first: date, as_of_ms: int) -> Report:
+        if is_known and against is None:
+            count_year(records, first, as_of_ms, resolved(records.store), fresh)
         report = monthly_report(records, first, as_of_ms, fresh)
         if against is None:
-            return report | {"against": None}
+            return told_with(report, None)
         is_own = against[0] == records.store["id"]
         other = (records, against[1](records.zone)) if is_own else records_of(*against)
         if other is None:
             raise ApiError("not_found")
-        return report | {"against": figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)}
+        try:
+            beside = figures_against(*other, as_of_ms, fresh, store_id=records.store["id"], of=first)
+        except StillCountingError:
+            return told_with(report, None, is_waiting=True)
+        return told_with(report, beside)
 
-    report = _report(sender, made, against)
+    try:
+        report = _report(sender, made, against)
+    except StillCountingError as error:
+        report = only_counting(error.done)
     if fresh:
         with write_transaction():
             keep(fresh)
@@ -199,7 +233,11 @@ def _against(sender: Sender) -> tuple[str, FirstDay] | None:
 
 
 def _report(
-    sender: Sender, make: Callable[[StoreRecords, date, int], Report], against: tuple[str, FirstDay] | None = None
+    sender: Sender,
+    make: Callable[[StoreRecords, date, int], Report],
+    against: tuple[str, FirstDay] | None = None,
+    *,
+    with_complaints: bool = True,
 ) -> Report:
     """The report that is asked for, from one moment of the database; what it is compared with is among the records
     where it is of the same store.
@@ -211,7 +249,7 @@ def _report(
         raise ApiError("not_found")
     with snapshot():
         also = against[1] if against and against[0] == store_id else None
-        found = records_of(store_id, month_asked, also)
+        found = records_of(store_id, month_asked, also, with_complaints=with_complaints)
         if found is None:
             raise ApiError("not_found")
         return make(*found, now_ms())

@@ -9,20 +9,18 @@ with. What depends on the hour it is stands there as moments and is counted anew
 from __future__ import annotations
 
 import json
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from peewee import Select
-
-from api.desk.docs import read, writers_behind
+from api.desk.docs import docs_by_key, writers_behind
 from api.models import Record, ReportMonth, ReportPart
-from api.models.base import chunks, tuples, upsert_rows
+from api.models.base import chunks, plain, upsert_rows
 from api.reports.marks import marks_of
-from api.rules.jobs import Doc
 from api.rules.local_time import month
 from api.rules.month_sum import MonthSum, Piece, piece_of
 from api.rules.own_word import word_stamps
@@ -37,17 +35,42 @@ RELEVANT_SETTINGS = ("on_time_tolerance_minutes", "recall_window_days")
 KEYS_A_PART = 512
 
 Row = dict[str, Any]
+# key, newest change, id
+Child = tuple[int, int, str]
+
+
+class StillCountingError(Exception):
+    """More has to be worked out than there was time for; what was is in `Fresh`. `done` months are counted."""
+
+    def __init__(self, done: int = 0) -> None:
+        super().__init__(done)
+        self.done = done
 
 
 @dataclass
 class Fresh:
-    """What had to be worked out, to be kept for whoever asks next."""
+    """What had to be worked out, to be kept for whoever asks next. With `most_s` no more is worked out than so many
+    seconds of a processor are good for; one part is, always: whoever asks again finds it nearer its end.
+    """
 
     months: list[Row] = field(default_factory=list)
     parts: list[Row] = field(default_factory=list)
+    most_s: float | None = None
+    _until_s: float = 0
 
     def __bool__(self) -> bool:
         return bool(self.months or self.parts)
+
+    def begin_part(self) -> None:
+        """`StillCountingError` where there is no time left for another."""
+        if self.most_s is None:
+            return
+        # of this thread alone: a busy machine, or a slow disk, must not make a report of nothing
+        now_s = time.thread_time()
+        if not self.parts:
+            self._until_s = now_s + self.most_s
+        elif now_s >= self._until_s:
+            raise StillCountingError
 
 
 @dataclass
@@ -70,7 +93,8 @@ def month_sum(
     records: StoreRecords, first: date, as_of_ms: int, settings: Mapping[str, Any], fresh: Fresh | None = None
 ) -> MonthSum:
     """What the store's jobs and callbacks of the month that begins on `first` come to; the callbacks in the order in
-    which they were made. Call it within one `snapshot`; what had to be worked out is added to `fresh`, for `keep`.
+    which they were made. Call it within one `snapshot`; what had to be worked out is added to `fresh`, for `keep`:
+    `StillCountingError` where that was not all.
     """
     return MonthSum(piece for _, piece in pieces(records, first, as_of_ms, settings, fresh))
 
@@ -98,6 +122,8 @@ def pieces(
         if most is not None and made >= most:
             return
         made += 1
+        if fresh is not None:
+            fresh.begin_part()
         mine, docs = _docs(records, part)
         piece = piece_of(docs, mine, period, as_of_ms, settings)
         if fresh is not None:
@@ -116,77 +142,61 @@ def keep(fresh: Fresh) -> None:
 def _kept(store_id: str, name: str) -> dict[int, tuple[str, str]]:
     columns = (ReportPart.part, ReportPart.token, ReportPart.body)
     is_one = (ReportPart.store_id == store_id) & (ReportPart.month == name)
-    return {part: (token, body) for part, token, body in tuples(ReportPart.select(*columns).where(is_one))}
+    return {part: (token, body) for part, token, body in plain(ReportPart.select(*columns).where(is_one))}
 
 
 def _parts(store_id: str, name: str) -> list[Part]:
     """The parts of a month as they stand, in the order of their keys; what was deleted is in them, too."""
     found: dict[int, Part] = {}
-    marks = [one for one in marks_of("jobs", store_id) if name in one.split()]
-    jobs = _standing("jobs", store_id, marks)
-    callbacks = _standing(
-        "callbacks", store_id, [one for one in marks_of("callbacks", store_id) if name in one.split()]
-    )
-    for key, seq in jobs.items():
-        found.setdefault(key // KEYS_A_PART, Part(key // KEYS_A_PART)).jobs[key] = seq
-    for key, seq in callbacks.items():
+    children = _children(store_id)
+    for key, seq, id_ in _standing("jobs", store_id, name):
+        part = found.setdefault(key // KEYS_A_PART, Part(key // KEYS_A_PART))
+        part.jobs[key] = seq
+        if id_ in children:
+            part.came |= _what_came_of(id_, children)
+    for key, seq, _ in _standing("callbacks", store_id, name):
         found.setdefault(key // KEYS_A_PART, Part(key // KEYS_A_PART)).callbacks[key] = seq
-    for key, came in _what_came_of(store_id, marks).items():
-        found[key // KEYS_A_PART].came |= came
     return [found[number] for number in sorted(found)]
 
 
-def _standing(collection: str, store_id: str, marks: list[str]) -> dict[int, int]:
+def _standing(collection: str, store_id: str, name: str) -> Iterator[tuple[int, int, str]]:
+    """Key, newest change and id of each record with the month among its marks."""
     is_one = (Record.collection == collection) & (Record.store_id == store_id)
-    found: dict[int, int] = {}
+    marks = [one for one in marks_of(collection, store_id) if name in one.split()]
     for chunk in chunks(marks):
-        found.update(tuples(Record.select(Record.key, Record.seq).where(is_one & (Record.months << chunk))))
-    return found
+        yield from plain(Record.select(Record.key, Record.seq, Record.id).where(is_one & (Record.months << chunk)))
 
 
-def _what_came_of(store_id: str, marks: list[str]) -> dict[int, set[tuple[int, int]]]:
-    """By the key of a job of the month, the keys and newest changes of its follow-ups and reworks, of theirs, and so
-    on.
-    """
-    found: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    roots: dict[str, set[int]] = defaultdict(set)
-    for chunk in chunks(marks):
-        for root, id_, key, seq in _first_children(store_id, chunk):
-            found[root].add((key, seq))
-            roots[id_].add(root)
-    while roots:
-        further: dict[str, set[int]] = defaultdict(set)
-        for parent, id_, key, seq in _children_of(store_id, roots):
-            for root in roots[parent]:
-                # one that came of itself, by whatever mistake, comes to an end here
-                if (key, seq) not in found[root]:
-                    found[root].add((key, seq))
-                    further[id_].add(root)
-        roots = further
-    return found
-
-
-def _first_children(store_id: str, marks: list[str]) -> Iterable[tuple[int, str, int, int]]:
-    child = Record.alias()
-    for parent in (child.follow_up_of, child.rework_of):
-        is_parent = (Record.collection == "jobs") & (Record.store_id == store_id) & (Record.months << marks)
-        columns = (Record.key, child.id, child.key, child.seq)
-        rows: Select = Record.select(*columns).join(child, on=(child.store_id == store_id) & (parent == Record.id))
-        yield from tuples(rows.where(is_parent))
-
-
-def _children_of(store_id: str, ids: Iterable[str]) -> Iterable[tuple[str, str, int, int]]:
+def _children(store_id: str) -> dict[str, list[Child]]:
+    """By job, its follow-ups and reworks: few of a store's jobs are one, and an index has nothing else."""
+    found: dict[str, list[Child]] = defaultdict(list)
     for parent in (Record.follow_up_of, Record.rework_of):
-        for chunk in chunks(sorted(ids)):
-            is_child = (Record.store_id == store_id) & (parent << chunk)
-            yield from tuples(Record.select(parent, Record.id, Record.key, Record.seq).where(is_child))
+        columns = (parent, Record.key, Record.seq, Record.id)
+        for job, key, seq, id_ in plain(
+            Record.select(*columns).where((Record.store_id == store_id) & parent.is_null(False))
+        ):
+            found[job].append((key, seq, id_))
+    return dict(found)
+
+
+def _what_came_of(job: str, children: Mapping[str, list[Child]]) -> set[tuple[int, int]]:
+    """The keys and newest changes of a job's follow-ups and reworks, of theirs, and so on."""
+    found: set[tuple[int, int]] = set()
+    todo = [job]
+    while todo:
+        for key, seq, id_ in children.get(todo.pop(), ()):
+            # one that came of itself, by whatever mistake, comes to an end here
+            if (key, seq) not in found:
+                found.add((key, seq))
+                todo.append(id_)
+    return found
 
 
 def _docs(records: StoreRecords, part: Part) -> tuple[set[str], StoreRecords]:
     """The ids of the part's jobs; and its documents, with what came of these jobs, and who wrote the callbacks down."""
-    jobs = _read(part.jobs)
-    more = _read({key for key, _ in part.came} - part.jobs.keys())
-    callbacks = _read(part.callbacks)
+    jobs = docs_by_key(part.jobs)
+    more = docs_by_key({key for key, _ in part.came} - part.jobs.keys())
+    callbacks = docs_by_key(part.callbacks)
     return {one["id"] for one in jobs}, replace(
         records,
         jobs=[Judged(one) for one in (*jobs, *more)],
@@ -194,7 +204,3 @@ def _docs(records: StoreRecords, part: Part) -> tuple[set[str], StoreRecords]:
         complaints=(),
         writers=writers_behind("callbacks", [one for one in callbacks if one.get("status") == "done"], word_stamps),
     )
-
-
-def _read(keys: Iterable[int]) -> list[Doc]:
-    return [one for chunk in chunks(sorted(keys)) for one in read((Record.key << chunk) & ~Record.deleted)]

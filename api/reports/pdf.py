@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import unicodedata
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,9 @@ from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, TableCellFillMode
 from fpdf.fonts import FontFace
 
+from api.reports.cells import Table
 from api.reports.fonts import FONTS
-from api.reports.tables import Table, tables_of
+from api.reports.tables import tables_of
 from api.reports.words import PAGE, word
 
 INK: Final = (28, 32, 36)
@@ -25,6 +27,10 @@ SMALL, BODY, PART, TITLE = 8, 9, 12, 18
 LINE_MM: Final = 5.2
 # Beyond so many columns a page is turned on its side.
 COLUMNS_UPRIGHT: Final = 7
+# A part's name does not stand alone at the foot of a page.
+LEAST_LINES: Final = 8
+# Of a column, in half the width of a Chinese character; and over how many lines its head may go.
+LEAST_HALVES, MOST_HALVES, HEAD_LINES = 6, 40, 3
 
 # the fonts have tables that a subset does not need; fpdf says so of each, every time
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
@@ -99,6 +105,8 @@ def _part(page: FPDF, table: Table, nothing: str) -> None:
     is_wide = len(table.head) > COLUMNS_UPRIGHT
     if is_wide:
         page.add_page(orientation="L")
+    elif page.will_page_break(LEAST_LINES * LINE_MM):
+        page.add_page()
     page.ln(LINE_MM)
     page.set_font("noto", "B", PART)
     page.set_text_color(*INK)
@@ -126,6 +134,17 @@ def _part(page: FPDF, table: Table, nothing: str) -> None:
 
 
 def _weight(table: Table, number: int) -> float:
-    """How wide a column is beside the others: by its longest text, within reason."""
-    longest = max(len(row[number]) for row in (table.head, *table.rows) if number < len(row))
-    return float(min(max(longest, 6), 40))
+    """How wide a column is beside the others: by its longest text, within reason. A head may go over several lines."""
+    longest = max((_halves(row[number]) for row in table.rows if number < len(row)), default=0)
+    head = table.head[number]
+    return float(min(max(longest, *map(_latin, head.split()), _halves(head) // HEAD_LINES, LEAST_HALVES), MOST_HALVES))
+
+
+def _halves(text: str) -> int:
+    """A Chinese character is as wide as two Latin ones."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def _latin(text: str) -> int:
+    """Of a word in a head, which is bold, what must not be torn: Chinese may go on in the next line anywhere."""
+    return len(text) + 2 if text.isascii() else 0

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from api.desk.docs import Doc, doc, docs, docs_by_id, read, writers_behind
+from api.desk.docs import Doc, doc, docs, docs_by_id, docs_by_key, read, writers_behind
 from api.models import Account, Device, Record, Session
-from api.models.base import chunks, tuples
+from api.models.base import chunks, plain, tuples
+from api.models.prepared import Prepared, is_among, slot
 from api.reports.marks import marks_of
 from api.rules.local_time import Period, add_months, day_start_ms, local_date, ms_of
 from api.rules.month_sum import MonthSum
@@ -42,10 +43,13 @@ class Waiting:
         return {"device_id": self.device_id, "staff_id": self.staff_id, "name": self.name, "seen_at": self.seen_at}
 
 
-def records_of(store_id: str, first: FirstDay, also: FirstDay | None = None) -> tuple[StoreRecords, date] | None:
+def records_of(
+    store_id: str, first: FirstDay, also: FirstDay | None = None, *, with_complaints: bool = True
+) -> tuple[StoreRecords, date] | None:
     """The store's documents that the measures of a month ask for, without jobs and callbacks (`with_month`), and the
     month's first day, which `first` tells once the store's time zone is known; `None` if there is no such store. Call
-    it within one `snapshot`. `also` is another month whose complaints are to be among them.
+    it within one `snapshot`. `also` is another month whose complaints are to be among them; `with_complaints` is false
+    where nobody asks for any, nor for the files of who complained.
     """
     store = doc("stores", store_id)
     if store is None:
@@ -55,9 +59,9 @@ def records_of(store_id: str, first: FirstDay, also: FirstDay | None = None) -> 
     begin = first(zone)
     checks = docs("checks", store_id)
     standards = docs_by_id("checklists", {one["checklist_id"] for one in checks})
-    complaints = _complaints(
-        store_id, min(begin, also(zone) if also else begin), resolved(store)["recurrence_window_days"]
-    )
+    since = min(begin, also(zone) if also else begin)
+    window_days = resolved(store)["recurrence_window_days"]
+    complaints = _complaints(store_id, since, window_days) if with_complaints else []
     found = StoreRecords(
         store=store,
         complaints=complaints,
@@ -106,7 +110,7 @@ def month_docs(
     newest: Collection[str] = found
     while newest:
         keys = {key for one in newest for key in later.get(one, ())}
-        came = [one for chunk in chunks(sorted(keys)) for one in read((Record.key << chunk) & ~Record.deleted)]
+        came = docs_by_key(keys)
         newest = {one["id"] for one in came} - found.keys()
         found |= {one["id"]: Judged(one) for one in came}
     return callbacks, list(found.values())
@@ -124,7 +128,7 @@ def _what_came_of(store_id: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for parent in (Record.follow_up_of, Record.rework_of):
         is_child = (Record.store_id == store_id) & parent.is_null(False)
-        for job, key in tuples(Record.select(parent, Record.key).where(is_child)):
+        for job, key in plain(Record.select(parent, Record.key).where(is_child)):
             found.setdefault(job, []).append(key)
     return found
 
@@ -149,13 +153,14 @@ def docs_in_order(collection: str, ids: Sequence[str]) -> list[Doc]:
 def people_of(records: StoreRecords, work: MonthSum) -> dict[str, str | None]:
     """Who did the jobs that the month's callbacks speak of: by job, as the store's records stand."""
     ids = {one.job_id for one in work.said if one.job_id}
-    is_one = (Record.collection == "jobs") & (Record.store_id == records.store["id"]) & ~Record.deleted
-    columns = Record.select(Record.id, Record.assignee_id)
-    return {
-        id_: person
-        for chunk in chunks(sorted(ids))
-        for id_, person in tuples(columns.where(is_one & (Record.id << chunk)))
-    }
+    return dict(_ASSIGNED.rows(records.store["id"], sorted(ids))) if ids else {}
+
+
+_ASSIGNED = Prepared(
+    lambda: Record.select(Record.id, Record.assignee_id).where(
+        (Record.collection == "jobs") & (Record.store_id == slot(0)) & ~Record.deleted & is_among(Record.id, 1)
+    )
+)
 
 
 def with_writers(records: StoreRecords, period: Period) -> StoreRecords:

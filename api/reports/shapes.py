@@ -52,6 +52,15 @@ class ReportSchema(Schema):
     names = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 
+class ProgressSchema(Schema):
+    done = count("Months that are counted")
+    of = count("Months that are wanted")
+
+
+class CountingSchema(Schema):
+    counting = fields.Nested(ProgressSchema, required=True)
+
+
 class MonthlySchema(ReportSchema):
     figures = fields.List(fields.Nested(FigureSchema), required=True)
     questions = fields.List(fields.Dict(), required=True)
@@ -67,6 +76,13 @@ class MonthlySchema(ReportSchema):
         fields.Dict(
             required=True,
             metadata={"description": "The figures of the month, or store, that was asked for beside it"},
+        )
+    )
+    counting = maybe(
+        fields.Nested(
+            ProgressSchema,
+            required=True,
+            metadata={"description": "While months before are not counted yet, how many are; then it is null"},
         )
     )
     presented_at = maybe(moment("When the meeting saw it; null if it has not"))

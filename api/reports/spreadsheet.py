@@ -11,7 +11,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.reports.tables import Table, tables_of
+from api.reports.cells import Table
+from api.reports.tables import tables_of
 from api.reports.words import PAGE, word
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

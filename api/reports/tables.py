@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-
-from api.reports.words import CATEGORIES, CAUSES, FIGURES, KINDS, PAGE, QUESTIONS, UNITS, word
+from api.reports.cells import NOT_SCORED, Report, Table, n_of, value_of, with_n
+from api.reports.compared import counts_table, figures_table, people_rows, questions_table, trend_rows
+from api.reports.words import CATEGORIES, CAUSES, FIGURES, KINDS, PAGE, QUESTIONS, word
 from api.rules.local_time import local_date
 from sync.clock import to_ms
 
-Report = dict[str, Any]
-NOT_SCORED = "–"
-
-
-@dataclass(frozen=True)
-class Table:
-    """`numbers` are the columns that are figures: set flush right on paper, numbers in a spreadsheet."""
-
-    title: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    numbers: frozenset[int] = frozenset()
+OF_PEOPLE = ("jobs_done", "on_time_arrival", "csat_mean", "nps")
 
 
 def tables_of(report: Report, language: str) -> list[Table]:
-    """The report's parts in the order of the meeting. Empty ones say so with no row."""
+    """The report's parts in the order of the meeting. Empty ones say so with no row. Where it is compared with another
+    month or store, that stands beside everything that the screen draws beside.
+    """
 
     def w(code: str) -> str:
         return word(PAGE, code, language)
 
     names = report["names"]
+    is_compared = bool(report.get("against"))
     currency = report.get("currency") or ""
     figures = [
-        [word(FIGURES, one["code"], language), _value(one, language, currency), _n(one, language)]
+        [word(FIGURES, one["code"], language), value_of(one, language, currency), n_of(one, language)]
         for one in report["figures"]
     ]
     restated = [
@@ -45,27 +34,6 @@ def tables_of(report: Report, language: str) -> list[Table]:
         ]
         for one in report["restated"]
     ]
-    questions = [
-        [
-            word(QUESTIONS, one["question"], language),
-            _value(one["share"], language, ""),
-            one["mean"]["value"] or NOT_SCORED,
-            _n(one["mean"], language),
-        ]
-        for one in report["questions"]
-    ]
-    people = [
-        [
-            names.get(one["staff_id"], one["staff_id"]),
-            *(f"{_value(figure, language, '')} (n={figure['n']})" for figure in one["figures"]),
-            str(one["praise"]),
-        ]
-        for one in report["people"]
-    ]
-    complaints = report["complaints"]
-    categories = [[word(CATEGORIES, code, language), str(count)] for code, count in complaints["by_category"].items()]
-    categories += [[w("open_now"), str(len(complaints["open"]))], [w("late_now"), str(len(complaints["late"]))]]
-    causes = [[word(CAUSES, code, language), str(count)] for code, count in complaints["by_cause"].items()]
     checks = [
         [
             word(KINDS, one["kind"], language),
@@ -75,9 +43,6 @@ def tables_of(report: Report, language: str) -> list[Table]:
         ]
         for one in report["checks"]
     ]
-    trend = [[one["month"], *(figure["value"] or NOT_SCORED for figure in one["figures"])] for one in report["trend"]]
-    person_heads = [word(FIGURES, code, language) for code in ("jobs_done", "on_time_arrival", "csat_mean", "nps")]
-    trend_heads = [word(FIGURES, figure["code"], language) for figure in report["trend"][0]["figures"]]
     said = [[one["text"]] for one in report["suggestions"]]
     praise = [
         [", ".join(names.get(id_, id_) for id_ in one["staff_ids"]) or NOT_SCORED, one["text"]]
@@ -86,65 +51,75 @@ def tables_of(report: Report, language: str) -> list[Table]:
     actions = [[word(CAUSES, one["cause"], language), one["what"], one["state"]] for one in report["actions"]]
     return [
         Table(w("figures"), (w("figure"), w("value"), w("n")), figures, frozenset({1, 2})),
-        *_against(report, language),
+        *([figures_table(report, language)] if is_compared else []),
         *([Table(w("restated"), (w("figure"), w("was"), w("now")), restated, frozenset({1, 2}))] if restated else []),
-        Table(
-            w("questions"),
-            (w("question"), word(FIGURES, "csat_share", language), word(FIGURES, "csat_mean", language), w("n")),
-            questions,
-            frozenset({1, 2, 3}),
-        ),
-        Table(w("people"), (w("person"), *person_heads, w("praise")), people, frozenset(range(1, 6))),
-        Table(w("complaints"), (w("category"), w("count")), categories, frozenset({1})),
-        Table(w("cause"), (w("cause"), w("count")), causes, frozenset({1})),
+        questions_table(report, language) if is_compared else _questions(report, language),
+        _people(report, language),
+        *_complaints(report, language),
         Table(w("actions"), (w("cause"), w("actions"), ""), actions),
         Table(w("suggestions"), (w("suggestions"),), said),
         Table(w("praise"), (w("person"), w("praise")), praise),
         Table(w("checks"), (w("checks"), w("month"), w("value"), ""), checks, frozenset({2})),
-        Table(w("trend"), (w("month"), *trend_heads), trend, frozenset(range(1, len(trend_heads) + 1))),
+        _trend(report, language),
     ]
 
 
-def _against(report: Report, language: str) -> list[Table]:
-    """The figures beside those of another month or store, where that was asked for."""
+def _questions(report: Report, language: str) -> Table:
+    rows = [
+        [
+            word(QUESTIONS, one["question"], language),
+            value_of(one["share"], language),
+            one["mean"]["value"] or NOT_SCORED,
+            n_of(one["mean"], language),
+        ]
+        for one in report["questions"]
+    ]
+    share, mean = word(FIGURES, "csat_share", language), word(FIGURES, "csat_mean", language)
+    head = (word(PAGE, "question", language), share, mean, word(PAGE, "n", language))
+    return Table(word(PAGE, "questions", language), head, rows, frozenset({1, 2, 3}))
+
+
+def _people(report: Report, language: str) -> Table:
+    rows = [
+        [
+            report["names"].get(one["staff_id"], one["staff_id"]),
+            *(with_n(figure, language) for figure in one["figures"]),
+            str(one["praise"]),
+        ]
+        for one in report["people"]
+    ]
     other = report.get("against")
-    if not other:
-        return []
-    currency = report.get("currency") or ""
-    beside = {one["code"]: one for one in other["figures"]}
-    is_other_store = other["store_id"] != report["store_id"]
-    heads = [f"{one['store']} {one['month']}" if is_other_store else one["month"] for one in (report, other)]
-    rows = []
-    for one in report["figures"]:
-        was = beside[one["code"]]
-        values = (
-            _value(one, language, currency),
-            _n(one, language),
-            _value(was, language, currency),
-            _n(was, language),
-        )
-        rows.append([word(FIGURES, one["code"], language), *values, _difference(one, was)])
-    n, title = word(PAGE, "n", language), word(PAGE, "against", language)
-    head = (word(PAGE, "figure", language), heads[0], n, heads[1], n, word(PAGE, "difference", language))
-    return [Table(title, head, rows, frozenset({1, 2, 3, 4, 5}))]
+    if other and other["store_id"] == report["store_id"]:
+        rows = people_rows(report, language)
+    heads = (word(FIGURES, code, language) for code in OF_PEOPLE)
+    head = (word(PAGE, "person", language), *heads, word(PAGE, "praise", language))
+    return Table(word(PAGE, "people", language), head, rows, frozenset(range(1, 6)))
 
 
-def _difference(one: Report, was: Report) -> str:
-    """With its sign; a difference of percentages is one of points, and has no unit here."""
-    if one["value"] is None or was["value"] is None:
-        return NOT_SCORED
-    difference = Decimal(one["value"]) - Decimal(was["value"])
-    return f"{difference:+f}" if difference else "0"
+def _complaints(report: Report, language: str) -> list[Table]:
+    """By category, with how many are open now; and by cause."""
+    complaints = report["complaints"]
+    now = [(word(PAGE, f"{name}_now", language), len(complaints[name])) for name in ("open", "late")]
+    if report.get("against"):
+        by_category = counts_table(report, language, "category", CATEGORIES, now)
+        return [by_category, counts_table(report, language, "cause", CAUSES)]
+    count = word(PAGE, "count", language)
+    categories = [[word(CATEGORIES, code, language), str(many)] for code, many in complaints["by_category"].items()]
+    categories += [[name, str(many)] for name, many in now]
+    causes = [[word(CAUSES, code, language), str(many)] for code, many in complaints["by_cause"].items()]
+    cause = word(PAGE, "cause", language)
+    return [
+        Table(
+            word(PAGE, "complaints", language), (word(PAGE, "category", language), count), categories, frozenset({1})
+        ),
+        Table(cause, (cause, count), causes, frozenset({1})),
+    ]
 
 
-def _value(figure: Report, language: str, currency: str) -> str:
-    if figure["value"] is None:
-        return NOT_SCORED
-    unit = currency if figure["unit"] == "money" else word(UNITS, figure["unit"], language)
-    return f"{figure['value']} {unit}".strip()
-
-
-def _n(figure: Report, language: str) -> str:
-    """What it rests on: how many were scored of how many, and whether that is few."""
-    n = str(figure["n"]) if figure["n"] == figure["of"] else f"{figure['n']} / {figure['of']}"
-    return f"{n} ({word(PAGE, 'few', language)})" if figure["few"] and figure["n"] else n
+def _trend(report: Report, language: str) -> Table:
+    heads = [word(FIGURES, figure["code"], language) for figure in report["trend"][0]["figures"]]
+    rows = [[one["month"], *(figure["value"] or NOT_SCORED for figure in one["figures"])] for one in report["trend"]]
+    if report.get("against") and report["against"]["trend"]:
+        rows = trend_rows(report)
+    title, month = word(PAGE, "trend", language), word(PAGE, "month", language)
+    return Table(title, (month, *heads), rows, frozenset(range(1, len(heads) + 1)))

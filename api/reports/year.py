@@ -8,7 +8,7 @@ as moments and counted anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,11 +16,11 @@ from typing import Any
 from peewee import SQL, fn
 
 from api.models import Record, ReportMonth
-from api.models.base import chunks, tuples
+from api.models.base import chunks, plain
 from api.reports.marks import marks_of
-from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, month_sum
+from api.reports.parts import EDITION, RELEVANT_SETTINGS, Fresh, StillCountingError, month_sum
 from api.reports.records import TREND_MONTHS
-from api.rules.local_time import add_months, month, ms_of
+from api.rules.local_time import Period, add_months, month, ms_of
 from api.rules.meeting import figures_in
 from api.rules.month_sum import OF_COMPLAINTS, MonthSum
 from api.rules.store_month import Month, StoreRecords, recurring_of
@@ -59,18 +59,49 @@ def trend(
 ) -> list[dict[str, Any]]:
     """The month that begins on `first`, and those before it, oldest first; `work` is what the jobs and callbacks of
     that month itself come to, where it is known, and `again` are the complaints that R28 finds to come again. What had
-    to be worked out of months that are over is added to `fresh`, for `keep`. Call it within one `snapshot`.
+    to be worked out of months that are over is added to `fresh`, for `keep`; where that is more than `fresh` has time
+    for, the months before are left out. Call it within one `snapshot`.
     """
+    if again is None:
+        period = month(first.year, first.month, records.zone)
+        again = recurring_of(Month(records, period, as_of_ms, settings))
+    heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
+    found = []
+    for begin, period, told in _sums(records, first, as_of_ms, settings, fresh, work):
+        # those that say nothing of this month need not be asked
+        of_month = replace(
+            records, complaints=[one for one, moments in heard if moments[0] in period or moments[1] in period]
+        )
+        figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
+        of_code = {one.code: one.to_json() for one in figures}
+        found.append({"month": f"{begin:%Y-%m}", "figures": [of_code[code] for code in TREND_CODES]})
+    return found[::-1]
+
+
+def count_year(records: StoreRecords, first: date, as_of_ms: int, settings: Mapping[str, Any], fresh: Fresh) -> None:
+    """Have the year worked out that `trend` tells, as far as `fresh` has time for: `StillCountingError` where that was
+    not all of it, or has to be kept first. Call it within one `snapshot`.
+    """
+    done = sum(1 for _ in _sums(records, first, as_of_ms, settings, fresh, None))
+    if done < TREND_MONTHS or fresh.parts:
+        raise StillCountingError(done)
+
+
+def _sums(
+    records: StoreRecords,
+    first: date,
+    as_of_ms: int,
+    settings: Mapping[str, Any],
+    fresh: Fresh | None,
+    work: MonthSum | None,
+) -> Iterator[tuple[date, Period, MonthSum]]:
+    """What the months come to, newest first, until there is no time left to work them out."""
     begins = [add_months(first, -back) for back in range(TREND_MONTHS - 1, -1, -1)]
     periods = [month(one.year, one.month, records.zone) for one in begins]
     kept = kept_rows(records.store["id"], [f"{one:%Y-%m}" for one in begins])
     others = [one for one in begins if one != first or work is None]
     tokens = dict(zip(others, tokens_of(records, others, settings, kept), strict=True))
-    if again is None:
-        again = recurring_of(Month(records, periods[-1], as_of_ms, settings))
-    heard = [(one, (ms_of(one, "received_at"), ms_of(one, "promised_by"))) for one in records.complaints]
-    found = []
-    for begin, period in zip(begins, periods, strict=True):
+    for begin, period in reversed(list(zip(begins, periods, strict=True))):
         name = f"{begin:%Y-%m}"
         token, (was, body) = tokens.get(begin, ""), kept.get(name, ("", ""))
         if begin == first and work is not None:
@@ -78,25 +109,21 @@ def trend(
         elif stands(was, token):
             told = MonthSum([json.loads(body)])
         else:
-            told = month_sum(records, begin, as_of_ms, settings, fresh)
+            try:
+                told = month_sum(records, begin, as_of_ms, settings, fresh)
+            except StillCountingError:
+                break
             body = json.dumps(told.kept(KEPT_CODES), separators=(",", ":"))
         if told is not work and token != was and fresh is not None and period.end_ms <= as_of_ms:
             fresh.months.append({"store_id": records.store["id"], "month": name, "token": token, "body": body})
-        # those that say nothing of this month need not be asked
-        of_month = replace(
-            records, complaints=[one for one, moments in heard if moments[0] in period or moments[1] in period]
-        )
-        figures = figures_in(told, of_month, period, as_of_ms, settings, TREND_CODES, again)
-        of_code = {one.code: one.to_json() for one in figures}
-        found.append({"month": name, "figures": [of_code[code] for code in TREND_CODES]})
-    return found
+        yield begin, period, told
 
 
 def kept_rows(store_id: str, months: list[str]) -> dict[str, tuple[str, str]]:
     """By month, the token and the body of what is kept."""
     columns = (ReportMonth.month, ReportMonth.token, ReportMonth.body)
     is_one = (ReportMonth.store_id == store_id) & (ReportMonth.month << months)
-    return {name: (token, body) for name, token, body in tuples(ReportMonth.select(*columns).where(is_one))}
+    return {name: (token, body) for name, token, body in plain(ReportMonth.select(*columns).where(is_one))}
 
 
 def tokens_of(
@@ -149,7 +176,7 @@ def _all_that_came(store_id: str) -> str:
     found = []
     for came_of in (Record.follow_up_of, Record.rework_of):
         is_child = (Record.store_id == store_id) & came_of.is_null(False)
-        found += tuples(Record.select(fn.COUNT(Record.seq), fn.MAX(Record.seq)).where(is_child))
+        found += plain(Record.select(fn.COUNT(Record.seq), fn.MAX(Record.seq)).where(is_child))
     return " ".join(f"{count} {newest or 0}" for count, newest in found)
 
 
@@ -160,7 +187,7 @@ def _marks(collection: str, store_id: str, names: list[str]) -> list[str]:
 def _standing(collection: str, store_id: str, marks: list[str]) -> list[Group]:
     is_one = (Record.collection == collection) & (Record.store_id == store_id)
     rows = Record.select(Record.months, fn.COUNT(Record.seq), fn.MAX(Record.seq)).group_by(Record.months)
-    return [group for chunk in chunks(marks) for group in tuples(rows.where(is_one & (Record.months << chunk)))]
+    return [group for chunk in chunks(marks) for group in plain(rows.where(is_one & (Record.months << chunk)))]
 
 
 def _what_came_of_jobs(store_id: str) -> list[list[Group]]:
@@ -173,5 +200,5 @@ def _what_came_of_jobs(store_id: str) -> list[list[Group]]:
         marks = parent.select(parent.months).where((parent.collection == "jobs") & (parent.id == came_of))
         is_child = (child.store_id == store_id) & came_of.is_null(False)
         rows = child.select(marks.alias("marks"), fn.COUNT(child.seq), fn.MAX(child.seq)).where(is_child)
-        found.append([(mark or "", count, newest) for mark, count, newest in tuples(rows.group_by(SQL("1")))])
+        found.append([(mark or "", count, newest) for mark, count, newest in plain(rows.group_by(SQL("1")))])
     return found

@@ -20,14 +20,13 @@ from api.rules.month_sum import (
     OF_COMPLAINTS,
     OF_WORD,
     OF_WORK,
-    PROMISED,
     MonthSum,
     Said,
     piece_of,
     word_tally,
 )
 from api.rules.recurrence import Recurrence, recurrences
-from api.rules.rests_on import ROWS, added_up
+from api.rules.rests_on import PROMISED, ROWS, added_up
 from api.rules.store_month import Month, StoreRecords
 
 # in which a meeting goes through them

@@ -19,7 +19,7 @@ from api.rules.jobs import Doc
 from api.rules.local_time import DAY_MS, Period, ms_of
 from api.rules.measures import MEASURES
 from api.rules.own_word import Writers
-from api.rules.rests_on import ROWS, Narrowed
+from api.rules.rests_on import PROMISED, ROWS, Narrowed
 from api.rules.store_month import Month, StoreRecords
 from api.rules.visits import first_done_ms
 
@@ -32,7 +32,7 @@ CODES = tuple(one for one in MEASURES if one not in OF_COMPLAINTS and not one.en
 OF_WORK, OF_WORD = ("jobs_done", "on_time_arrival"), ("csat_mean", "nps")
 # What time alone changes: until a moment these may still change, or have no score yet.
 RECALLED = frozenset({"first_time_fix", "rework"})
-PROMISED, NOT_DUE_YET = "promises_kept", "not_due_yet"
+NOT_DUE_YET = "not_due_yet"
 
 Piece = dict[str, Any]
 EVERYTHING = Narrowed()

@@ -56,6 +56,11 @@ def collections_of(code: str) -> frozenset[str]:
     return frozenset({"callbacks"}) if code in _OF_CALLBACKS else frozenset({"jobs"})
 
 
+def asks_for_complaints(code: str) -> bool:
+    """Whether the measure looks at complaints."""
+    return code in _OF_COMPLAINTS or code == PROMISED
+
+
 def added_up(code: str, rows: Iterable[Scored] | Tally) -> Figure:
     """The figure `code` of `MEASURES` that these rows come to."""
     measure = MEASURES[code]
@@ -66,6 +71,7 @@ def added_up(code: str, rows: Iterable[Scored] | Tally) -> Figure:
     return _FOLDS[code](measure, rows)
 
 
+PROMISED = "promises_kept"
 Rows = Callable[[Month, Narrowed], list[Scored]]
 
 
@@ -105,7 +111,7 @@ ROWS: dict[str, Rows] = {
         of.records.complaints, answers_of(of), of.period, of.as_of_ms
     ),
     "recurrences": lambda of, _: measures_complaints.repeated(of.records.complaints, recurring_of(of), of.period),
-    "promises_kept": lambda of, _: measures_complaints.promises(
+    PROMISED: lambda of, _: measures_complaints.promises(
         of.records.jobs, of.records.complaints, of.period, of.as_of_ms, of.tolerance
     ),
 }

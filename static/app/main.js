@@ -21,6 +21,7 @@ effect(() => {
 });
 
 startRouter();
+if (!CSS.supports("overflow-anchor", "auto")) void import("./screens/anchoring.js").then(({ keepPlace }) => keepPlace(), (error) => console.error(error));
 
 const root = document.getElementById("app") ?? document.body;
 root.replaceChildren();

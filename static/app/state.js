@@ -20,7 +20,7 @@ import { StoreError } from "./store/open.js";
 import { changesOfValues, shortPrefix } from "./sync/operation.js";
 import { shortNumber as shortNumberOf } from "./sync/shortnumber.js";
 
-export { connection, drafts, fetching, files, forgotten, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
+export { connection, drafts, fetching, files, filling, forgotten, fullSize, language, me, outbox, pictures, quarantine, ready, receipts, repaired, theme, trouble, updateWaiting, waiting } from "./state/signals.js";
 export { appVersion } from "./state/appversion.js";
 export { askServer, lastAnswer, tellServer } from "./state/asking.js";
 export { attachToDraft, detachFromDraft, moveDraft, photosOfDraft, photosOfDrafts, saveDraft, throwDraftAway } from "./state/drafting.js";

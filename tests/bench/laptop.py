@@ -42,8 +42,11 @@ TYPED = ("77", "770", "13900001", "139000012", "翠湖花园 9", "翠湖花园 9
 BAR_OFF_PERCENT = 3.0
 # Sixty frames a second; the browser tells a frame's time to a tenth of a millisecond.
 FRAME_MS, FRAME_ROUNDED_MS = 1000 / 60, 0.2
+DRAGS = 3
+TYPING_ROUNDS = 3
 DRAG_S = 2.0
-# cells of the board, seven in a row, all on the screen: across, down and back
+# Cells of the board, seven in a row: across, down and back. Where the days are full the lower ones lie below the
+# edge of the window: then the board goes along.
 ZIGZAG = (0, 8, 16, 24, 32, 26, 20, 14, 7, 3, 17, 31, 28)
 
 # name: (at most, unit)
@@ -127,7 +130,9 @@ def measure(playwright: Any, server: Server, folder: Path) -> dict[str, float]:
     before = dt.datetime.now(dt.UTC)
     one.sign_in("manager")
     figures["its bar, furthest from what is stored"] = truth_of_the_bar(one)
-    figures["first sync, 50,000 records"] = (dt.datetime.now(dt.UTC) - before).total_seconds()
+    took = (dt.datetime.now(dt.UTC) - before).total_seconds()
+    slows = [slowness(one)]
+    figures["first sync, 50,000 records"] = took / slows[0]
     one.is_ready_for_the_cellar()
     starts = []
     for _ in range(ROUNDS):
@@ -138,26 +143,34 @@ def measure(playwright: Any, server: Server, folder: Path) -> dict[str, float]:
         one.context.add_init_script(WATCH)
         one.open_at("/app/jobs")
         expect(one.page.locator('[data-testid^="job-row-"]').first).to_be_visible()
-        starts.append(seen(one, "day") / slowness(one))
+        slows.append(slowness(one))
+        starts.append(seen(one, "day") / slows[-1])
     figures["start from cold, 50,000 records"] = statistics.median(starts) / 1000
     one.see("day-all").click()
     expect(one.see("day-all")).to_have_attribute("aria-pressed", "true")
     # what is searched is made ready while nobody waits: a hand needs as long to get to the field
     one.page.wait_for_timeout(READY_MS)
-    slow = slowness(one)
-    figures["answer of a search, slowest"] = (
-        max(one.page.evaluate(FOUND, ["#find", ".list-panel", text]) for text in TYPED) / slow
-    )
+    figures["answer of a search, slowest"] = slowest_answer(one, slows, ["#find", ".list-panel"])
     one.page.keyboard.press("Control+k")
     expect(one.see("everywhere")).to_be_focused()
-    everywhere = ["[data-testid=everywhere]", ".everywhere"]
-    found = [one.page.evaluate(FOUND, [*everywhere, text]) for text in TYPED]
-    figures["answer of Ctrl-K, slowest"] = max(found) / slowness(one)
+    figures["answer of Ctrl-K, slowest"] = slowest_answer(one, slows, ["[data-testid=everywhere]", ".everywhere"])
     one.page.keyboard.press("Escape")
-    figures |= drag(one)
+    figures |= dragged(one, slows)
     figures["memory, 50,000 records"] = memory(one)
     one.close()
+    least, most = min(slows), max(slows)
+    print(f"Work is divided by how much slower this machine was ({least:.1f} to {most:.1f} times), 95 frames are not.")
     return figures
+
+
+def slowest_answer(one: Laptop, slows: list[float], where: list[str]) -> float:
+    """Milliseconds: of all that is typed, in the middle one of several rounds."""
+    slowest = []
+    for _ in range(TYPING_ROUNDS):
+        found = [one.page.evaluate(FOUND, [*where, text]) for text in TYPED]
+        slows.append(slowness(one))
+        slowest.append(max(found) / slows[-1])
+    return statistics.median(slowest)
 
 
 def truth_of_the_bar(one: Laptop) -> float:
@@ -171,8 +184,26 @@ def truth_of_the_bar(one: Laptop) -> float:
     return float(max(abs(said - 100 * stored / bar["count"]) for said, stored in bar["told"]))
 
 
-def drag(one: Laptop) -> dict[str, float]:
-    """A job that nobody has a day for is drawn over the board, to and fro and up and down, as fast as a hand is."""
+def dragged(one: Laptop, slows: list[float]) -> dict[str, float]:
+    """The middle one of several drags. The longest frame is work, and divided like all work; the others wait for the
+    screen, which is as fast on every machine.
+    """
+    usual, longest = [], []
+    for _ in range(DRAGS):
+        frames = drag(one)
+        slows.append(slowness(one))
+        usual.append(frames[len(frames) * 95 // 100])
+        longest.append(frames[-1] / slows[-1])
+    return {
+        "drag over the board, 95 of 100 frames": statistics.median(usual),
+        "drag over the board, longest frame": statistics.median(longest),
+    }
+
+
+def drag(one: Laptop) -> list[float]:
+    """The frames' milliseconds, the longest last: a job that nobody has a day for is drawn over the board, to and fro
+    and up and down, as fast as a hand is.
+    """
     one.open_at("/app/plan")
     card = one.page.locator(".plan-slip").first
     expect(card).to_be_visible()
@@ -193,11 +224,7 @@ def drag(one: Laptop) -> dict[str, float]:
     one.page.keyboard.press("Escape")
     mouse.up()
     expect(one.see("plan-explain")).to_have_count(0)
-    frames = sorted(later - earlier for earlier, later in itertools.pairwise(times))
-    return {
-        "drag over the board, 95 of 100 frames": frames[len(frames) * 95 // 100],
-        "drag over the board, longest frame": frames[-1],
-    }
+    return sorted(later - earlier for earlier, later in itertools.pairwise(times))
 
 
 def many_records(server: Server) -> None:

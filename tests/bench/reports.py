@@ -2,19 +2,25 @@
 
 The budget is absolute: below a second on the server, on both databases. It holds for whoever looks at a report on any
 day: this month and the last, after a server's restart, right after a job of today and one of half a year ago came in,
-compared with another month or another store, and for the records behind a figure. What the server works out in the
-background, before anybody asks, stands beside it and has no budget.
+compared with another month or another store, and for the records behind a figure. A year of which nothing is kept, as
+after an upgrade or an import, is counted over several answers: each of them is held to the same budget, and all of them
+together to one of their own.
 """
 
 from __future__ import annotations
 
 import random
+import sqlite3
+import statistics
 import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from api.intake.loaded import record_row
 from api.models import Operation, Position, Record, open_database, write_transaction
@@ -30,6 +36,7 @@ from tests.support.client import Client
 from tests.support.postgres import running_postgres
 from tests.support.server import Server
 from tests.support.shop import CHEN_LI, EAST, LI_WEI, NODE, PASSWORD, WANG_FANG, WEST, WU_JING, an_id
+from web.collecting import collect_seldom
 
 JOBS_A_YEAR = 100_000
 # The twelve months of last month's report, and this one, which runs; before them the store did a third of that.
@@ -44,50 +51,89 @@ FOLLOWED_AFTER = 301
 CUSTOMERS = 5_000
 FIRST_CUSTOMER, FIRST_JOB, FIRST_CALLBACK, FIRST_COMPLAINT = 1_000_000, 2_000_000, 3_000_000, 4_000_000
 FIRST_OPERATION, FIRST_OF_OTHER = 5_000_000, 500_000
-ROUNDS = 5
+ROUNDS = 3
 INSERT_ROWS = 5_000
 BUDGET_S = 1.0
+# Until a year that nobody has counted is there as a whole. It is not waited for in one piece: every answer on the way
+# says how far it is, within the budget of all others.
+COUNTED_BUDGET_S = 60.0
 KINDS = ("delivery", "installation", "repair", "maintenance", "part_replacement")
 CATEGORIES = ("installation", "product_quality", "delivery", "attitude", "promise")
 
 
 def main() -> int:
-    broken = 0
+    broken, begun_s = 0, time.perf_counter()
     now_ms = time.time_ns() // 1_000_000
+    # as the servers that are measured, and the worker
+    collect_seldom()
     with tempfile.TemporaryDirectory() as name, running_postgres() as postgres:
         postgres.execute("create database bench")
-        for number, url in enumerate((f"sqlite:///{Path(name) / 'aftercare.db'}", postgres.url("bench"))):
-            folder = Path(name) / str(number)
-            folder.mkdir()
+        sqlite = Path(name) / "aftercare.db"
+        urls = {"sqlite": f"sqlite:///{sqlite}", "postgresql": postgres.url("bench")}
+        for url in urls.values():
             fill(url)
-            took = seconds(lambda url=url: bulk(url, now_ms))
-            kind = url.partition(":")[0]
-            print(f"{kind}: {JOBS_A_YEAR:,} jobs a year and what belongs to them written in {took:.0f} s")
-            print(f"{kind}: worked out in the background, once, in {seconds(lambda url=url: ahead(url, now_ms)):.0f} s")
-            for name_, took_s in measure(folder, url, now_ms):
-                broken += report(kind, name_, took_s)
+        took_s = seconds(lambda: bulk(urls["sqlite"], now_ms)) + seconds(lambda: copy(sqlite, urls["postgresql"]))
+        print(f"{JOBS_A_YEAR:,} jobs a year and what belongs to them, written to both databases in {took_s:.0f} s")
+        print(f"{'':11}{'':51}{'time':>10}     {'budget':>6}")
+        for kind, url in urls.items():
+            folder = Path(name) / kind
+            folder.mkdir()
+            for what, took, budget_s in measure(folder, url, now_ms):
+                broken += report(kind, what, took, budget_s)
+    print(f"all of it took {time.perf_counter() - begun_s:.0f} s")
     return 1 if broken else 0
 
 
-def measure(folder: Path, url: str, now_ms: int) -> Iterator[tuple[str, list[float]]]:
-    """Seconds over HTTP, by what was asked."""
+def measure(folder: Path, url: str, now_ms: int) -> Iterator[tuple[str, list[float], float]]:
+    """What was asked, the seconds that it took over HTTP, and the budget."""
+    with serving(folder, url) as client:
+        looks = list(until_counted(client, f"monthly?month={months(now_ms)[1]}"))
+    yield "one answer while a year is counted that nobody saw", [statistics.median(looks)], BUDGET_S
+    yield f"that year, until all of it is there ({len(looks)} answers)", [sum(looks)], COUNTED_BUDGET_S
+    ahead(url, now_ms)
+    with serving(folder, url) as client:
+        for what, took in kept(client, now_ms):
+            yield what, took, BUDGET_S
+
+
+@contextmanager
+def serving(folder: Path, url: str) -> Iterator[Client]:
+    """The manager, signed in to a server that was just started."""
     server = Server(folder, url, periodic=False).start()
     try:
-        this, last = months(now_ms)
-        client = Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
-        yield "the first after a start", [seconds(lambda: ask(client, f"monthly?month={this}"))]
-        yield "this month, the year beside it", times(lambda: ask(client, f"monthly?month={this}"))
-        yield "last month, the year beside it", times(lambda: ask(client, f"monthly?month={last}"))
-        yield "after a change of today and one of half a year ago", list(after_changes(client, this))
-        yield "compared with the month before", times(lambda: ask(client, f"monthly?month={this}&against={last}"))
-        year_ago = f"{int(last[:4]) - 1}{last[4:]}"
-        yield "compared with the year before", times(lambda: ask(client, f"monthly?month={last}&against={year_ago}"))
-        head = Client(client.send, client.now_ms).sign_in("head", PASSWORD)
-        of_both = f"monthly?store={WEST}&month={last}&against_store={EAST}&against={last}"
-        yield "compared with another store", times(lambda: ask(head, of_both))
-        yield "the records behind a figure", times(lambda: ask(client, f"records?month={last}&code=first_time_fix"))
+        yield Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
     finally:
         server.kill()
+
+
+def until_counted(client: Client, path: str) -> Iterator[float]:
+    """How long each answer takes, as the screen asks: again at once until nothing is left to be counted; once it has
+    the month's figures, how far the months before are.
+    """
+    found: dict[str, Any] = {"counting": True}
+    is_known = False
+    while found["counting"] or is_known:
+        # all is counted: now as a whole
+        is_known = bool(found["counting"]) and (is_known or "figures" in found)
+        begun_s = time.perf_counter()
+        found = ask(client, f"{path}&known=1" if is_known else path)
+        yield time.perf_counter() - begun_s
+
+
+def kept(client: Client, now_ms: int) -> Iterator[tuple[str, list[float]]]:
+    """The reports of months that were worked out ahead; those of this month, which runs, among them."""
+    this, last = months(now_ms)
+    yield "the first after a start", [seconds(lambda: ask(client, f"monthly?month={this}"))]
+    yield "this month, the year beside it", times(lambda: ask(client, f"monthly?month={this}"))
+    yield "last month, the year beside it", times(lambda: ask(client, f"monthly?month={last}"))
+    yield "after a change of today and one of half a year ago", list(after_changes(client, this))
+    yield "compared with the month before", times(lambda: ask(client, f"monthly?month={this}&against={last}"))
+    year_ago = f"{int(last[:4]) - 1}{last[4:]}"
+    yield "compared with the year before", times(lambda: ask(client, f"monthly?month={last}&against={year_ago}"))
+    head = Client(client.send, client.now_ms).sign_in("head", PASSWORD)
+    of_both = f"monthly?store={WEST}&month={last}&against_store={EAST}&against={last}"
+    yield "compared with another store", times(lambda: ask(head, of_both))
+    yield "the records behind a figure", times(lambda: ask(client, f"records?month={last}&code=first_time_fix"))
 
 
 def after_changes(client: Client, month: str) -> Iterator[float]:
@@ -104,17 +150,17 @@ def after_changes(client: Client, month: str) -> Iterator[float]:
         yield seconds(lambda: ask(client, f"monthly?month={month}"))
 
 
-def report(kind: str, name: str, took: list[float]) -> int:
+def report(kind: str, name: str, took: list[float], budget_s: float) -> int:
     """One line; 1 where the quickest time, which a noisy neighbour disturbed least, is over the budget."""
-    best, budget = min(took), BUDGET_S
-    sign = "broken" if best > budget else ""
-    print(f"{kind:11}{name:51}{best * 1e3:7.0f} ms  of {budget * 1e3:6.0f}  {sign}", flush=True)
-    return int(best > budget)
+    best = min(took)
+    sign = "broken" if best > budget_s else ""
+    print(f"{kind:11}{name:51}{best * 1e3:7.0f} ms  of {budget_s * 1e3:6.0f}  {sign}", flush=True)
+    return int(best > budget_s)
 
 
 def ask(client: Client, path: str) -> Any:
     status, answer = client.ask("GET", f"/reports/{path}")
-    assert status == 200, answer
+    assert status in {200, 202}, answer
     return answer
 
 
@@ -140,12 +186,11 @@ def bulk(url: str, now_ms: int) -> None:
     """Two years of a busy store, and of one that is less so, written as it lies in the database once
     it has come in; of its operations those that say who wrote down what customers said."""
     opened = open_database(url)
-    rows = chunks(records(now_ms), INSERT_ROWS)
     manager = Author(CHEN_LI, "manager", WEST)
     with write_transaction():
         first = Position.get(Position.name == "feed")
         key = first.next_record
-        for chunk in rows:
+        for chunk in chunks(records(now_ms), INSERT_ROWS):
             made, operations = [], []
             for collection, doc in chunk:
                 wire = canonical.encode_checked(doc)
@@ -158,8 +203,26 @@ def bulk(url: str, now_ms: int) -> None:
             insert_rows(Operation, operations)
         Position.update(next_record=key, seq=first.seq + key).where(Position.name == "feed").execute()
     # as an autovacuum and a quiet night do
-    opened.execute_sql("ANALYZE")
+    opened.execute_sql("ANALYZE")  # type: ignore[no-untyped-call]
     opened.close()
+
+
+def copy(sqlite: Path, url: str) -> None:
+    """The same rows to PostgreSQL, where the shop lies already: what came after it, and how far the feed is."""
+    with closing(sqlite3.connect(sqlite)) as source, psycopg.connect(url) as target:
+        [(key,)] = target.execute("SELECT next_record FROM position WHERE name = 'feed'").fetchall()
+        for table, own in (("record", "key"), ("operation", "record")):
+            rows = source.execute(f"SELECT * FROM {table} WHERE {own} >= ?", (key,))
+            names = [one[0] for one in rows.description]
+            flags = {number for number, name in enumerate(names) if name == "deleted"}
+            with target.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as into:
+                for row in rows:
+                    into.write_row([bool(one) if number in flags else one for number, one in enumerate(row)])
+        [stands] = source.execute("SELECT next_record, seq FROM position WHERE name = 'feed'").fetchall()
+        target.execute("UPDATE position SET next_record = %s, seq = %s WHERE name = 'feed'", stands)
+        target.commit()
+        target.autocommit = True
+        target.execute("VACUUM ANALYZE")
 
 
 def records(now_ms: int) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from api import limits
 from api.models import ReportMonth, ReportPart, write_transaction
 from api.models.base import delete_rows
 from api.reports import ahead, parts
@@ -39,10 +40,14 @@ def repaired(sign_in: SignIn, a_days_work: None, monkeypatch: pytest.MonkeyPatch
 
 
 def told_anew(who: Client, **query: str) -> dict[str, Any]:
+    forget_what_is_kept()
+    return report(who, **query)
+
+
+def forget_what_is_kept() -> None:
     with write_transaction():
         delete_rows(ReportPart, ReportPart.part.is_null(False))
         delete_rows(ReportMonth, ReportMonth.month.is_null(False))
-    return report(who, **query)
 
 
 def tokens() -> dict[tuple[str, int], str]:
@@ -117,6 +122,37 @@ def test_r32_months_are_worked_out_before_anybody_asks_some_at_a_time(
     assert tokens() == before
     assert "2026-11" in {row.month for row in ReportMonth.select()}
     assert found == told_anew(repaired)
+
+
+@on_both
+def test_r32_months_that_nobody_has_counted_are_counted_over_several_answers(
+    repaired: Client, sign_in: SignIn, server_clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after an upgrade, or an import: nobody waits for a whole year."""
+    server_clock.pass_minutes(40 * DAY_MINUTES)
+    manager, head = sign_in("manager"), sign_in("head")
+    whole = told_anew(head, store=EAST, against_store=WEST)
+    forget_what_is_kept()
+    monkeypatch.setattr(limits, "REPORT_COUNTING_S", 0)
+    # the month itself has more than one part: not even its figures are there at first
+    assert manager.ask("GET", "/reports/monthly?month=2026-11") == (202, {"counting": {"done": 0, "of": 12}})
+    done = []
+    while (found := report(head, store=EAST, against_store=WEST))["counting"]:
+        done.append(found["counting"]["done"])
+        assert found["figures"] == whole["figures"]
+        beside = (found["against"] or {}).get("trend", [])
+        assert beside == whole["against"]["trend"][len(whole["trend"]) - len(beside) :]
+        assert not beside or [one["month"] for one in found["trend"]] == [one["month"] for one in beside]
+    assert done == sorted(done)
+    assert len(done) > 1
+    assert found == whole
+    # whoever has the month's figures already asks only how far the months before are
+    forget_what_is_kept()
+    asked = f"/reports/monthly?month=2026-12&store={WEST}"
+    while (told := head.ask("GET", f"{asked}&known=1"))[0] == 202:
+        assert set(told[1]) == {"counting"}
+    assert told == head.ask("GET", asked)
+    assert told[1]["counting"] is None
 
 
 def test_r32_no_word_of_a_customer_is_kept(repaired: Client) -> None:

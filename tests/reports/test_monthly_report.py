@@ -18,9 +18,10 @@ from sync import clock, ids
 from tests.conftest import SignIn, TestClock, on_both
 from tests.reports.conftest import JOB, at
 from tests.support.client import Client
-from tests.support.shop import LI_WEI, MORNING, WEST, ZHANG_XIUYING, an_id
+from tests.support.shop import EAST, LI_WEI, MORNING, WEST, ZHANG_XIUYING, an_id
 
 COMPLAINT = an_id(702)
+MEAN = "Satisfied: mean of 1 to 5"
 
 
 def report(who: Client, **query: str) -> dict[str, Any]:
@@ -123,6 +124,40 @@ def test_r32_the_spreadsheet_has_the_same_figures_as_numbers(sign_in: SignIn) ->
     assert rows["完成服务单"] == 1
     assert rows["推荐度（NPS）"] == "100 分"
     assert "周末也来就好了" in {row[0] for row in book["意见建议"].iter_rows(values_only=True)}
+
+
+@pytest.mark.usefixtures("a_days_work")
+def test_r32_what_the_screen_draws_beside_stands_beside_in_the_files_too(sign_in: SignIn) -> None:
+    manager, head = sign_in("manager"), sign_in("head")
+    manager.push(manager.creation("complaints", COMPLAINT, {"channel": "phone", "status": "received"}))
+    months = sheets_of(download(manager, "monthly.xlsx?month=2026-11&against=2026-10"))
+    figures = next(row for row in months["Compared"] if row[0] == "Jobs done")
+    assert figures == ("Jobs done", 1, "1 (few)", 0, 0, 1)
+    questions = months["What customers say"]
+    assert questions[0][2:] == (f"{MEAN} 2026-11", "n", f"{MEAN} 2026-10", "n", "Difference")
+    assert ("Attitude at the delivery", "100.0 %", 5, "1 (few)", "–", 0, "–") in questions
+    assert [row[:2] for row in months["People"][1:3]] == [("李卫 2026-11", "1 (n=1)"), ("李卫 2026-10", "0 (n=0)")]
+    assert ("Not known yet", 1, 0, 1) in months["Complaints"]
+    assert [row[0] for row in months["Month by month"]][-2:] == ["2026-10", "2026-11"]
+
+    stores = f"month=2026-11&store={WEST}&against_store={EAST}&against=2026-11"
+    found = sheets_of(download(head, f"monthly.xlsx?{stores}"))
+    own, other = found["Month by month"][-2:]
+    assert own[:2] == ("2026-11 城西店", 1)
+    assert other[:2] == ("2026-11 城东店", 0)
+    # people of two stores are not set side by side
+    assert found["People"][1][0] == "李卫"
+    pages = read_pages(download(head, f"monthly.pdf?{stores}"))
+    assert "2026-11 城东店" in pages
+
+
+def sheets_of(raw: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each sheet from its heads on."""
+    found = {}
+    for sheet in load_workbook(io.BytesIO(raw)):
+        rows = list(sheet.iter_rows(values_only=True))
+        found[sheet.title] = rows[next(at for at, row in enumerate(rows) if row[0] is None) + 1 :]
+    return found
 
 
 def test_r32_a_customers_words_become_no_formula(sign_in: SignIn, server_clock: TestClock) -> None:

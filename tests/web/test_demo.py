@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +19,8 @@ from api.demo.calendar import day_at, moment
 from api.demo.checklists import CHECKLISTS, checklist_for
 from api.demo.drafts import made_up_id
 from api.demo.jobs import KINDS, TODAY_JOBS
-from api.demo.load import load
+from api.demo.load import bring_late, load
+from api.demo.phones import fall_silent
 from api.demo.shelf import starting_set
 from api.demo.shop import STAFF
 from api.demo.windows import LEAST_OPEN, day_of
@@ -30,7 +31,7 @@ from api.fields.jobs import KINDS as ALL_KINDS
 from api.fields.jobs import STEPS
 from api.fields.shelf import SITUATIONS
 from api.migrate import migrate
-from api.models import Account, Record, database, open_database
+from api.models import Account, Device, Quarantine, Record, database, open_database
 from sync.clock import to_ms
 from sync.operation import forbidden_field, read
 from tests.support.shop import HEAD
@@ -213,20 +214,51 @@ def test_some_checklists_ask_for_photos_and_one_for_a_signature():
     assert [one.name for one in CHECKLISTS if any(item.signature for item in one.items)] == ["安装净水器"]
 
 
-def test_the_loader_takes_all_of_it_through_the_same_door(tmp_path: Path):
-    url = f"sqlite:///{tmp_path / 'demo.db'}"
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A small shop that has a past, in a database of its own."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
     migrate(open_database(url))
-    shop = build(20, TODAY, NOON_MS)
+    shop = build(70, TODAY, NOON_MS)
     heard: list[tuple[int, int]] = []
     load(shop.operations, shop.accounts[:1], PASSWORD, NOON_MS, lambda done, of: heard.append((done, of)))
     assert heard[-1] == (len(shop.operations), len(shop.operations))
+    bring_late(shop.late, NOON_MS)
+    fall_silent(dict(shop.accounts), NOON_MS)
+    yield shop
+    database.close()
+
+
+def test_the_loader_takes_all_of_it_through_the_same_door(loaded: Demo):
     jobs = {row.id: json.loads(bytes(row.wire)) for row in Record.select().where(Record.collection == "jobs")}
-    wanted = docs_after(shop.operations, "jobs")
+    wanted = docs_after(loaded.operations, "jobs")
     assert {id_: doc["status"] for id_, doc in jobs.items()} == {id_: doc["status"] for id_, doc in wanted.items()}
     moments = set(STEPS.moments.values())
     assert all(moments <= set(doc) for doc in jobs.values() if doc["status"] == "done")
     assert Account.select().count() == 1
-    database.close()
+
+
+def test_the_morning_brings_what_a_manager_has_to_decide(loaded: Demo):
+    """A low answer since the store closed, changes that met, one that was held back, phones that are silent."""
+    callbacks = docs_after(loaded.operations, "callbacks")
+    [low] = [id_ for id_ in overnight(loaded) if callbacks.get(id_, {}).get("status") == "done"]
+    complaints = docs_after(loaded.operations, "complaints").values()
+    assert [one["status"] for one in complaints if one.get("callback_id") == low] == ["received"]
+    open_items = [json.loads(bytes(row.wire)) for row in Record.select().where(Record.collection == "reconciliations")]
+    assert {(one["state"], one["rule"]) for one in open_items} == {
+        ("open", "lifecycle.fact_before_plan"),
+        ("open", "register.later_wins"),
+    }
+    [held] = Quarantine.select()
+    assert (held.state, held.reason, held.author_store) == ("open", "device_revoked", made_up_id("store", 0))
+    assert Device.get_by_id(held.device_id).revoked_at
+    assert Device.select().where(Device.revoked_at.is_null()).count() == 2
+
+
+def overnight(shop: Demo) -> set[str]:
+    """What was written on after the store had closed."""
+    closed_ms = moment(TODAY, 0) - 4 * 3_600_000
+    return {op["record"] for _, op in shop.operations if closed_ms < to_ms(op["at"]) < moment(TODAY, 0)}
 
 
 @pytest.mark.parametrize("size", [0, 1, LEAST_SIZE - 1])

@@ -10,7 +10,7 @@ from api.demo import PASSWORD, build
 from api.demo.build import DEFAULT_SIZE, LEAST_SIZE
 from api.demo.calendar import day_at
 from api.demo.drafts import made_up_id
-from api.demo.load import is_filled, load
+from api.demo.load import bring_late, is_filled, load
 from api.demo.phones import fall_silent
 from api.demo.shop import STAFF, STORES
 from api.migrate import migrate
@@ -74,6 +74,7 @@ def _fill(settings: Settings, size: int) -> None:
     now_ms = settings.now_ms()
     shop = build(size, day_at(now_ms), now_ms)
     load(shop.operations, shop.accounts, PASSWORD, now_ms, progress("Filling the demo shop"))
+    bring_late(shop.late, now_ms)
     fall_silent(dict(shop.accounts), now_ms)
 
 

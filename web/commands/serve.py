@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from api import limits, overload
 from api.models import database
 from api.periodic.consumer import Periodic
 from api.settings import Settings
+from web.collecting import collect_seldom
 from web.commands.options import open_migrated, with_settings
 from web.publishing import FrozenSite
 from web.server import create_app
@@ -26,8 +26,6 @@ from web.workers import Workers
 DEFAULT_PORT = 8000
 # A push that is too large still deserves its error by name.
 BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
-# (new objects, young rounds, middle rounds) between two looks for cycles; Python's own is 700 new objects
-COLLECT_EVERY = (50_000, 20, 50)
 ONE_WRITER = (
     "SQLite lets one process write at a time: more workers would only wait for each other. "
     "Use PostgreSQL (--database postgresql://…) or one worker."
@@ -106,9 +104,7 @@ def run(
 def _work(settings: Settings, listener: socket.socket, threads: int, said: str = "", *, is_periodic: bool) -> None:
     """Answer what comes to `listener`, which other processes may share."""
     app = create_app(settings)
-    # What a push makes lives until its end and then goes: looking for cycles among it is a seventh of its time.
-    gc.freeze()
-    gc.set_threshold(*COLLECT_EVERY)
+    collect_seldom()
     # a request that waits, or an open stream of events, has a thread of its own: it takes no worker from the others
     threads = overload.install(app, threads)
     server = create_server(

@@ -11,6 +11,7 @@ from api.models import database
 from api.periodic.consumer import Periodic
 from api.periodic.table import TASKS
 from api.settings import Settings
+from web.collecting import collect_seldom
 from web.commands.options import open_migrated, with_settings
 from web.publishing import FrozenSite
 from web.using import in_use
@@ -45,6 +46,7 @@ def _work(settings: Settings) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, end)
     periodic = Periodic(replace(settings, site=settings.site or FrozenSite()))
+    collect_seldom()
     periodic.start()
     click.echo("Working. Ctrl-C ends it; it may also be killed.")
     told_to_end.wait()

@@ -7,7 +7,7 @@
  *
  * @typedef {{have: number, estimate: number}} Fetched  records on the disk, of how many
  * @typedef {object} Listener   what a round has to tell
- * @property {(change: {records?: Array<[string, string]>, outbox?: boolean, files?: boolean}) => Promise<void>} changed
+ * @property {(change: {records?: Array<[string, string]>, rows?: Array<import("../store/person.js").RecordRow|undefined>, outbox?: boolean, files?: boolean}) => Promise<void>} changed  `rows`: what the disk holds under `records`, where that is known
  * @property {(contact: string, stamp: string|null) => void} contact
  * @property {(session: Session, offset: Offset) => Promise<void>} session
  * @property {(fetching: Fetched|null) => void} fetching
@@ -41,6 +41,8 @@ import { clockHasJumped, currentSession } from "./session.js";
 const SERVER_FAULT = 500;
 /** While a device fills, drawing takes at most this part of the time. */
 const SHOWING_SHARE = 0.1;
+/** What is told to the screen is drawn afterwards, which takes longer than the telling. */
+const SHOWING_PAUSE_MS = 1500;
 
 export class Flusher {
   /** What was measured since the last reconnect; null: ask before anything is sent.
@@ -51,6 +53,8 @@ export class Flusher {
   #fills = null;
   /** On the disk, and not on the screen yet. @type {Array<[string, string]>} */
   #unshown = [];
+  /** The same as they were written. @type {Array<import("../store/person.js").RecordRow|undefined>} */
+  #rows = [];
   #shownAt = -Infinity;
   #showingMs = 0;
   #parts;
@@ -225,22 +229,25 @@ export class Flusher {
     const isGoing = page.end.more && !whole;
     if (this.#fills && !isGoing) listener.fetching(full(this.#fills));
     this.#unshown.push(...written.changed);
+    this.#rows.push(...written.rows);
     const { outboxChanged: outbox, filesChanged: files } = written;
-    if (!isGoing || outbox || files || this.#mayShow()) await this.#show({ outbox, files });
     this.#fills = isGoing ? fetched : null;
-    listener.fetching(this.#fills);
+    // the bar does not wait for what is drawn
+    if (isGoing) listener.fetching(this.#fills);
+    if (!isGoing || outbox || files || this.#mayShow()) await this.#show({ outbox, files });
+    if (!isGoing) listener.fetching(null);
   }
 
   /** Thousands of records that come page by page are drawn now and then: what is drawn is never the larger part of the work. */
   #mayShow() {
-    return this.#parts.clock.monoMs() - this.#shownAt >= this.#showingMs / SHOWING_SHARE;
+    return this.#parts.clock.monoMs() - this.#shownAt >= Math.max(SHOWING_PAUSE_MS, this.#showingMs / SHOWING_SHARE);
   }
 
   /** @param {{outbox: boolean, files: boolean}} change */
   async #show(change) {
     const { clock, listener } = this.#parts;
     const before = clock.monoMs();
-    await listener.changed({ records: this.#unshown.splice(0), ...change });
+    await listener.changed({ records: this.#unshown.splice(0), rows: this.#rows.splice(0), ...change });
     this.#shownAt = clock.monoMs();
     this.#showingMs = this.#shownAt - before;
   }

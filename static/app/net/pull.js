@@ -49,6 +49,8 @@ export class Puller {
     let patches = true;
     /** @type {Promise<Page|"unknown_cursor">|null} */
     let ahead = null;
+    /** What is told of a page while the next one is written. */
+    let telling = Promise.resolve();
     for (;;) {
       const steady = meta.whole && cursor !== null && !meta.rounding;
       const page = await (ahead ?? this.#fetch(cursor, { steady, patches }, signal));
@@ -73,9 +75,15 @@ export class Puller {
       }
       patches = true;
       brought ||= written !== null;
-      await this.#onPage(page, written);
-      if (!page.end.more) return { last: page, brought, repaired: written?.repaired ?? null };
-      cursor = page.end.cursor;
+      await telling;
+      telling = this.#onPage(page, written);
+      telling.catch(() => undefined);
+      if (page.end.more) {
+        cursor = page.end.cursor;
+        continue;
+      }
+      await telling;
+      return { last: page, brought, repaired: written?.repaired ?? null };
     }
   }
 
@@ -116,15 +124,19 @@ export class Puller {
    */
   async #write(page, fresh, answered) {
     const { now } = page.head;
-    const meta = await readMeta(this.#database);
-    const idle =
-      page.rows.length === 0 && !page.end.more && !page.head.full && answered.size === 0 &&
-      page.end.cursor === meta.cursor && page.head.epoch === meta.epoch && !meta.rounding && meta.repairing === null;
-    if (!idle) return writePage(this.#database, page, { fresh, answered, now });
+    const brings = page.rows.length > 0 || page.end.more || page.head.full || answered.size > 0;
+    const meta = brings ? null : await this.#standingAt(page);
+    if (!meta) return writePage(this.#database, page, { fresh, answered, now });
     if (Date.parse(now) - this.#idleWrittenAt >= IDLE_WRITE_MS) {
       this.#idleWrittenAt = Date.parse(now);
       await writeMeta(this.#database, { contact: now, seen: later(meta.seen, page.head.stamp) });
     }
     return null;
+  }
+
+  /** @param {Page} page  that brought nothing @returns {Promise<import("../store/meta.js").Meta|null>} null: the disk does not know yet what it says */
+  async #standingAt({ head, end }) {
+    const meta = await readMeta(this.#database);
+    return end.cursor === meta.cursor && head.epoch === meta.epoch && !meta.rounding && meta.repairing === null ? meta : null;
   }
 }

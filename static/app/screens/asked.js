@@ -9,12 +9,14 @@ import { icon } from "./icons.js";
 import { when } from "./times.js";
 
 /**
- * @typedef {{value: any, at: string, isOld: boolean, isAsking: boolean, code: string}} Asked
- *   `isOld`: from this device, the server has not answered since; `code`: why not, "" while all is well
+ * @typedef {{done: number, of: number}} Counting
+ * @typedef {{value: any, at: string, isOld: boolean, isAsking: boolean, code: string, counting: Counting | null}} Asked
+ *   `isOld`: from this device, the server has not answered since; `code`: why not, "" while all is well; `counting`:
+ *   how far the server is with what it has not counted yet; it is asked again until it is
  */
 
 /** @type {Asked} */
-const NOTHING = { value: null, at: "", isOld: false, isAsking: true, code: "" };
+const NOTHING = { value: null, at: "", isOld: false, isAsking: true, code: "", counting: null };
 
 /**
  * Asks when the screen is opened, when the signal comes back, and with `again`.
@@ -39,9 +41,20 @@ export function useAsked(path, { keep = false } = {}) {
     void (async () => {
       const last = keep ? await lastAnswer(path) : null;
       if (last) set((known) => (known.value ? {} : { value: last.body, at: last.at, isOld: true }));
-      const told = await askServer(path, { keep });
-      if (told.ok) set(() => ({ value: told.value, at: told.at, isOld: false, isAsking: false, code: "" }));
-      else set((known) => ({ isAsking: false, code: told.code, isOld: Boolean(known.value) }));
+      for (let isKnown = false; isShown;) {
+        // what is there already is not asked for again with each step of the counting
+        /** @type {import("../state/office.js").Told | import("../state/office.js").NotTold} */
+        const told = await (isKnown ? askServer(`${path}&known=1`) : askServer(path, { keep }));
+        if (!told.ok) return set((known) => ({ isAsking: false, code: told.code, isOld: Boolean(known.value), counting: null }));
+        const { counting = null, ...found } = /** @type {{counting?: Counting | null}} */ (told.value ?? {});
+        // nothing but how far it is: what was seen last stays
+        if (counting && !Object.keys(found).length) set(() => ({ counting }));
+        else set(() => ({ value: told.value, at: told.at, isOld: false, isAsking: Boolean(counting), code: "", counting }));
+        if (!counting && !isKnown) return undefined;
+        // once all is counted it is asked for as a whole, and kept
+        isKnown = Boolean(counting && (isKnown || Object.keys(found).length));
+      }
+      return undefined;
     })();
     return () => {
       isShown = false;
@@ -56,7 +69,8 @@ export function useAsked(path, { keep = false } = {}) {
  * @param {{asked: Asked & {again: () => void}, waiting: string, instead: string}} props `waiting`: while there is
  *   nothing yet; `instead`: what comes with the signal
  */
-export function AskedNote({ asked: { value, at, isOld, isAsking, code, again }, waiting, instead }) {
+export function AskedNote({ asked: { value, at, isOld, isAsking, code, counting, again }, waiting, instead }) {
+  if (counting) return html`<div class="note" data-testid="counting">${icon("clock")}<div class="grow"><p role="status">${t("The months are being counted: {done} of {of}.", counting)} <span class="quiet">${t("This is needed once; what is counted is kept.")}</span></p><progress class="progress" max=${counting.of} value=${counting.done} aria-hidden="true"></progress></div></div>`;
   if (value && isOld && !isAsking) return html`<p class="note" data-testid="as-of" role="status">${icon("nosignal")}<span><b>${t("As of {time}", { time: when(at) })}</b> ${code === "offline" ? t("No signal: what came in since is not in it.") : errorWords(code)}</span></p>`;
   if (value) return null;
   if (isAsking) return html`<p class="quiet" role="status">${waiting}</p>`;

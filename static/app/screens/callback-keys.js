@@ -1,8 +1,9 @@
 /** Answering by keyboard, on a laptop: a digit answers the question that is next, or the one that has the focus. */
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 
 import { OVERALL, OVERALL_MAX, questions, SCORE_MAX, SCORE_MIN } from "../rules/answers.js";
 import { laptop } from "./here.js";
+import { useKeys } from "./keys-here.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -12,29 +13,21 @@ const ASK = "ask-";
 
 /** @param {Doc} doc a callback @param {(doc: Doc, question: string, score: number | null) => Promise<void>} answer */
 export function useAnswerKeys(doc, answer) {
-  const current = useRef(doc);
-  current.current = doc;
-  // at once with what it belongs to: a key pressed as soon as the screen is seen is not lost
-  useLayoutEffect(() => {
-    let last = { key: "", at: 0, question: "" };
-    /** @param {KeyboardEvent} event */
-    function press(event) {
-      if (!laptop.value || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
-      const { key } = event;
-      const now = current.current;
-      const asked = questions(now.kind);
-      const tens = key === "0" && last.key === "1" && last.question === OVERALL && event.timeStamp - last.at < TEN_MS;
-      const question = tens ? OVERALL : (focused(event.target, asked) ?? asked.find((one) => now.answers?.[one] === undefined));
-      if (!question) return;
-      const score = tens ? OVERALL_MAX : scoreOf(question, key);
-      if (score === undefined) return;
-      event.preventDefault();
-      last = { key, at: event.timeStamp, question };
-      void answer(now, question, score);
-    }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+  const before = useRef({ key: "", at: 0, question: "" });
+  useKeys("callback", (event) => {
+    if (!laptop.value || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    const { key } = event;
+    const last = before.current;
+    const asked = questions(doc.kind);
+    const tens = key === "0" && last.key === "1" && last.question === OVERALL && event.timeStamp - last.at < TEN_MS;
+    const question = tens ? OVERALL : (focused(event.target, asked) ?? asked.find((one) => doc.answers?.[one] === undefined));
+    if (!question) return;
+    const score = tens ? OVERALL_MAX : scoreOf(question, key);
+    if (score === undefined) return;
+    event.preventDefault();
+    before.current = { key, at: event.timeStamp, question };
+    void answer(doc, question, score);
+  });
 }
 
 /** The question that the keyboard went to: that one is meant, answered or not. A mouse leaves its focus anywhere. @param {EventTarget | null} target @param {string[]} asked */

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { attempts } from "../rules/callbacks.js";
 import { agreedMs, groupOf } from "../rules/callorder.js";
 import { callbacks, chosen, counts, endedMs, filter, FILTERS, fitting, isDue, words } from "./callback-data.js";
@@ -31,7 +31,7 @@ const OPENS = { name: "callback", path: callbackPath };
 const shut = signal({ later: true, held: true });
 
 export function CallbackList() {
-  const { groups, moved, again } = useKeptGroups(fitting.value, { view: `${filter.value}|${words.value.trim()}`, isFilling: Boolean(fetching.value) });
+  const { groups, moved, again } = useKeptGroups(fitting.value, { view: `${filter.value}|${words.value.trim()}`, isFilling: filling.value });
   useListKeys(groups.filter((group) => !isShut(group, groups)).flatMap((group) => group.rows), OPENS);
   return html`<${Place} title=${t("Callbacks")} sub=${standingWords()} action=${laptop.value && html`<${Find} />`}>
     ${!laptop.value && html`<${Find} />`}
@@ -133,7 +133,7 @@ function Find() {
 }
 
 function Empty() {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("The callbacks are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("The callbacks are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   const others = counts.value.all;
   return html`<div class="panel empty"><b>${emptyWord()}</b>${filter.value === "mine" && others ? n("One is with others.", "{count} are with others.", others) : t("Every finished delivery makes one by itself, some days later.")}</div>`;

@@ -17,6 +17,7 @@ import { titleOf } from "./complaint-data.js";
 import { docOf, number, staffName } from "./data.js";
 import { useDraft } from "./draft.js";
 import { laptop, say } from "./here.js";
+import { Cards, useHeldCards } from "./held-cards.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
@@ -42,13 +43,14 @@ function Known({ one }) {
   const { doc, id } = one;
   const [wish, setWish] = useState(/** @type {Wish | null} */ (null));
   const draft = useDraft(`suggestions:${id}`, doc.suggestions ?? "");
+  const cards = useHeldCards(cardsOf(id), id);
   const due = isDue(one);
   const stands = due ? standing(one, wish) : null;
   const bar = due && html`<${CallbackBar} one=${one} wish=${stands} draft=${draft} onSaved=${() => setWish(null)} />`;
   const body = { one, wish: stands, onWish: setWish, draft };
   return html`<${Place} title=${t("Callback {customer}", { customer: one.customer })} sub=${html`${one.about && `${one.about} · `}<span class="code">${number("callbacks", id)}</span>`}
-    back=${backWords()} strip=${html`<${Standing} one=${one} />`} bar=${bar}>
-    ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
+    back=${backWords()} action=${cards.offer} strip=${html`<${Standing} one=${one} />`} bar=${bar}>
+    <${Cards} cards=${cards.shown} />
     ${due ? html`<${Waits} one=${one} />` : html`<${Ended} one=${one} low=${lowAnswers(doc, settingsOf(doc)).length > 0} />`}
     ${one.isOwn && html`<${OwnWork} one=${one} />`}
     ${due ? html`<${laptop.value ? Beside : Below} ...${body} />` : html`<${AnswersRead} doc=${doc} /><${Tries} one=${one} /><${Facts} one=${one} />`}

@@ -2,13 +2,12 @@
  * The board by keyboard: J and K or the arrows move, Enter opens, M picks up (arrows choose the column, Enter lays down,
  * Esc puts back), E writes the solution, P prints the form, Esc closes, Ctrl K finds. Inert while something is typed.
  */
-import { useLayoutEffect, useRef } from "preact/hooks";
-
 import { COLUMNS, columnOf, neighbour } from "../rules/board.js";
 import { carried, carry, possible } from "./complaint-carry.js";
 import { complaint } from "./complaint-data.js";
 import { wanted } from "./complaint-steps.js";
 import { laptop } from "./here.js";
+import { useKeys } from "./keys-here.js";
 import { cursor, isTyping } from "./list-keys.js";
 import { complaintFormPath, complaintPath, go, route } from "./router.js";
 
@@ -19,21 +18,12 @@ const WAYS = { j: "down", k: "up", ArrowDown: "down", ArrowUp: "up", ArrowLeft: 
 
 /** @param {Shown} columns as they are shown */
 export function useBoardKeys(columns) {
-  const current = useRef(columns);
-  current.current = columns;
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const listen = (event) => press(event, current.current);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useKeys("complaints", (event) => press(event, columns), ["complaints", "complaint"].includes(route.value.name));
 }
 
 /** @param {KeyboardEvent} event @param {Shown} columns */
 function press(event, columns) {
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]") || isTyping(event.target)) return;
-  const { name } = route.peek();
-  if (name !== "complaints" && name !== "complaint") return;
   if (carried.peek()?.by === "key") return void carriedKey(event);
   const way = WAYS[event.key];
   if (way && !isScrolling(event)) return move(event, columns, way);
@@ -42,7 +32,7 @@ function press(event, columns) {
   else if (event.key === "e" && cursor.value) {
     event.preventDefault();
     wanted.value = { id: cursor.value, field: "solution" };
-    go(complaintPath(cursor.value), { replace: name === "complaint" });
+    go(complaintPath(cursor.value), { replace: route.peek().name === "complaint" });
   }
 }
 

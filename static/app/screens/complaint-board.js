@@ -2,7 +2,7 @@
 import { useLayoutEffect } from "preact/hooks";
 
 import { headed, n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { useBoardKeys } from "./complaint-board-keys.js";
 import { carried, carriedWords, carry } from "./complaint-carry.js";
 import { complaints } from "./complaint-data.js";
@@ -18,7 +18,7 @@ import { duration, present, when } from "./times.js";
 /** @typedef {import("../rules/board.js").ColumnName} ColumnName */
 
 export function Board() {
-  const { groups: shown } = useKeptGroups(columns.value, { view: looked.value, isFilling: Boolean(fetching.value) });
+  const { groups: shown } = useKeptGroups(columns.value, { view: looked.value, isFilling: filling.value });
   useBoardKeys(shown);
   // boards need the width: beside them the rail has its pictures only
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 import { useId } from "preact/hooks";
 
 import { listed, n, t } from "../i18n.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { Board } from "./complaint-board.js";
 import { complaints, isOver, isOverdue } from "./complaint-data.js";
 import { Choices, ViewChoice } from "./complaint-filter-bar.js";
@@ -33,7 +33,7 @@ const OPENS = { name: "complaint", path: complaintPath };
 
 export function ComplaintList() {
   const isBoard = view.value === "board";
-  const { groups, moved, again } = useKeptGroups(fitting.value, { view: looked.value, isFilling: Boolean(fetching.value) });
+  const { groups, moved, again } = useKeptGroups(fitting.value, { view: looked.value, isFilling: filling.value });
   useListKeys(isBoard ? NO_ROWS : groups.flatMap((group) => group.rows), OPENS);
   const Rows = laptop.value ? Table : Slips;
   return html`<${Place} title=${t("Complaints")} sub=${standingWords()}
@@ -125,7 +125,7 @@ function Find() {
 }
 
 function Empty() {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("The complaints are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("The complaints are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   const open = complaints.value.filter((one) => !isOver(one)).length;
   return html`<div class="panel empty"><b>${emptyWord()}</b>${open && filter.value !== "open" ? n("One is open on this device.", "{count} are open on this device.", open) : t("Whoever hears one registers it, also without a signal.")}</div>`;

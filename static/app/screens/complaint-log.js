@@ -1,13 +1,14 @@
 /** What was said, to whom, and when: a log that only grows. */
 import { useId, useState } from "preact/hooks";
 
-import { t } from "../i18n.js";
-import { edit } from "../state.js";
+import { n, t } from "../i18n.js";
+import { edit, me } from "../state.js";
 import { useDraft } from "./draft.js";
 import { staffName } from "./data.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { kept } from "./kept.js";
+import { useHeldBack } from "./kept-order.js";
 import { useOnce } from "./once.js";
 import { Part } from "./place.js";
 import { clock, when } from "./times.js";
@@ -20,8 +21,10 @@ const WHOM = /** @type {const} */ (["customer", "handler", "head_office", "suppl
 /** @param {{doc: Doc}} props */
 export function Log({ doc }) {
   /** @type {Array<{id: string, text: string, at: string, by: string, to?: string}>} */
-  const entries = doc.log ?? [];
-  return html`<${Part} title=${t("What was said")}>
+  const all = doc.log ?? [];
+  const { rows: entries, held, show } = useHeldBack(all, { view: doc.id, keyOf: ({ id }) => id, isOwn: ({ by }) => !by || by === me.value?.id, isAbove: true });
+  const offer = html`<span class="push small" role="status">${held > 0 && html`<button class="link-button" type="button" data-testid="log-new" data-count=${held} onClick=${show}>${n("One new row: show it", "{count} new rows: show them", held)}</button>`}</span>`;
+  return html`<${Part} title=${t("What was said")} aside=${offer}>
     ${entries.length > 0 && html`<ul class="panel rows notes">${entries.map((one) => html`<li key=${one.id}><div class="row-main"><p class="note-text">${one.text}</p><p class="tiny">${[one.to && t("to {whom}", { whom: whomWord(one.to) }), staffName(one.by), when(one.at)].filter(Boolean).join(" · ")}</p></div></li>`)}</ul>`}
     <${Write} id=${doc.id} />
   <//>`;

@@ -22,6 +22,7 @@ import { goTo, wanted } from "./complaint-steps.js";
 import { stageShape, stageWord } from "./complaint-words.js";
 import { docOf, number } from "./data.js";
 import { laptop } from "./here.js";
+import { Cards, useHeldCards } from "./held-cards.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark, shape } from "./icons.js";
@@ -43,6 +44,7 @@ function Known({ one }) {
   const { doc, id } = one;
   const phone = docOf("customers", doc.customer_id)?.phone;
   const field = wanted.value?.id === id ? wanted.value.field : "";
+  const cards = useHeldCards(cardsOf(id), id);
   useEffect(() => {
     if (!field) return;
     goTo(field);
@@ -50,8 +52,8 @@ function Known({ one }) {
   }, [field]);
   const call = phone && html`<a class="round round--line push job-call" href=${telephone(phone)} aria-label=${t("Call {name}", { name: one.customer })}>${icon("phone")}</a>`;
   return html`<${Place} title=${one.title || t("Complaint")} sub=${html`${one.customer && `${one.customer} · `}<span class="code" data-testid="complaint-number">${number("complaints", id)}</span>`}
-    back=${backWords()} action=${laptop.value ? html`<${PrintWay} id=${id} />` : call} strip=${html`<${Standing} one=${one} />`} bar=${html`<${NextBar} doc=${doc} />`}>
-    ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
+    back=${backWords()} action=${html`${cards.offer}${laptop.value ? html`<${PrintWay} id=${id} />` : call}`} strip=${html`<${Standing} one=${one} />`} bar=${html`<${NextBar} doc=${doc} />`}>
+    <${Cards} cards=${cards.shown} />
     <${Flags} one=${one} />
     <${Clocks} doc=${doc} />
     <${Heard} one=${one} />

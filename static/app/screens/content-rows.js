@@ -5,6 +5,7 @@ import { t } from "../i18n.js";
 import { moved } from "../rules/editions.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { useKnownKeys } from "./keys-here.js";
 
 /** @typedef {import("preact").ComponentChildren} Children */
 
@@ -14,6 +15,7 @@ import { icon } from "./icons.js";
  *   `name`: what one row is called, for readers of the screen
  */
 export function OrderedRows({ rows, set, make, name, may, children }) {
+  useKnownKeys("rows", may);
   const list = useRef(/** @type {HTMLOListElement | null} */ (null));
   const [dragged, setDragged] = useState(-1);
   const [over, setOver] = useState(-1);

@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { belonging, fileOf, sharingCount, sharingWith } from "./customer-data.js";
 import { found, prepare } from "./customer-find.js";
 import { customerKindWord } from "./customer-words.js";
@@ -13,6 +13,7 @@ import { html } from "./html.js";
 import { openedLately } from "./opened-lately.js";
 import { icon, mark } from "./icons.js";
 import { FIND_ID } from "./job-filter-bar.js";
+import { useKeptOrder } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
@@ -36,7 +37,7 @@ const rows = computed(() => {
 });
 
 export function CustomerList() {
-  const ids = rows.value;
+  const { rows: ids } = useKeptOrder(rows.value, { view: `${onlyDouble.value} ${words.value.trim()}`, keyOf: (id) => id, gone: (id) => (fileOf(id) ? id : undefined), isFilling: filling.value });
   const shown = ids.slice(0, SHOWN_MOST).map((id) => ({ id }));
   useListKeys(shown, OPENS);
   useEffect(() => void prepare(), []);
@@ -80,7 +81,7 @@ function Find() {
 
 /** @param {{asked: string}} props */
 function Empty({ asked }) {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("The customer files are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("The customer files are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (asked) return html`<div class="panel empty"><b>${t("Nobody is found by “{words}”", { words: asked })}</b><a href=${`${NEW}?name=${encodeURIComponent(asked)}`}>${t("Open a new file")}</a></div>`;
   return html`<div class="panel empty"><b>${t("One letter is enough")}</b>${t("Name or its pinyin, the end of the phone number, estate, order or serial number.")}</div>`;

@@ -1,7 +1,8 @@
 /** A customer's timeline by keyboard: J and K go from row to row, once there the arrows too; Enter opens what the row tells of. */
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 
 import { laptop } from "./here.js";
+import { useKeys } from "./keys-here.js";
 import { isTyping } from "./list-keys.js";
 
 /** @type {Record<string, number>} */
@@ -12,14 +13,7 @@ const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 /** @param {() => void} onMore shows more rows, where there are more */
 export function useTimelineKeys(onMore) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
-  const more = useRef(onMore);
-  more.current = onMore;
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const listen = (event) => list.current && press(event, list.current, more.current);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useKeys("timeline", (event) => list.current && press(event, list.current, onMore));
   return list;
 }
 

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { timeline } from "../rules/timeline.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { BELONGINGS, belonging } from "./customer-data.js";
 import { useTimelineKeys } from "./customer-timeline-keys.js";
 import { rowOf } from "./customer-timeline-words.js";
@@ -37,7 +37,7 @@ export function Timeline({ file }) {
   const [kind, setKind] = useState("all");
   const [most, setMost] = useState(SHOWN_AT_FIRST);
   const records = Object.fromEntries(BELONGINGS.map((name) => [name, belonging(name, file)]));
-  const { rows, held, show } = useHeldBack(timeline(file.docs, records, zone.value), { view: file.docs[0]?.id ?? "", keyOf, isOwn: ({ collection, id }) => viewOf(collection, id)?.held === "here", isFilling: Boolean(fetching.value) });
+  const { rows, held, show } = useHeldBack(timeline(file.docs, records, zone.value), { view: file.docs[0]?.id ?? "", keyOf, isOwn: ({ collection, id }) => viewOf(collection, id)?.held === "here", isFilling: filling.value });
   const counts = Object.fromEntries(Object.keys(KINDS).map((one) => [one, rows.filter((row) => fits(row, one)).length]));
   const fitting = rows.filter((row) => fits(row, kind));
   const list = useTimelineKeys(() => setMost((before) => before + SHOWN_AT_FIRST));

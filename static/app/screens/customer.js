@@ -1,5 +1,5 @@
 /** A customer's whole file: who they are, what they have, and everything that happened in one scroll. */
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
 import { deletion } from "../state.js";
@@ -19,9 +19,12 @@ import { customerKindWord, sourceWord, tagWord } from "./customer-words.js";
 import { docOf, number } from "./data.js";
 import { DeleteButton, Gone } from "./deleting.js";
 import { laptop } from "./here.js";
+import { Cards, useHeldCards } from "./held-cards.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { useKeys } from "./keys-here.js";
+import { isTyping } from "./list-keys.js";
 import { backWords, Part, Place } from "./place.js";
 import { back, customerFormPath, route } from "./router.js";
 import { telephone } from "./steps.js";
@@ -42,11 +45,12 @@ export function CustomerPlace({ id }) {
 /** @param {{id: string, file: File}} props `id`: as it was asked for, which may have been merged away */
 function Known({ id, file }) {
   const { whole } = file;
+  const cards = useHeldCards(file.docs.flatMap((doc) => cardsOf(doc.id)), id);
   if (whole.name === ERASED) return html`<${Erased} file=${file} />`;
   const call = whole.phone && html`<a class="round round--line push" href=${telephone(whole.phone)} aria-label=${t("Call {name}", { name: whole.name })}>${icon("phone")}</a>`;
   return html`<${Place} title=${whole.name} sub=${html`${docOf("estates", whole.estate_id)?.name ?? t("Customer")} · <span class="code">${number("customers", file.id)}</span>`}
-    back=${backWords()} action=${laptop.value ? html`<${Ways} file=${file} />` : call}>
-    ${file.docs.flatMap((doc) => cardsOf(doc.id)).map((card) => html`<${VerdictCard} key=${card.key} card=${card} />`)}
+    back=${backWords()} action=${html`${cards.offer}${laptop.value ? html`<${Ways} file=${file} />` : call}`}>
+    <${Cards} cards=${cards.shown} />
     ${id !== file.id && html`<${MergedAway} id=${id} file=${file} />`}
     <${Tags} file=${file} />
     <div class="file">
@@ -116,14 +120,7 @@ function Unknown({ id }) {
 
 /** Esc leaves the file, as it leaves what is opened beside a list. */
 function useEscape() {
-  // listened to as soon as the file is seen: a key pressed at once must not be lost
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    function press(event) {
-      const typing = event.target instanceof HTMLElement && ["INPUT", "TEXTAREA", "SELECT"].includes(event.target.tagName);
-      if (event.key === "Escape" && laptop.value && !typing && route.peek().name === "customer" && !document.querySelector("dialog[open]")) back();
-    }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+  useKeys("close", (event) => {
+    if (event.key === "Escape" && laptop.value && !isTyping(event.target) && !document.querySelector("dialog[open]")) back();
+  }, route.value.name === "customer");
 }

@@ -7,9 +7,10 @@ import { indexEntry, NOT, rank, wordsOf } from "../rules/search.js";
 import { complaint, complaints, titleOf, whoOf } from "./complaint-data.js";
 import { stageWord } from "./complaint-words.js";
 import { found as customersFound } from "./customer-find.js";
-import { all, docOf, isOpen, job, jobs, number, staffName } from "./data.js";
+import { all, docOf, isOpen, job, number, staffName } from "./data.js";
 import { bringTables, tables } from "./hanzi.js";
 import { day, technician } from "./job-filters.js";
+import { lastFitting } from "./job-candidates.js";
 import { wordsTest } from "./job-find.js";
 import { places } from "./nav.js";
 import { callbackPath, complaintPath, customerPath, jobPath, shelfPath } from "./router.js";
@@ -87,11 +88,10 @@ function placesFound(asked) {
 
 /** Open ones first, then those nearest to now. @param {string} asked @param {Set<string>} customers */
 function jobsFound(asked, customers) {
-  const test = wordsTest(asked);
-  const fits = jobs.value.filter((one) => customers.has(one.doc.customer_id) || test?.(one));
+  const fits = lastFitting(asked, customers, wordsTest(asked), WEIGHED_MOST);
   const now = Date.now();
   const far = (/** @type {import("./data.js").Job} */ one) => (isOpen(one) ? 0 : 1e13) + Math.abs(Date.parse(one.start ?? "") - now || 1e12);
-  return fits.slice(-WEIGHED_MOST).map((one) => ({ id: one.id, far: far(one) })).sort((a, b) => a.far - b.far).map(({ id }) => id);
+  return fits.map((one) => ({ id: one.id, far: far(one) })).sort((a, b) => a.far - b.far).map(({ id }) => id);
 }
 
 /** @param {string} asked @param {Set<string>} customers */

@@ -1,7 +1,7 @@
 /** One's own figures come along while there is a signal, so that they can be read without one, with when they are of. */
 import { useEffect } from "preact/hooks";
 
-import { askServer, connection, fetching, lastAnswer, me, now } from "../state.js";
+import { askServer, connection, filling, lastAnswer, me, now } from "../state.js";
 import { dayKey } from "./times.js";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,7 +23,7 @@ export function monthsAlong(day) {
 
 /** Of a technician, the month and the one before, once the records have come. */
 export function useFiguresAlong() {
-  const wanted = connection.value.online && fetching.value === null && me.value?.role === "technician" ? me.value.id : "";
+  const wanted = connection.value.online && !filling.value && me.value?.role === "technician" ? me.value.id : "";
   useEffect(() => {
     if (!wanted) return undefined;
     const timer = setTimeout(() => void bring().catch((error) => console.error(error)), PAUSE_MS);

@@ -3,7 +3,8 @@ import { fetching } from "../state.js";
 import { prepareByPieces } from "./customer-find.js";
 import { jobs } from "./data.js";
 import { laptop } from "./here.js";
-import { inPieces } from "./idle.js";
+import { idle, inPieces } from "./idle.js";
+import { prepare } from "./job-candidates.js";
 import { wordsTest } from "./job-find.js";
 
 /** In no job's words. */
@@ -26,4 +27,5 @@ async function makeReady() {
   const test = wordsTest(NOBODY);
   await inPieces(jobs.peek(), (one) => void test?.(one));
   await prepareByPieces();
+  idle(prepare);
 }

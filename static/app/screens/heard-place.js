@@ -12,6 +12,7 @@ import { LetterForm } from "./heard-letter.js";
 import { ReferralForm } from "./heard-referral.js";
 import { StepBar, takesSteps } from "./heard-steps.js";
 import { heardStatusShape, heardStatusWord, kindsWord } from "./heard-words.js";
+import { Cards, useHeldCards } from "./held-cards.js";
 import { HistoryLink } from "./history-link.js";
 import { html } from "./html.js";
 import { mark, shape } from "./icons.js";
@@ -40,10 +41,11 @@ export function HeardPlace({ collection: kind, id }) {
 function Known({ one }) {
   const { kind, id, doc, title, whom, held } = one;
   const Form = FORMS[kind];
-  return html`<${Place} title=${shortened(title)} sub=${html`${whom && `${whom} · `}<span class="code" data-testid="heard-number">${number(kind, id)}</span>`} back=${backWords()}
+  const cards = useHeldCards(cardsOf(id), id);
+  return html`<${Place} title=${shortened(title)} sub=${html`${whom && `${whom} · `}<span class="code" data-testid="heard-number">${number(kind, id)}</span>`} back=${backWords()} action=${cards.offer}
     strip=${html`<span class=${`mark mark--${heardStatusShape(kind, doc.status)} job-status`} data-testid="heard-status" data-status=${doc.status}>${shape(heardStatusShape(kind, doc.status))}${heardStatusWord(kind, doc.status)}</span>${held === "here" && html`<span class="strip-words">${mark("held", t("Only on this device"))}</span>`}`}
     bar=${takesSteps(kind) && html`<${StepBar} kind=${kind} doc=${doc} />`}>
-    ${cardsOf(id).map((card) => html`<${Later} key=${card.key} part="VerdictCard" with=${{ card }} />`)}
+    <${Cards} cards=${cards.shown} />
     <${Form} doc=${doc} />
     ${PICTURED.includes(kind) && html`<${Photos} kind=${kind} doc=${doc} />`}
     ${kind === "defects" && html`<${Notes} doc=${doc} collection="defects" />`}

@@ -25,6 +25,9 @@ export const slim = signal(false);
 /** @type {import("@preact/signals").Signal<Toast | null>} */
 export const toast = signal(null);
 
+/** Whether nothing has the focus: what had it went. */
+export const isNowhere = () => !document.activeElement || document.activeElement === document.body;
+
 let timer = 0;
 let said = 0;
 

@@ -6,8 +6,23 @@ const PIECE_MS = 8;
 /** Left at the end of an idle moment: one item may take as long. */
 const SPARE_MS = 2;
 
-/** @param {(leftMs: () => number) => void} task is told how long it may still take */
-export function idle(task) {
+/** Put off while something follows a hand: a frame that comes late is seen. @type {Array<Parameters<typeof idle>[0]> | null} */
+let putOff = null;
+
+/** Nothing is done in idle moments until what this returns is called. */
+export function holdIdle() {
+  putOff ??= [];
+  return () => {
+    const waiting = putOff ?? [];
+    putOff = null;
+    for (const task of waiting) idle(task);
+  };
+}
+
+/** @param {(leftMs: () => number) => void} wanted is told how long it may still take */
+export function idle(wanted) {
+  /** @type {typeof wanted} */
+  const task = (leftMs) => void (putOff ? putOff.push(wanted) : wanted(leftMs));
   if ("requestIdleCallback" in globalThis) requestIdleCallback((deadline) => task(() => deadline.timeRemaining()));
   // Safari has no such thing: there it is a moment later
   else setTimeout(() => {

@@ -20,10 +20,11 @@ export function Find() {
   </label>`;
 }
 
-export function Filters() {
+/** @param {{children?: import("preact").ComponentChildren}} props */
+export function Filters({ children }) {
   const id = useId();
   return html`<div class="filters">
-    <div class="tabs" role="group" aria-label=${t("Day")}>${DAYS.map((one) => html`<button key=${one} type="button" data-testid=${`day-${one}`} aria-pressed=${String(day.value === one)} onClick=${() => (day.value = one)}>${dayWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>
+    <div class="tabs" role="group" aria-label=${t("Day")}>${DAYS.map((one) => html`<button key=${one} type="button" data-testid=${`day-${one}`} aria-pressed=${String(day.value === one)} onClick=${() => (day.value = one)}>${dayWord(one)} <span class="tab-count">${counts.value[one]}</span></button>`)}</div>${children}
     <div class="filter-row">
       <label class="sr" for=${`${id}t`}>${t("Technician")}</label>
       <select class="input" id=${`${id}t`} data-testid="filter-technician" value=${technician.value} onChange=${(/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => (technician.value = event.currentTarget.value)}>

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 
 import { compare } from "../rules/compare.js";
 import { isOpen, jobs, promise } from "./data.js";
+import { lastFitting } from "./job-candidates.js";
 import { wordsTest } from "./job-find.js";
 import { dayAfter, dayKey, present, week } from "./times.js";
 
@@ -30,7 +31,8 @@ const chosenInOrder = computed(() => inOrder(chosen.value));
 export const fitting = computed(() => {
   const test = wordsTest(words.value);
   if (!test) return chosenInOrder.value;
-  const found = chosen.value.filter(test);
+  // where all are looked through, those that cannot answer are not even asked
+  const found = chosen.value === jobs.value ? lastFitting(words.value, [], test, Infinity) : chosen.value.filter(test);
   if (found.length < MANY) return inOrder(found);
   // many of them are taken out of what is in order already
   const fits = new Set(found);

@@ -25,28 +25,26 @@ const numbers = new Map();
 
 /** @param {string} typed @returns {((job: Job) => boolean) | null} null: nothing was typed */
 export function wordsTest(typed) {
-  const wished = [...new Set(typedWords(typed))].slice(0, WORDS_MOST);
+  const { words: wished, phone: joined } = wishedOf(typed);
   if (!wished.length) return null;
-  // a phone is typed with or without its spaces
-  const joined = typed.replace(/\s/g, "");
-  const isPhone = DIGITS.test(joined);
+  const isPhone = joined !== "";
   const whole = 2 ** wished.length - 1;
   /** Which of the words a text has, a bit each. @param {(word: string) => boolean} has */
   const bits = (has) => wished.reduce((found, word, at) => (has(word) ? found | (1 << at) : found), 0);
   const [files, estates] = [all("customers"), all("estates")];
   // of many jobs few customers, kinds, products and people are told apart: each of them is compared once
   const byCustomer = once((id) => {
-    const { text, phone } = ofCustomer(files.get(id)?.doc, estates);
+    const { text, phone } = customerText(files.get(id)?.doc, estates);
     return isPhone && phone.includes(joined) ? whole : bits((word) => text.includes(word) || phone.includes(word));
   });
   const byStaff = once((id) => (id ? bits((word) => staffName(id).toLowerCase().includes(word)) : 0));
   const byProduct = once((product) => once((kind) => bits((word) => jobTitle(kind, productName(product)).toLowerCase().includes(word))));
-  const numbered = bits((word) => NUMBER.test(word));
+  const numbered = bits(isNumbered);
   return ({ id, doc }) => {
     let found = byCustomer(doc.customer_id);
     if (found !== whole) found |= byStaff(doc.assignee_id) | byProduct(doc.product_id)(doc.kind);
     if (found === whole) return true;
-    const address = ofAddress(doc);
+    const address = addressText(doc);
     for (let at = 0, bit = 1; at < wished.length; at += 1, bit <<= 1) {
       const has = found & bit || address.includes(wished[at]) || (numbered & bit && ofNumber(id).includes(wished[at]));
       if (!has) return false;
@@ -54,6 +52,15 @@ export function wordsTest(typed) {
     return true;
   };
 }
+
+/** Its words, and a phone's digits where it may be one: that is typed with or without its spaces. @param {string} typed */
+export function wishedOf(typed) {
+  const joined = typed.replace(/\s/g, "");
+  return { words: [...new Set(typedWords(typed))].slice(0, WORDS_MOST), phone: DIGITS.test(joined) ? joined : "" };
+}
+
+/** @param {string} word */
+export const isNumbered = (word) => NUMBER.test(word);
 
 /** Works it out the first time that it is asked for. @template T @param {(key: string) => T} make @returns {(key: string) => T} */
 function once(make) {
@@ -66,8 +73,8 @@ function once(make) {
   };
 }
 
-/** @param {Doc | undefined} doc @param {Map<string, import("./data.js").View>} estates */
-function ofCustomer(doc, estates) {
+/** What a customer's jobs are found by. @param {Doc | undefined} doc @param {Map<string, import("./data.js").View>} estates */
+export function customerText(doc, estates) {
   if (!doc) return { text: "", phone: "" };
   const estate = estates.get(doc.estate_id)?.doc;
   const before = customers.get(doc);
@@ -77,8 +84,8 @@ function ofCustomer(doc, estates) {
   return made;
 }
 
-/** @param {Doc} doc */
-function ofAddress(doc) {
+/** @param {Doc} doc of a job */
+export function addressText(doc) {
   if (!doc.address) return "";
   const before = addresses.get(doc);
   if (before !== undefined) return before;

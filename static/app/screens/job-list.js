@@ -1,6 +1,6 @@
 /** The live list of jobs: a table beside a panel on a laptop, slips on a phone. Rows keep their place while read. */
 import { t } from "../i18n.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { openCards } from "./cards.js";
 import { isOffice, isTechnician, job as jobOf, nothingYet, number, promise } from "./data.js";
 import { laptop } from "./here.js";
@@ -8,7 +8,7 @@ import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { Filters, Find } from "./job-filter-bar.js";
 import { fitting, view } from "./job-filters.js";
-import { useKeptOrder } from "./kept-order.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { cursor, useListKeys } from "./list-keys.js";
 import { gapItem, gapRow, useLongList } from "./long-list.js";
 import { NothingYet } from "./notices.js";
@@ -22,7 +22,7 @@ import { statusShape, statusWord } from "./words.js";
 /** @typedef {import("./data.js").Job} Job */
 
 export function JobList() {
-  const { rows, moved, again } = useKeptOrder(fitting.value, { view: view.value, keyOf: (one) => one.id, gone: jobOf, isFilling: Boolean(fetching.value) });
+  const { rows, moved, again } = useKeptOrder(fitting.value, { view: view.value, keyOf: (one) => one.id, gone: jobOf, isFilling: filling.value });
   const open = ["job", "customer", "history"].includes(route.value.name);
   // on a laptop what waits for a decision lies beside the list, so that its coming does not push the rows
   const beside = laptop.value && !open && openCards.value.length > 0;
@@ -34,8 +34,7 @@ export function JobList() {
     ${!laptop.value && html`<${ToDecide} />`}
     <div class=${beside ? "work-split work-split--beside" : "work-split"}>
       <div class="list">
-        <${Filters} />
-        ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" onClick=${again}>${t("Put in order again")}</button></p>`}
+        <${Filters}>${moved && html`<${InOrder} again=${again} />`}<//>
         ${laptop.value ? html`<section class="panel list-panel" aria-label=${t("Jobs")}>${list}</section>` : list}
       </div>
       ${beside && html`<div class="beside"><${ToDecide} /></div>`}
@@ -89,7 +88,7 @@ function open(id) {
 
 function Empty() {
   // not "no job fits": what would fit is on its way (the notices count it)
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("The jobs are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("The jobs are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (me.value?.role === "head_office") return html`<div class="empty"><b>${t("Nothing was reported to head office")}</b>${t("Jobs stay with their stores; what a store reports appears here.")}</div>`;
   return html`<div class="empty"><b>${t("No job fits")}</b>${t("Choose another day, or find by name, phone, number or address.")}</div>`;

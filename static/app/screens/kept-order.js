@@ -44,14 +44,15 @@ export function useKeptOrder(sorted, { view, keyOf, gone, isFilling = false }) {
  * @param {(row: T) => string} how.keyOf
  * @param {(row: T) => boolean} how.isOwn  written here just now: it is shown at once
  * @param {boolean} [how.isFilling]  the first rows still come: nobody reads them yet
+ * @param {boolean} [how.isAbove]  what is read stands below: even a first row would push it
  * @returns {{rows: T[], held: number, show: () => void}}
  */
-export function useHeldBack(rows, { view, keyOf, isOwn, isFilling = false }) {
+export function useHeldBack(rows, { view, keyOf, isOwn, isFilling = false, isAbove = false }) {
   const seen = useRef({ view: "", keys: /** @type {Set<string>} */ (new Set()) });
   const [, draw] = useState(0);
   const show = () => { seen.current.view = ""; draw((times) => times + 1); };
   if (seen.current.view !== view || isFilling) seen.current = { view, keys: new Set(rows.map(keyOf)) };
-  const shown = withoutNews(rows, seen.current.keys, { keyOf, isOwn });
+  const shown = withoutNews(rows, seen.current.keys, { keyOf, isOwn, isAbove });
   return { rows: shown, held: rows.length - shown.length, show };
 }
 
@@ -59,10 +60,10 @@ export function useHeldBack(rows, { view, keyOf, isOwn, isFilling = false }) {
  * Of `rows` those that were there before or are one's own; these are `known` from now on. An empty list has nothing to be read.
  *
  * @template T
- * @param {T[]} rows @param {Set<string>} known @param {{keyOf: (row: T) => string, isOwn: (row: T) => boolean}} how
+ * @param {T[]} rows @param {Set<string>} known @param {{keyOf: (row: T) => string, isOwn: (row: T) => boolean, isAbove?: boolean}} how
  */
-export function withoutNews(rows, known, { keyOf, isOwn }) {
-  const isEmpty = !known.size;
+export function withoutNews(rows, known, { keyOf, isOwn, isAbove = false }) {
+  const isEmpty = !known.size && !isAbove;
   const shown = rows.filter((one) => isEmpty || known.has(keyOf(one)) || isOwn(one));
   for (const one of shown) known.add(keyOf(one));
   return shown;

@@ -1,41 +1,38 @@
-/** `?`: every key that does something, where one is. */
+/** `?`: every key that does something, those of the place where one is first. */
 import { t } from "../i18n.js";
-import { isOffice, isPlanner } from "./data.js";
 import { html } from "./html.js";
-import { hints } from "./keys-bar.js";
+import { everywhere, hintsOf, isFor, KEYS, NAMES } from "./keys.js";
+import { keysHere } from "./keys-here.js";
 import { places } from "./nav.js";
 import { Sheet } from "./place.js";
 import { GOES } from "./shortcuts.js";
 
+/** @typedef {import("./keys.js").Hint} Hint */
+
 /** @param {{onClose: () => void}} props */
 export function KeysSheet({ onClose }) {
-  const ways = places();
-  const goes = Object.entries(GOES).map(([letter, href]) => ({ letter, word: ways.find((one) => one.href === href)?.word })).filter(({ word }) => word);
+  const here = keysHere.value;
+  const known = NAMES.filter(isFor);
   return html`<${Sheet} title=${t("Keys")} onClose=${onClose}>
-    <dl class="keys-list" data-testid="keys-list">
-      ${hints().filter(([keys]) => keys.length).map(([keys, word]) => row(keys, word))}
-      ${row(["Ctrl", "K"], t("find anything"))}
-      ${row(["/"], t("find in this list"))}
-      ${!hints().some(([keys]) => keys[0] === "Esc") && row(["Esc"], t("close"))}
-      ${isOffice.value && html`${row(["T"], t("Morning: the day as a table"))}
-        ${row(["O"], t("Morning: open the record; Enter does the next step"))}`}
-      ${row(["←", "→", "↑", "↓"], t("on a board from card to card"))}
-      ${row(["M"], t("pick up on a board; arrows move, Enter puts down"))}
-      ${isPlanner.value && html`${row(["Shift", "←", "→"], t("Planning: a quarter hour earlier or later"))}
-        ${row(["1", "9"], t("Planning: take a suggestion"))}
-        ${row(["Z"], t("Planning: undo"))}`}
-      ${row(["E"], t("Complaints: write the solution"))}
-      ${row(["P"], t("Complaints: print the form"))}
-      ${row(["1", "5"], t("answer a question of a callback"))}
-      ${row(["-"], t("did not say"))}
-      ${goes.map(({ letter, word }) => row(["G", letter.toUpperCase()], word ?? ""))}
-      ${row(["?"], t("this list"))}
-    </dl>
+    <div class="keys-list" data-testid="keys-list">
+      <${Keys} title=${t("Where you are")} hints=${known.filter((name) => here.includes(name)).flatMap(hintsOf)} />
+      <${Keys} title=${t("Everywhere")} hints=${everywhere()} />
+      <${Keys} title=${t("Go to")} hints=${goes()} />
+      ${known.filter((name) => !here.includes(name)).map((name) => html`<${Keys} key=${name} title=${KEYS[name].title()} hints=${hintsOf(name)} />`)}
+    </div>
     <div class="buttons buttons--even"><button class="button button--primary" type="button" onClick=${onClose}>${t("Close")}</button></div>
   <//>`;
 }
 
-/** @param {string[]} keys @param {string} word */
-function row(keys, word) {
-  return html`<div key=${keys.join()}><dt>${keys.map((key) => html`<kbd key=${key}>${key}</kbd> `)}</dt><dd>${word}</dd></div>`;
+/** @returns {Hint[]} G and the letter of each place that this person has */
+function goes() {
+  const ways = places();
+  return Object.entries(GOES).map(([letter, href]) => [["G", letter.toUpperCase()], ways.find((one) => one.href === href)?.word ?? ""]);
+}
+
+/** @param {{title: string, hints: Hint[]}} props */
+function Keys({ title, hints }) {
+  const told = hints.filter(([keys, word]) => keys.length && word);
+  if (!told.length) return null;
+  return html`<section><h3>${title}</h3><dl>${told.map(([keys, word]) => html`<div key=${`${keys.join()} ${word}`}><dt>${keys.map((key) => html`<kbd key=${key}>${key}</kbd> `)}</dt><dd>${word}</dd></div>`)}</dl></section>`;
 }

@@ -1,8 +1,8 @@
 /** The list by keyboard: J and K move, Enter opens; Esc closes (`shortcuts.js`). Inert while something is typed. */
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { laptop } from "./here.js";
+import { useKeys } from "./keys-here.js";
 import { go, jobPath, route } from "./router.js";
 
 /** @typedef {{name: string, path: (id: string) => string}} Opens the place that a row opens, and its address */
@@ -15,15 +15,7 @@ export const cursor = signal("");
 
 /** @param {Array<{id: string}>} rows as they are shown @param {Opens} [opens] */
 export function useListKeys(rows, opens = JOBS) {
-  const current = useRef(rows);
-  current.current = rows;
-  // at once with what it belongs to: a key pressed as soon as the screen is seen is not lost
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const listen = (event) => press(event, current.current, opens);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useKeys("list", (event) => press(event, rows, opens));
 }
 
 /** @param {KeyboardEvent} event @param {Array<{id: string}>} rows @param {Opens} opens */

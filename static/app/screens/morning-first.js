@@ -2,11 +2,11 @@
 import { useRef, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
-import { useKeptOrder } from "./kept-order.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { actionsOf } from "./morning-actions.js";
 import { dangers, watched } from "./morning-data.js";
 import { chosen, useMorningKeys } from "./morning-keys.js";
@@ -30,8 +30,7 @@ export function First({ silent, onTable }) {
   const ways = { silent, promise: setPromising };
   useMorningKeys(shown, onTable);
   return html`<section class="panel morning-first" aria-labelledby="morning-first" data-testid="morning-first">
-    <div class="panel-head"><h2 id="morning-first">${headWords()}</h2><span class="quiet" data-testid="morning-count">${countWords()}</span></div>
-    ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" data-testid="in-order" onClick=${again}>${t("Put in order again")}</button></p>`}
+    <div class="panel-head"><h2 id="morning-first">${headWords()}</h2><span class="quiet" data-testid="morning-count">${countWords()}</span>${moved && html`<${InOrder} again=${again} />`}</div>
     ${!rows.length ? html`<${Nothing} />` : laptop.value ? html`<${Table} rows=${shown} ways=${ways} />` : html`<${Slips} rows=${shown} ways=${ways} />`}
     ${rows.length > shown.length && html`<button class="morning-more" type="button" data-testid="morning-all" onClick=${() => setIsWhole(true)}>${n("Show one more", "Show {count} more", rows.length - shown.length)}</button>`}
     ${promising && html`<${NewPromise} job=${promising} onClose=${() => setPromising(null)} />`}
@@ -107,7 +106,7 @@ function stateMark(row) {
 function headWords() {
   const count = dangers.value.length;
   if (count) return n("This one first", "These {count} first", count);
-  return fetching.value ? t("Not all is here yet") : t("Nothing is late");
+  return filling.value ? t("Not all is here yet") : t("Nothing is late");
 }
 
 /** Every figure says out of how many. */
@@ -119,7 +118,7 @@ function countWords() {
 }
 
 function Nothing() {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("What was promised is on its way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("What was promised is on its way to this device.")}</p>`;
   return html`<div class="empty"><b>${t("No promise is broken, none at risk")}</b>${t("What is late, or will be, appears here by itself.")}</div>`;
 }
 
@@ -135,6 +134,6 @@ function useRows() {
       const before = seen.current.get(key);
       return before && { ...before, isOver: true };
     },
-    isFilling: Boolean(fetching.value),
+    isFilling: filling.value,
   });
 }

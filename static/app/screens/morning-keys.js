@@ -1,8 +1,8 @@
 /** The morning by keyboard: J and K move, Enter does the next step, O opens, T shows the day as a table. */
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { laptop } from "./here.js";
+import { useKeys } from "./keys-here.js";
 import { route } from "./router.js";
 
 /** The row the keys stand on, by its key; "" is the first. */
@@ -10,19 +10,12 @@ export const chosen = signal("");
 
 /** @param {Array<{key: string}>} rows as they are shown @param {() => void} onTable */
 export function useMorningKeys(rows, onTable) {
-  const current = useRef({ rows, onTable });
-  current.current = { rows, onTable };
-  useLayoutEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const listen = (event) => press(event, current.current);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useKeys("morning", (event) => press(event, { rows, onTable }), route.value.name === "home");
 }
 
 /** @param {KeyboardEvent} event @param {{rows: Array<{key: string}>, onTable: () => void}} at */
 function press(event, { rows, onTable }) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !laptop.value || route.value.name !== "home") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !laptop.value) return;
   if (document.querySelector("dialog[open]") || isBusy(event)) return;
   if (event.key === "j") step(rows, 1);
   else if (event.key === "k") step(rows, -1);

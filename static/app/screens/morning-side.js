@@ -1,6 +1,6 @@
 /** Beside the worst: what waits for a decision, phones that are silent, complaints that came since closing. */
 import { headed, n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { canDecide, openCards, toApplyAsOf, toApplyCount } from "./cards.js";
 import { clockShape, clockWord } from "./complaint-clock-words.js";
 import { channelWord } from "./complaint-words.js";
@@ -29,7 +29,7 @@ export function Decide() {
       ${held > 0 && html`<${Row} title=${n("One change was held back", "{count} changes were held back", held)} detail=${`${t("held, not lost")}${toApplyAsOf.value ? ` · ${t("as of {time}", { time: when(toApplyAsOf.value) })}` : ""}`} path="/app/outbox" word=${t("Look")} />`}
       ${scores.map((one) => html`<${Row} key=${one.id} title=${t("Low score: {name}", { name: one.customer })} detail=${one.about} path=${callbackPath(one.id)} word=${t("Look")} />`)}
       ${asked.map((one) => html`<${Row} key=${one.id} title=${t("Grievance award: {name}", { name: staffName(one.staff_id) })} detail=${one.what_happened ?? ""} path="/app/assessment" word=${t("Look")} />`)}
-    </ul>` : html`<p class="panel-pad quiet">${fetching.value ? t("Not all is here yet") : t("Nothing waits for your word.")}</p>`}
+    </ul>` : html`<p class="panel-pad quiet">${filling.value ? t("Not all is here yet") : t("Nothing waits for your word.")}</p>`}
   </section>`;
 }
 
@@ -45,7 +45,7 @@ export function Phones({ asked, silence }) {
       ${silence && html`<span class="push">${t("{heard} of {n} heard from", { heard, n: silence.of })}${asked.isOld ? ` · ${t("as of {time}", { time: when(asked.at) })}` : ""}</span>`}</div>
     ${!silence ? html`<p class="panel-pad quiet">${asked.isAsking ? t("The server is being asked.") : t("Not known without a signal: the server knows when it heard of each phone.")}</p>`
       : silence.silent.length ? html`<ul class="rows">${silence.silent.map((one) => html`<${Silent} key=${one.staffId} one=${one} />`)}</ul>`
-        : html`<p class="panel-pad quiet">${fetching.value ? t("Not all is here yet") : t("Every phone was heard from.")}</p>`}
+        : html`<p class="panel-pad quiet">${filling.value ? t("Not all is here yet") : t("Every phone was heard from.")}</p>`}
   </section>`;
 }
 
@@ -63,12 +63,13 @@ export function Fresh() {
   return html`<section class="panel" aria-labelledby="morning-fresh" data-testid="morning-fresh"><div class="panel-head"><h2 id="morning-fresh">${t("New complaints since closing")}</h2><span class="count">${found.length}</span></div>
     ${found.length > 0 ? html`<ul class="rows">${found.map((one) => html`<li key=${one.id}><div class="row-main"><b><a class="row-link" href=${complaintPath(one.id)}>${one.title}</a></b>
       <p class="tiny">${[one.doc.channel && channelWord(one.doc.channel), when(cameMs(one.doc)), one.customer].filter(Boolean).join(" · ")}</p></div>${one.clock && mark(clockShape(one.clock), clockWord(one.clock, one.doc))}</li>`)}</ul>`
-      : html`<p class="panel-pad quiet">${fetching.value ? t("Not all is here yet") : t("None came in since then.")}</p>`}
+      : html`<p class="panel-pad quiet">${filling.value ? t("Not all is here yet") : t("None came in since then.")}</p>`}
   </section>`;
 }
 
 /** @param {import("./cards.js").Card} card */
 function cardWords(card) {
   const about = card.collection === "jobs" ? jobOf(card.record)?.customer : docOf(card.collection, card.record)?.name;
-  return `${about ? `${about}: ` : ""}${t("kept: {kept}; set aside: {aside}", { kept: keptWords(card), aside: asideWords(card) })}`;
+  const words = t("kept: {kept}; set aside: {aside}", { kept: keptWords(card), aside: asideWords(card) });
+  return about ? headed(about, words) : words;
 }

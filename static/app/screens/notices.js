@@ -35,10 +35,18 @@ function FirstFetch() {
   const most = Math.max(going.estimate, going.have, 1);
   const part = Math.round((100 * going.have) / most);
   return html`<div class="panel panel-pad stack" data-testid="fetching">
-    <p>${going.have === 0 ? t("Fetching what is needed to work here") : t("Fetching {have} of {estimate} records", { have: grouped(going.have), estimate: grouped(most) })}</p>
+    <p>${fetchWords(going.have, most)}</p>
     <div class="progress" role="progressbar" aria-label=${t("Fetching")} aria-valuenow=${part} aria-valuemin="0" aria-valuemax="100" style=${{ "--part": `${part}%` }}><i></i></div>
     ${ready > 0 && html`<p class="small quiet">${n("Today's job is ready: look at it already.", "Today's {count} jobs are ready: look at them already.", ready)}</p>`}
   </div>`;
+}
+
+/** What has come, and whether the rest is coming or waits. @param {number} have @param {number} most */
+function fetchWords(have, most) {
+  const { online, needsSignIn } = connection.value;
+  const counts = { have: grouped(have), estimate: grouped(most) };
+  if (!online || needsSignIn) return have === 0 ? t("What is needed to work here comes with the next contact with the server") : t("{have} of {estimate} records are here, the rest comes with the next contact with the server", counts);
+  return have === 0 ? t("Fetching what is needed to work here") : t("Fetching {have} of {estimate} records", counts);
 }
 
 /** @param {string} code */

@@ -6,7 +6,7 @@ import { createContext } from "preact";
 import { useContext, useEffect, useId, useRef } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { hush, shownToast } from "./here.js";
+import { hush, isNowhere, shownToast } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
 import { MeWay, Nav } from "./nav.js";
@@ -125,7 +125,12 @@ export function Sheet({ title, onClose, children }) {
   const id = useId();
   useEffect(() => {
     hush();
+    const opener = document.activeElement;
     dialog.current?.showModal();
+    // Esc closes it, then the browser gives the focus back; whatever else ends it takes it off the page
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected && isNowhere()) opener.focus({ preventScroll: true });
+    };
   }, []);
   return html`<dialog class="sheet" ref=${dialog} aria-labelledby=${id} onClose=${onClose}
     onClick=${(/** @type {MouseEvent} */ event) => event.target === dialog.current && onClose()}>

@@ -2,7 +2,7 @@
 import { useLayoutEffect } from "preact/hooks";
 
 import { t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { nothingYet } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -11,7 +11,7 @@ import { NothingYet } from "./notices.js";
 import { letGo } from "./plan-carry.js";
 import { days, show, shown, today, WEEK_DAYS } from "./plan-data.js";
 import { PlanDay, PlanDayButton } from "./plan-day.js";
-import { grab, dragging } from "./plan-drag.js";
+import { grab } from "./plan-drag.js";
 import { Explain, Told } from "./plan-explain.js";
 import { Hours } from "./plan-hours.js";
 import { usePlanKeys } from "./plan-keys.js";
@@ -26,15 +26,16 @@ export function PlanBoard() {
   return laptop.value ? html`<${Wide} />` : html`<${PlanList} />`;
 }
 
+/** What is said of a place stands in an element of its own: beside the board it would have the style of every card worked out anew when it comes. */
 function Wide() {
   usePlanKeys();
   useLayoutEffect(() => letGo, []);
   const isDay = shown.value.view === "day";
   return html`<${Place} title=${t("Planning")} sub=${subWords()} action=${html`<${Steps} />`}>
-    ${fetching.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-dragging=${dragging.value ? "" : undefined} data-testid="plan">
+    ${filling.value && nothingYet.value ? html`<p class="quiet">${t("The jobs are on their way to this device.")}</p>` : nothingYet.value ? html`<${NothingYet} />` : html`<div class="plan-split" onPointerDown=${grab} data-testid="plan">
       <${Unplanned} />
       <section class="plan-table" aria-label=${isDay ? t("Plan of the day") : t("Plan of the week")}><${PlanDay} day=${shown.value.day} />${isDay ? html`<${Hours} />` : html`<${Week} />`}</section>
-    </div><${Explain} />`}
+    </div><div><${Explain} /></div>`}
     <${Told} />
   <//>`;
 }

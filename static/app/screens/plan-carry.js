@@ -29,7 +29,7 @@ export const carried = signal(null);
 /** How the board lay when something was picked up. @type {import("@preact/signals").Signal<{cells: Map<string, import("../rules/planboard.js").Stop[]>, unplanned: Doc[]} | null>} */
 const still = signal(null);
 
-/** Where everything lies: as it is, or as it was when something was picked up. */
+/** Where everything lies: as it is, or as it was when something was picked up (the same object, so that picking up draws nothing anew). */
 export const lying = computed(() => still.value ?? { cells: cells.value, unplanned: unplanned.value });
 
 /** What speaks for and against where it would go, as things stand now. */

@@ -3,7 +3,7 @@
  * whole or in part (R6, R50). Nothing is written before that, and the board goes on meanwhile.
  */
 import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { t } from "../i18n.js";
 import { connection } from "../state.js";
@@ -22,9 +22,15 @@ import { date, dayWords, toTime } from "./times.js";
 const isOpen = signal(false);
 const SECOND_MS = 1000;
 
-/** The button that opens it. */
+/** The button that opens it, and has the focus again when it is closed. */
 export function PlanDayButton() {
-  return html`<button class="button plan-day-button" type="button" data-testid="plan-the-day" aria-expanded=${isOpen.value ? "true" : "false"} onClick=${() => (isOpen.value = !isOpen.value)}>${icon("clock", "icon--s")}<span>${t("Plan the day")}</span></button>`;
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const wasOpen = useRef(isOpen.value);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen.value) button.current?.focus({ preventScroll: true });
+    wasOpen.current = isOpen.value;
+  }, [isOpen.value]);
+  return html`<button ref=${button} class="button plan-day-button" type="button" data-testid="plan-the-day" aria-expanded=${isOpen.value ? "true" : "false"} onClick=${() => (isOpen.value = !isOpen.value)}>${icon("clock", "icon--s")}<span>${t("Plan the day")}</span></button>`;
 }
 
 /** The panel: nothing until it was asked for. @param {{day: string}} props the day that is looked at */

@@ -1,13 +1,14 @@
 /**
- * Dragging by pointer: the lifted card follows by transform alone, once a frame; the board hears of it only when the card
+ * Dragging by pointer: the lifted card follows as a layer of its own, once a frame; the board hears of it only when the card
  * comes over another place, so that a move costs no drawing of anything else.
  */
-import { signal } from "@preact/signals";
-
 import { onGrid, SLOT_MS } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
+import { holdIdle } from "./idle.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack } from "./plan-carry.js";
 import { pointTo } from "./plan-explain-place.js";
+import { follower } from "./plan-follow.js";
+import { foundAt, isIn, veilOf } from "./plan-under.js";
 import { customerOf } from "./plan-words.js";
 import { clock, span } from "./times.js";
 import { kindWord } from "./words.js";
@@ -23,9 +24,6 @@ const LIFTED_MS = 15;
 const EDGE_PX = 48;
 const SCROLL_PX_A_FRAME = 12;
 
-/** Whether something hangs at the pointer. */
-export const dragging = signal(false);
-
 /** For the `pointerdown` of whatever holds cards: a mouse lifts by moving, a finger by staying; one that moves at once scrolls. @param {PointerEvent} event */
 export function grab(event) {
   const card = event.target instanceof Element ? event.target.closest("[data-grab]") : null;
@@ -37,8 +35,14 @@ export function grab(event) {
   let [x, y, frame, over] = [fromX, fromY, 0, ""];
   /** @type {HTMLElement | null} */
   let ghost = null;
+  let goOn = () => {};
+  let moveGhost = (/** @type {number} */ _x, /** @type {number} */ _y) => {};
   /** @type {Frame | null} */
   let scrolls = null;
+  /** @type {HTMLElement | null} */
+  let veil = null;
+  /** @type {import("./plan-under.js").Found | null} */
+  let last = null;
   const ending = new AbortController();
   const { signal: end } = ending;
   const cancel = () => { stop(); putBack(); };
@@ -76,31 +80,36 @@ export function grab(event) {
     const id = card instanceof HTMLElement ? (card.dataset.grab ?? "") : "";
     if (!pickUp(id, "pointer")) return false;
     ghost = ghostOf(id);
-    document.body.append(ghost);
+    veil = veilOf((by) => scrolls?.scroller.scrollBy({ top: by, behavior: "instant" }));
+    document.body.append(veil, ghost);
+    moveGhost = follower(ghost);
     held.x = Math.min(held.x, GHOST_PX / 2);
     held.y = Math.min(held.y, ghost.offsetHeight / 2);
     scrolls = frameOf();
-    dragging.value = true;
+    goOn = holdIdle();
+    // what scrolls lies elsewhere afterwards
+    addEventListener("scroll", () => (last = null), { signal: end, capture: true, passive: true });
     getSelection()?.removeAllRanges();
     if (isTouch) navigator.vibrate?.(LIFTED_MS);
     return true;
   }
 
-  /** One frame: everything is read first, then the transforms are written. */
+  /** One frame: everything is read first, then what follows is moved. */
   function follow() {
     frame = 0;
     if (!ghost) return;
-    const cell = cellAt(x, y);
-    ghost.style.transform = `translate3d(${Math.round(x - held.x)}px, ${Math.round(y - held.y)}px, 0)`;
+    if (!last || !isIn(last, x, y)) last = foundAt(x, y);
+    const { cell } = last;
+    moveGhost(x - held.x, y - held.y);
     pointTo(x - held.x + GHOST_PX, y - held.y);
     // at the edge it goes on while the hand stays
     if (scrolls && scrollNear(scrolls, y)) frame = requestAnimationFrame(follow);
-    const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slotOf(cell, x - held.x)}` : "";
+    const slot = cell ? slotOf(cell, last, x - held.x) : 0;
+    const where = cell?.dataset.cell ? `${cell.dataset.cell}|${slot}` : "";
     if (where === over) return;
     over = where;
     if (!cell?.dataset.cell) return aim(null);
     const [staff, day] = cell.dataset.cell.split("|");
-    const slot = slotOf(cell, x - held.x);
     return slot ? aim({ staff, startMs: slot }) : aimAtDay(staff, day);
   }
 
@@ -110,8 +119,9 @@ export function grab(event) {
     ending.abort();
     if (!ghost) return;
     ghost.remove();
+    veil?.remove();
+    goOn();
     ghost = null;
-    dragging.value = false;
     if (isTouch) card?.addEventListener("touchend", (now) => now.cancelable && now.preventDefault(), { once: true, passive: false });
     // the click that follows a drop is none
     addEventListener("click", swallow, { capture: true, once: true });
@@ -131,17 +141,10 @@ function ghostOf(id) {
   return ghost;
 }
 
-/** @param {number} x @param {number} y @returns {HTMLElement | null} */
-function cellAt(x, y) {
-  const cell = document.elementFromPoint(x, y)?.closest("[data-cell]");
-  return cell instanceof HTMLElement ? cell : null;
-}
-
-/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {number} x of the card's beginning */
-function slotOf(cell, x) {
+/** The quarter hour under the pointer, where the cell is drawn by hours; 0 where it is not. @param {HTMLElement} cell @param {import("./plan-under.js").Found} box @param {number} x of the card's beginning */
+function slotOf(cell, { left, width }, x) {
   const [from, until] = [Number(cell.dataset.from), Number(cell.dataset.until)];
   if (!from || !jobOf(carried.peek()?.id ?? "")) return 0;
-  const { left, width } = cell.getBoundingClientRect();
   const part = Math.min(1, Math.max(0, (x - left) / width));
   return Math.min(until - SLOT_MS, onGrid(from + part * (until - from) - SLOT_MS / 2));
 }

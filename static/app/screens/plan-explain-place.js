@@ -1,4 +1,5 @@
-/** Where the explanation floats: beside the pointer or the place that is meant, inside the window, moved by transform alone. */
+/** Where the explanation floats: beside the pointer or the place that is meant, inside the window, moved as a layer of its own. */
+import { follower } from "./plan-follow.js";
 
 const GAP_PX = 10;
 const EDGE_PX = 8;
@@ -7,12 +8,15 @@ const BESIDE_PX = 208;
 
 /** @type {HTMLElement | null} */
 let floating = null;
+/** @type {WeakMap<HTMLElement, ReturnType<typeof follower>>} */
+const moves = new WeakMap();
 let last = { x: 0, y: 0 };
 /** Measured when what it says has changed, and not while it follows a hand. */
 let size = { width: 0, height: 0 };
 
 /** @param {HTMLElement | null} element */
 export function floats(element) {
+  if (element && !moves.has(element)) moves.set(element, follower(element));
   floating = element;
   if (element) place();
 }
@@ -42,5 +46,5 @@ function move() {
   const right = last.x + GAP_PX;
   const x = right + width + EDGE_PX > innerWidth ? Math.max(EDGE_PX, last.x - GAP_PX - width - BESIDE_PX) : right;
   const y = Math.max(EDGE_PX, Math.min(last.y, innerHeight - height - EDGE_PX));
-  floating.style.transform = `translate3d(${Math.round(x)}px, ${Math.round(y)}px, 0)`;
+  moves.get(floating)?.(x, y);
 }

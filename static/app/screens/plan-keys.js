@@ -1,9 +1,8 @@
 /** The board by keyboard: arrows walk over the cards, `M` picks up, arrows carry, `Enter` drops, `Esc` puts back, `Z` undoes, a digit takes a suggestion. */
-import { useLayoutEffect } from "preact/hooks";
-
 import { SLOT_MS, startMs } from "../rules/planboard.js";
 import { job as jobOf } from "./data.js";
 import { hush, laptop, toast } from "./here.js";
+import { useKeys } from "./keys-here.js";
 import { isTyping } from "./list-keys.js";
 import { aim, aimAtDay, carried, drop, pickUp, putBack, takeSuggestion } from "./plan-carry.js";
 import { board, days, isShown, people, show, shown, suggested } from "./plan-data.js";
@@ -13,13 +12,7 @@ import { walk } from "./plan-walk.js";
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-export function usePlanKeys() {
-  // at once with what it belongs to: a key pressed as soon as the screen is seen is not lost
-  useLayoutEffect(() => {
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
-}
+export const usePlanKeys = () => useKeys("plan", press);
 
 /** @param {KeyboardEvent} event */
 function press(event) {

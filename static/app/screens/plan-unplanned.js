@@ -1,13 +1,14 @@
 /** What has no day or no person yet: the most urgent on top, each with the best place and why, one click to take it. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching } from "../state.js";
+import { filling } from "../state.js";
 import { momentOf } from "../rules/planboard.js";
 import { job as jobOf, promise, staffName } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
 import { mark, shape } from "./icons.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { useLifted } from "./plan-card.js";
 import { lying, takeSuggestion } from "./plan-carry.js";
 import { suggested } from "./plan-data.js";
@@ -25,29 +26,15 @@ const DIGITS_MOST = 9;
 
 /** @param {{onForm?: (id: string) => void}} props `onForm`: where there is nothing to drag to */
 export function Unplanned({ onForm }) {
-  const { list, moved, again } = useKeptOrder(lying.value.unplanned);
+  // what comes goes to the end, what is planned goes; nothing else moves
+  const { rows: list, moved, again } = useKeptOrder(lying.value.unplanned, { view: "all", keyOf: ({ id }) => id, gone: () => undefined, isFilling: filling.value });
   // a phone's day lies under it: the most urgent first, the others when they are asked for
   const [isAll, setAll] = useState(laptop.value);
   const most = isAll ? SHOWN_MOST : SHOWN_FIRST;
-  return html`<${Part} title=${n("One job to plan", "{count} jobs to plan", list.length)} aside=${list.length > 1 && html`<span class="tiny">${t("the most urgent first")}</span>`} name="plan-unplanned">
-    ${moved && html`<p class="list-moved small quiet">${t("Rows stayed in place while things changed.")} <button class="button" type="button" onClick=${again}>${t("Put in order again")}</button></p>`}
+  return html`<${Part} title=${n("One job to plan", "{count} jobs to plan", list.length)} aside=${moved ? html`<${InOrder} again=${again} />` : list.length > 1 && html`<span class="tiny">${t("the most urgent first")}</span>`} name="plan-unplanned">
     ${list.length ? html`<ul class="slips">${list.slice(0, most).map((doc, at) => html`<${Slip} key=${doc.id} id=${doc.id} at=${at} onForm=${onForm} />`)}</ul>` : html`<p class="plan-empty quiet">${t("Every job has a day and a person.")}</p>`}
     ${list.length > most && (isAll ? html`<p class="tiny">${n("and one more", "and {count} more", list.length - most)}</p>` : html`<button class="button button--wide plan-more" type="button" onClick=${() => setAll(true)}>${n("and one more", "and {count} more", list.length - most)}</button>`)}
   <//>`;
-}
-
-/**
- * In the order in which one began to read: what comes goes to the end, what is planned goes; nothing else moves.
- * @param {Doc[]} sorted @returns {{list: Doc[], moved: boolean, again: () => void}}
- */
-function useKeptOrder(sorted) {
-  const kept = useRef(/** @type {string[]} */ ([]));
-  const [, draw] = useState(0);
-  const byId = new Map(sorted.map((doc) => [doc.id, doc]));
-  if (fetching.value) kept.current = [];
-  kept.current = [...new Set([...kept.current.filter((id) => byId.has(id)), ...byId.keys()])];
-  const list = /** @type {Doc[]} */ (kept.current.map((id) => byId.get(id)));
-  return { list, moved: list.some((doc, at) => doc !== sorted[at]), again: () => { kept.current = []; draw((times) => times + 1); } };
 }
 
 /** @param {{id: string, at: number, onForm?: (id: string) => void}} props */

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 
 import { listed, n, t } from "../i18n.js";
-import { fetching, files, pictures } from "../state.js";
+import { filling, files, pictures } from "../state.js";
 import { all, docOf } from "./data.js";
 import { lacks, photosFor } from "./readiness.js";
 
@@ -23,7 +23,7 @@ const here = computed(() => {
     app: appKept.value,
     doc: docOf,
     photo: (sha256) => (mine.has(sha256) || fetched.has(sha256) ? "here" : absent.has(sha256) ? "absent" : "coming"),
-    shelf: fetching.value === null,
+    shelf: !filling.value,
   };
 });
 

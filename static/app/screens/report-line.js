@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { headed, lang, n, t } from "../i18n.js";
 import { basis, valueText } from "./figure.js";
 import { html } from "./html.js";
+import { useKnownKeys } from "./keys-here.js";
 import { Meaning } from "./meaning.js";
 import { besideNames, Legend } from "./report-compare.js";
 import { recordsPath } from "./report-drill.js";
@@ -39,6 +40,7 @@ export function ReportLine({ report, measures }) {
 /** @param {{code: string, name: string, months: import("./report-plot-data.js").Month[], beside: Figure[], report: Record<string, any>}} props */
 function Plot({ code, name, months, beside, report }) {
   const found = plotOf(months, beside);
+  useKnownKeys("chart", found !== null);
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const plot = useRef(/** @type {ReturnType<typeof import("./report-plot.js").drawPlot> | null} */ (null));
   const [at, setAt] = useState(months.findLastIndex((one) => one.figure.value !== null));

@@ -33,7 +33,7 @@ export function Reports() {
       <${AskedNote} asked=${report} waiting=${t("The report is being worked out.")} instead=${t("The report is worked out by the server. It comes with the signal, and stays on this device as last seen.")} />
       <p class="print-only"><b>${t("Report")} · ${monthWords(month.value)} · ${storeName(storeId.value)}</b></p>
       ${found && html`<${Standing} report=${found} />
-        <${Ways} report=${found} isOld=${report.isOld} onPresented=${report.again} />
+        <${Ways} report=${found} isOld=${report.isOld} isCounting=${Boolean(report.counting)} onPresented=${report.again} />
         <${Lead} report=${found} measures=${measures} />
         <${RestatedPart} report=${found} measures=${measures} />
         <${Compared} report=${found} measures=${measures} />
@@ -65,8 +65,8 @@ function Standing({ report }) {
     <p class="small">${listed(waiting.map((one) => t("{name}, last heard {day}", { name: report.names[one.staff_id] ?? one.name, day: when(one.seen_at) })))}</p></div></div>`;
 }
 
-/** What can be done with it: kept as the meeting saw it, taken along, printed. @param {{report: Report, isOld: boolean, onPresented: () => void}} props */
-function Ways({ report, isOld, onPresented }) {
+/** What can be done with it: kept as the meeting saw it, taken along, printed. @param {{report: Report, isOld: boolean, isCounting: boolean, onPresented: () => void}} props */
+function Ways({ report, isOld, isCounting, onPresented }) {
   const [asking, setAsking] = useState(false);
   // late data is measured from here: whoever answers for the figures says when they were presented
   const mayPresent = ["manager", "head_office"].includes(me.value?.role ?? "");
@@ -84,12 +84,12 @@ function Ways({ report, isOld, onPresented }) {
   return html`<div class="report-ways no-print">
     <span class="quiet small" data-testid="presented-at" data-at=${report.presented_at ?? undefined}>${report.presented_at ? t("Presented {time}", { time: when(report.presented_at) }) : t("Not presented yet")}</span>
     <div class="buttons push">
-      ${isOld
-        ? html`<span class="quiet small">${t("PDF and spreadsheet come with the signal")}</span>`
+      ${isOld || isCounting
+        ? html`<span class="quiet small">${isCounting ? t("PDF and spreadsheet come once the months are counted") : t("PDF and spreadsheet come with the signal")}</span>`
         : html`<a class="button" href=${`${file}.pdf${query}`} download data-testid="report-pdf">${icon("sheet", "icon--s")}PDF</a>
           <a class="button" href=${`${file}.xlsx${query}`} download data-testid="report-xlsx">${icon("sheet", "icon--s")}${t("Spreadsheet")}</a>`}
       <button class="button" type="button" onClick=${() => print()}>${icon("print", "icon--s")}${t("Print")}</button>
-      ${!isOld && mayPresent && html`<button class="button button--primary" type="button" data-testid="present" onClick=${() => (report.presented_at ? setAsking(true) : present())}>${t("Presented today")}</button>`}
+      ${!isOld && !isCounting && mayPresent && html`<button class="button button--primary" type="button" data-testid="present" onClick=${() => (report.presented_at ? setAsking(true) : present())}>${t("Presented today")}</button>`}
     </div>
     ${asking && html`<${Sheet} title=${t("Presented on {day} already", { day: date(report.presented_at) })} onClose=${() => setAsking(false)}>
       <p>${t("What that meeting saw is replaced by what stands here now; changes are then told against today.")}</p>

@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { nothingYet } from "./data.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
@@ -91,7 +91,7 @@ function openFirst(event) {
 
 /** @param {{asked: string, elsewhere: number}} props */
 function Empty({ asked, elsewhere }) {
-  if (fetching.value) return html`<p class="panel-pad quiet">${t("Guides and prices are on their way to this device.")}</p>`;
+  if (filling.value) return html`<p class="panel-pad quiet">${t("Guides and prices are on their way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   if (asked && elsewhere) return html`<div class="panel empty"><b>${t("Nothing here about “{words}”", { words: asked })}</b><button class="link-button" type="button" onClick=${() => (kind.value = "all")}>${n("One found elsewhere", "{count} found elsewhere", elsewhere)}</button></div>`;
   if (asked) return html`<div class="panel empty"><b>${t("Nothing is found by “{words}”", { words: asked })}</b>${t("Try another word for it, a model, or the first letters of its pinyin.")}</div>`;

@@ -8,6 +8,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { me } from "../state.js";
 import { laptop } from "./here.js";
 import { html } from "./html.js";
+import { useKnownKeys } from "./keys-here.js";
 import { FIND_ID } from "./job-filter-bar.js";
 import { Later } from "./later.js";
 import { isTyping } from "./list-keys.js";
@@ -36,6 +37,7 @@ export function Shortcuts() {
     };
   }, []);
   const { place, id } = route.value;
+  useKnownKeys("close", place.lies === "beside" && id !== "");
   useLayoutEffect(() => rememberOpened(location.pathname), [place, id]);
   const close = () => (over.value = "");
   if (!me.value) return null;

@@ -2,13 +2,16 @@
 import { useId, useState } from "preact/hooks";
 
 import { n, t } from "../i18n.js";
-import { edit, fetching } from "../state.js";
+import { edit, filling, me } from "../state.js";
+import { openCards } from "./cards.js";
 import { titleOf, whoOf } from "./complaint-data.js";
 import { docOf, job as jobOf, nothingYet, number } from "./data.js";
+import { useHeldCards } from "./held-cards.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { kept } from "./kept.js";
+import { InOrder, useKeptOrder } from "./kept-order.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
 import { complaintPath, customerPath, heardPath, jobPath } from "./router.js";
@@ -22,11 +25,12 @@ import { ToDecide } from "./to-decide.js";
 const ANSWER_MAX_CHARS = 1000;
 
 export function TaskList() {
-  const tasks = myTasks.value;
+  const { rows: tasks, moved, again } = useKeptOrder(myTasks.value, { view: me.value?.id ?? "", keyOf: ({ id }) => id, gone: () => undefined, isFilling: filling.value });
+  const cards = useHeldCards(openCards.value, "");
   const late = tasks.filter(isLate).length;
-  return html`<${Place} title=${t("To do")} sub=${late ? n("one late", "{count} late", late) : n("one waits for you", "{count} wait for you", tasks.length)}>
+  return html`<${Place} title=${t("To do")} sub=${late ? n("one late", "{count} late", late) : n("one waits for you", "{count} wait for you", tasks.length)} action=${html`${cards.offer}${moved && html`<${InOrder} again=${again} />`}`}>
     <div class="column-page">
-      <${ToDecide} />
+      <${ToDecide} cards=${cards.shown} />
       ${tasks.length ? html`<ul class="slips tasks">${tasks.map((one) => html`<${Task} key=${one.id} task=${one} />`)}</ul>` : html`<${Empty} />`}
     </div>
   <//>`;
@@ -66,7 +70,7 @@ function Answer({ task, onLeave }) {
 }
 
 function Empty() {
-  if (fetching.value) return html`<p class="quiet">${t("What is to do is on its way to this device.")}</p>`;
+  if (filling.value) return html`<p class="quiet">${t("What is to do is on its way to this device.")}</p>`;
   if (nothingYet.value) return html`<${NothingYet} />`;
   return html`<div class="panel empty"><b>${t("Nothing waits for you")}</b>${t("What the server notices for you, such as a step that is late, appears here.")}</div>`;
 }

@@ -5,8 +5,8 @@ import { html } from "./html.js";
 import { Later } from "./later.js";
 import { Part } from "./place.js";
 
-export function ToDecide() {
-  const cards = openCards.value;
+/** @param {{cards?: import("./cards.js").Card[]}} props  those that are to be shown, else all */
+export function ToDecide({ cards = openCards.value }) {
   if (!cards.length) return null;
   const count = html`<span class=${`count ${canDecide.value ? "count--decide" : ""}`}>${cards.length}</span>`;
   return html`<${Part} title=${canDecide.value ? t("For you to decide") : t("For you to read")} aside=${count}>

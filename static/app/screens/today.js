@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 
 import { n, t } from "../i18n.js";
 import { compare } from "../rules/compare.js";
-import { fetching, me } from "../state.js";
+import { filling, me } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { docOf, isMine, isOpen, jobs, nothingYet, staffName } from "./data.js";
 import { loadOf, strains } from "./day-load.js";
@@ -74,7 +74,7 @@ function Slips({ jobs: shown }) {
 
 /** @param {{waiting: number, ended: number}} props */
 function Empty({ waiting, ended }) {
-  if (fetching.value) return null;
+  if (filling.value) return null;
   if (nothingYet.value) return html`<${NothingYet} />`;
   return html`<div class="panel empty"><b>${ended ? t("Everything for today is done") : t("No jobs for you today")}</b>
     ${waiting > 0 && html`<span>${n("One at the store is unassigned.", "{count} at the store are unassigned.", waiting)} </span>`}<a href="/app/jobs">${t("Look at all jobs")}</a></div>`;

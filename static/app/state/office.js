@@ -31,7 +31,8 @@ export class Office {
   async look(path, { keep = false } = {}) {
     const asker = this.#session();
     const told = await this.#answered(() => lookUp(this.#api, path));
-    if (told.ok && keep && asker && asker === this.#session()) {
+    // what is still being counted must not take the place of what was seen whole
+    if (told.ok && !told.value?.counting && keep && asker && asker === this.#session()) {
       await keepAnswer(asker.database, path, { at: told.at, body: told.value }).catch((error) => console.error(error));
     }
     return told;

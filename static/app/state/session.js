@@ -310,8 +310,8 @@ export class PersonSession {
   /** @returns {import("../net/flusher.js").Listener} */
   #listener() {
     return {
-      changed: async ({ records, outbox: isOutbox, files: isFiles }) => {
-        await this.shown.changed(records ?? [], isOutbox === true);
+      changed: async ({ records, rows, outbox: isOutbox, files: isFiles }) => {
+        await this.shown.changed(records ?? [], isOutbox === true, rows);
         if (isFiles) await this.files.read();
         this.#tell({ files: isFiles === true, ...(records?.length ? { records: records.length > READ_SINGLY_MAX ? "all" : records } : {}), outbox: isOutbox === true });
       },
@@ -335,6 +335,7 @@ export class PersonSession {
       revoked: async () => {
         await forgetRecords(this.database, { revoked: true });
         await Promise.all([this.shown.changed("all", true), this.files.read(), this.pictures.read()]);
+        fetching.value = null;
         connectionIs({ revoked: true });
         this.#tell({ records: "all", outbox: true, connection: connection.peek() });
       },
@@ -359,7 +360,6 @@ export class PersonSession {
     if (round.outcome === "unreachable") connectionIs({ online: false });
     if (round.outcome === "unsupported") troubleIs("unsupported", { reason: "protocol" });
     if (round.outcome === "failed") console.error("a round with the server failed:", round.code);
-    if (round.outcome !== "done") fetching.value = null;
     return round;
   }
 

@@ -33,9 +33,10 @@ export class Shown {
    *
    * @param {Array<[string, string]>|"all"} keys
    * @param {boolean} isOutbox
+   * @param {Array<import("../store/person.js").RecordRow|undefined>} [written]  what was just written under `keys`: it need not be read again
    */
-  async changed(keys, isOutbox) {
-    if (keys === "all" || keys.length > READ_SINGLY_MAX) {
+  async changed(keys, isOutbox, written) {
+    if (keys === "all" || (!written && keys.length > READ_SINGLY_MAX)) {
       const [rows, unsent] = await Promise.all([readRecords(this.#database), readOutbox(this.#database), this.readDeleted()]);
       if (isOutbox) await this.readReceipts();
       if (this.#isEnded()) return;
@@ -45,7 +46,7 @@ export class Shown {
       });
       return;
     }
-    const rows = keys.length > 0 ? await readSome(this.#database, keys) : [];
+    const rows = written ?? (keys.length > 0 ? await readSome(this.#database, keys) : []);
     const unsent = isOutbox ? await readOutbox(this.#database) : null;
     if (keys.length > 0) await this.readDeleted();
     if (isOutbox) await this.readReceipts();

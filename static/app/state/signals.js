@@ -7,7 +7,7 @@
  * @typedef {import("../store/person.js").DraftRow} DraftRow
  * @typedef {"quota"|"blocked"|"lost"|"unsupported"|"mismatch"} TroubleCode
  */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 export const me = signal(/** @type {Me|null} */ (null));
 /** The local database is open and the first state known. */
@@ -20,8 +20,10 @@ export const connection = signal({
 });
 /** The office had this device forget whoever was signed in; until somebody signs in. */
 export const forgotten = signal(false);
-/** Only while the very first round, or one that starts over, is under way. */
+/** How much is here until a first round has brought everything, whether one is under way or waits for a signal; then null. */
 export const fetching = signal(/** @type {{have: number, estimate: number}|null} */ (null));
+/** Whether it is: for what is not to be drawn again with every page that comes. */
+export const filling = computed(() => fetching.value !== null);
 /** What the feed said was deleted, as `collection/id`. */
 export const deleted = signal(/** @type {Set<string>} */ (new Set()));
 /** Oldest first. */

@@ -6,7 +6,7 @@
  * @typedef {import("./person.js").RecordRow} RecordRow
  * @typedef {import("./open.js").Tx} Tx
  *
- * @typedef {{op: string, collection: string, id: string, seq: number, doc?: any, why?: string, was?: number, set?: any, unset?: string[]}} Row
+ * @typedef {{op: string, collection: string, id: string, seq: number, doc?: any, why?: string, was?: number, set?: any, unset?: string[], digest?: string}} Row  `digest`: of `doc`, as it came
  *
  * @typedef {object} Page
  * @property {{now: string, stamp: string, epoch: string, full: boolean, estimate?: number}} head
@@ -14,12 +14,15 @@
  * @property {{cursor: string, more: boolean, digest?: Record<string, {count: number, sum: string}>}} end
  *
  * @typedef {object} Written
- * @property {Array<[string, string]>} changed  records to read again
+ * @property {Array<[string, string]>} changed  records that are others now
+ * @property {Array<RecordRow|undefined>} rows    as they were written, in the order of `changed`; undefined: not here any more
  * @property {boolean} outboxChanged
  * @property {import("./meta.js").Meta} meta
  * @property {boolean} filesChanged
  * @property {number|null} repaired  how many records a round differed in that was made to repair a mismatch
  */
+import { unwrap } from "idb";
+
 import { digestOf, toHex } from "../sync/digest.js";
 import { applyPatch } from "../sync/patch.js";
 import { later } from "../sync/clock.js";
@@ -56,11 +59,12 @@ export function writePage(database, page, { fresh, answered, now }) {
     const begins = page.head.full && (fresh || otherEpoch || !before.rounding);
     const mark = before.mark + (begins ? 1 : 0);
     const repairing = before.repairing;
-    let differing = 0;
-    const isCompared = repairing !== null;
+    /** @type {Array<{row?: RecordRow, differs: boolean}>} */
+    const wrote = [];
     // a full round brings each record once and whole: none has to wait for what the disk answers about another
-    if (page.head.full) for (const one of await Promise.all(page.rows.map((row) => writeRow(tx, row, mark, isCompared)))) differing += one;
-    else for (const row of page.rows) differing += await writeRow(tx, row, mark, isCompared);
+    if (page.head.full && repairing === null) wrote.push(...writeWhole(tx, page.rows, mark));
+    else for (const row of page.rows) wrote.push(await writeRow(tx, row, mark, repairing !== null));
+    let differing = wrote.filter(({ differs }) => differs).length;
     await noteDeleted(tx, page.rows);
     /** @type {Array<[string, string]>} */
     const changed = page.rows.map((row) => [row.collection, row.id]);
@@ -85,6 +89,7 @@ export function writePage(database, page, { fresh, answered, now }) {
     });
     return {
       changed,
+      rows: changed.map((_, at) => wrote[at]?.row),
       outboxChanged: left > 0 || otherEpoch,
       filesChanged: offered > 0,
       meta,
@@ -94,24 +99,53 @@ export function writePage(database, page, { fresh, answered, now }) {
 }
 
 /**
+ * Rows that nothing is asked about: the transaction ends well when all of them are written. Waiting for each would take longer
+ * than writing them.
+ *
+ * @param {Tx} tx
+ * @param {Page["rows"]} rows
+ * @param {number} mark
+ */
+function writeWhole(tx, rows, mark) {
+  const records = /** @type {IDBObjectStore} */ (/** @type {unknown} */ (unwrap(/** @type {any} */ (tx.objectStore(RECORDS)))));
+  return rows.map((row) => {
+    const { op, collection, id } = row;
+    if (op === "gone") {
+      records.delete([collection, id]);
+      return { differs: false };
+    }
+    const written = rowOf(row, null, mark);
+    records.put(written);
+    return { row: written, differs: false };
+  });
+}
+
+/**
  * @param {Tx} tx
  * @param {Page["rows"][number]} row
  * @param {number} mark
  * @param {boolean} compare
- * @returns {Promise<number>} 1 if what was stored was different
+ * @returns {Promise<{row?: RecordRow, differs: boolean}>} `differs`: what was stored was different
  */
 async function writeRow(tx, row, mark, compare) {
-  const { op, collection, id, seq } = row;
+  const { op, collection, id } = row;
   const records = tx.objectStore(RECORDS);
   if (op === "gone") {
     await records.delete([collection, id]);
-    return 0;
+    return { differs: false };
   }
   const held = compare || op === "patch" ? await records.get([collection, id]) : null;
+  // hashed as it is stored: it is compared with what was stored before
+  const written = rowOf({ ...row, digest: undefined }, held, mark);
+  await records.put(written);
+  return { row: written, differs: compare && storedDigest(held ?? undefined) !== written.digest };
+}
+
+/** @param {Row} row @param {RecordRow|null|undefined} held @param {number} mark @returns {RecordRow} */
+function rowOf(row, held, mark) {
+  const { collection, id, seq } = row;
   const doc = docOf(row, held);
-  const digest = toHex(digestOf(doc));
-  await records.put({ collection, id, seq, doc, digest, mark });
-  return compare && storedDigest(held ?? undefined) !== digest ? 1 : 0;
+  return { collection, id, seq, doc, digest: row.digest ?? toHex(digestOf(doc)), mark };
 }
 
 /**

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Account } from "../state/account.js";
 import { headStart } from "../state/head-start.js";
 import { PersonSession } from "../state/session.js";
-import { connection, deleted, files, forgotten, me, outbox, ready } from "../state/signals.js";
+import { connection, connectionIs, deleted, fetching, files, forgotten, me, outbox, ready } from "../state/signals.js";
 import { Views } from "../state/views.js";
 import { JOB, LI, NOON_MS, WANG, plannedJob } from "./cast.js";
 import { emptyBrowser } from "./phone.js";
@@ -40,6 +40,13 @@ async function tab() {
 async function round(account) {
   assert.equal((await account.session?.flusher.round())?.outcome, "done");
 }
+
+/** A round by itself that broke off has told all that it tells. @returns {Promise<void>} */
+const lineIsLost = () => new Promise((told) => {
+  const stop = connection.subscribe(({ online }) => {
+    if (!online) setImmediate(() => (stop(), told()));
+  });
+});
 
 /** @returns {import("../store/files.js").NewFile} */
 function picture() {
@@ -171,6 +178,25 @@ test("what another tab brings after the reading ahead is on the screen", async (
   await session.begin();
   assert.equal(views.peek("jobs", JOB)?.doc.status, "done");
   await session.end();
+});
+
+test("after a first round that broke off, what is missing is still said to be missing, until it came", async () => {
+  for (const at of [2, 3, 4]) server.put("jobs", plannedJob(`0190cccc-0000-7000-8000-00000000000${at}`));
+  server.pageRecords = 2;
+  let pulls = 0;
+  server.trouble = (path) => (path.endsWith("pull") && (pulls += 1) > 1 ? { status: 200, raw: "{" } : undefined);
+  const phone = await tab();
+  await phone.signIn("li", "secret");
+  await lineIsLost();
+  assert.deepEqual(fetching.value, { have: 0, estimate: 4 }, "nobody is told that all is here");
+  await phone.close();
+  connectionIs({ online: true });
+  const opened = await tab();
+  await lineIsLost();
+  assert.deepEqual(fetching.value, { have: 0, estimate: 4 }, "nor after a reload");
+  server.trouble = () => undefined;
+  await round(opened);
+  assert.equal(fetching.value, null);
 });
 
 test("a sign-out without a line is told to the server later", async () => {

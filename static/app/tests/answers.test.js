@@ -52,3 +52,17 @@ test("what is asked for is kept only where that was wanted; no signal is no answ
   assert.deepEqual(await office.look(OCTOBER, { keep: true }), { ok: false, code: "offline", fields: {} });
   assert.deepEqual((await office.asLastSeen(OCTOBER))?.body, { n: 3 });
 });
+
+test("what is still being counted does not take the place of what was seen whole", async () => {
+  const database = openPerson(LI.id, () => {});
+  /** @type {any[]} */
+  const answers = [{ figures: [1], counting: null }, { counting: { done: 0, of: 12 } }, { figures: [2], counting: { done: 3, of: 12 } }];
+  const fetching = async () => new Response(JSON.stringify(answers.shift()), { status: 200 });
+  const session = /** @type {any} */ ({ database });
+  const office = new Office({ fetch: fetching, base: "" }, () => session);
+  for (const done of [undefined, 0, 3]) {
+    const told = await office.look(OCTOBER, { keep: true });
+    assert.equal(told.ok && told.value.counting?.done, done);
+  }
+  assert.deepEqual((await office.asLastSeen(OCTOBER))?.body, { figures: [1], counting: null });
+});

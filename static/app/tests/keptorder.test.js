@@ -18,6 +18,7 @@ test("the newest first: what another wrote is held back, what one wrote oneself 
   assert.equal(said(withoutNews([{ id: "d", own: true }, ...rows("cba")], known, how)), "dba");
   assert.equal(said(withoutNews(rows("dcba"), known, how)), "dba", "the server has it: it does not go away again");
   assert.equal(said(withoutNews(rows("ba"), new Set(), how)), "ba", "where nothing was, nothing is moved");
+  assert.equal(said(withoutNews(rows("ba"), new Set(), { ...how, isAbove: true })), "", "unless what is read stands below it");
 });
 
 test("in groups each row keeps its place; what is new to a group comes last", () => {
