@@ -35,6 +35,12 @@ def docs_by_id(collection: str, ids: Iterable[str]) -> dict[str, Doc]:
     return {one["id"]: one for chunk in chunks(sorted(set(ids))) for one in read(is_one & (Record.id << chunk))}
 
 
+def docs_of(collection: str, customers: Iterable[str]) -> list[Doc]:
+    """The collection's documents of these customers."""
+    is_one = (Record.collection == collection) & ~Record.deleted
+    return [one for some in chunks(sorted(set(customers))) for one in read(is_one & (Record.customer_id << some))]
+
+
 def stores() -> list[Doc]:
     """Every store."""
     return docs("stores")

@@ -44,6 +44,12 @@ def may_be_accepted(estimate: Doc, today: str) -> bool:
     return estimate.get("status") in WAITING and not (until and until < today)
 
 
+def lines_of(estimate: Doc) -> list[Doc]:
+    """Its lines, as far as they are any: the field takes every JSON."""
+    lines = estimate.get("lines")
+    return [one for one in lines if isinstance(one, dict)] if isinstance(lines, list) else []
+
+
 def sum_of(lines: Iterable[Doc]) -> str:
     """What the lines of an estimate come to."""
     return money_text(sum((_amount(one.get("price")) * _count(one) for one in lines), NOTHING))

@@ -34,7 +34,7 @@ def estimate_vectors() -> dict[str, Any]:
 
 
 def _job(random: Random) -> dict[str, Any]:
-    job = {"id": "job", "parts": [_line(random) for _ in range(random.randrange(6))]}
+    job: dict[str, Any] = {"id": "job", "parts": [_line(random) for _ in range(random.randrange(6))]}
     job |= {"estimate_id": "e1"} if random.randrange(3) == 0 else {}
     estimates = [_estimate(random, number) for number in range(random.randrange(3))]
     return {
@@ -49,9 +49,7 @@ def _job(random: Random) -> dict[str, Any]:
 def _line(random: Random) -> dict[str, Any]:
     line = {"product_id": random.choice(THINGS), "price": random.choice(PRICES)}
     quantity = random.choice((1, 1, 2, -1, None, 0.5))
-    return {"text": "x"} | {
-        name: value for name, value in (*line.items(), ("quantity", quantity)) if value is not None
-    }
+    return {"text": "x"} | {name: value for name, value in (*line.items(), ("quantity", quantity)) if value is not None}
 
 
 def _estimate(random: Random, number: int) -> dict[str, Any]:
@@ -68,7 +66,8 @@ def _estimate(random: Random, number: int) -> dict[str, Any]:
 
 def _shop(random: Random) -> dict[str, Any]:
     prices = [_price(random, number) for number in range(random.randrange(7))]
-    shop = holding({"stores": [{"id": STORE}], "prices": prices}, TODAY)
+    held: dict[str, Any] = {"stores": [{"id": STORE}], "prices": prices}
+    shop = holding(held, TODAY)
     known = editions(shop, STORE)
     return {"prices": prices, "edition": known[0].key if known and known[0].until is None else ""}
 
