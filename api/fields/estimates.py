@@ -7,7 +7,7 @@ from api.fields.build import derived, lifecycle, register, strings
 from sync.schema import Collection, Lifecycle
 
 # How the customer said it: by the private link (R47), or to somebody of the shop who writes it down.
-ANSWERED_BY = ("link", "phone", "door")
+ANSWERED_BY = ("link", "phone", "in_person")
 
 # A no leaves it open: it can be accepted months later. A yes outranks a withdrawal that did not know of it; only who
 # wrote down a yes by mistake opens it again.

@@ -144,7 +144,7 @@ def test_r13_a_yes_without_a_signal_outranks_a_withdrawal_that_did_not_know_of_i
     liwei = sign_in("liwei")
     base = now(liwei)["stamps"][""]
     heard = liwei.operation(
-        "estimates", ESTIMATE, {"status": {"to": "accepted", "base": base}, "answered_by": {"to": "door"}}
+        "estimates", ESTIMATE, {"status": {"to": "accepted", "base": base}, "answered_by": {"to": "in_person"}}
     )
     change(manager, status="withdrawn")
     liwei.push(heard)

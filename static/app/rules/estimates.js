@@ -35,6 +35,18 @@ export function withoutYes(job, isService, estimates) {
 /** Whether the customer's yes to this estimate is one to work of this job: found in it, or made for it later. @param {Doc} estimate @param {Doc} job */
 export const covers = (estimate, job) => estimate.status === ACCEPTED && (estimate.job_id === job.id || estimate.id === job.estimate_id);
 
+/**
+ * Whether what was agreed to for a job is still to be done there, as far as what it charges tells. Only screens ask.
+ *
+ * @param {Doc} job
+ * @param {(product: string) => boolean} isService
+ * @param {Doc[]} estimates
+ */
+export function isOwedHere(job, isService, estimates) {
+  const agreed = estimates.filter((one) => covers(one, job)).reduce((sum, one) => addDecimals(sum, amountOf(one.agreed_sum || one.sum)), NOTHING);
+  return signOf(addDecimals(agreed, timesDecimal(beyondBasic(job, isService), -1))) > 0;
+}
+
 /** R13: open, also after a no, and not past the last day on which it is valid. @param {Doc} estimate @param {string} today */
 export const mayBeAccepted = (estimate, today) => WAITING.includes(estimate.status) && !(estimate.valid_until && estimate.valid_until < today);
 
@@ -51,6 +63,7 @@ export const sumOfLines = (lines) => lines.reduce((sum, one) => addDecimals(sum,
  * @returns {string | undefined}
  */
 export function priceEdition(prices, storeId, today) {
+  /** @type {Doc[]} */
   const mine = prices.filter((one) => one.amount != null && one.public && (!one.store_id || one.store_id === storeId)).map((one) => ({ ...one, valid_from: beganOn(one) }));
   const days = [...new Set(mine.flatMap((one) => [one.valid_from, one.retired_on]).filter((day) => day && day <= today))].sort();
   let [began, before] = ["", ""];
