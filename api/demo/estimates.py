@@ -19,9 +19,10 @@ LATELY_DAYS, VALID_DAYS = 30, 90
 MINUTE_MS = 60_000
 ASKED_MINUTES_BEFORE = 15
 REASON = "旧件已坏，换新的才能用。"
-# waits for a word, and heard a no: lines, why
-WAITING: tuple[tuple[tuple[Line, ...], str, bool], ...] = (
+# what waits for a word, and what heard a no: at whose product, lines, why
+WAITING: tuple[tuple[str, tuple[Line, ...], str, bool], ...] = (
     (
+        "QH-600",
         (
             {"text": "RO 膜（QH-600 用）", "quantity": 1, "price": "280.00"},
             {"text": "净水器换滤芯，工时", "quantity": 1, "price": "40.00"},
@@ -30,6 +31,7 @@ WAITING: tuple[tuple[tuple[Line, ...], str, bool], ...] = (
         False,
     ),
     (
+        "KC-7",
         ({"text": "台面重新打胶", "quantity": 1, "price": "100.00"},),
         "水槽边的胶已发黑脱开，水会渗进柜板。",
         True,
@@ -41,10 +43,14 @@ def all_estimates(cast: Cast, jobs: Sequence[Record], now_ms: int) -> list[Recor
     """A yes before the parts of the last weeks, and two that are open, of the first store's latest visits."""
     agreed = [*_agreed(cast, jobs)]
     without = {one.value("job_id") for one in agreed}
-    latest = [one for one in done_jobs(cast, jobs) if one.store == 0 and one.id not in without][-len(WAITING) :]
+    done = [one for one in done_jobs(cast, jobs) if one.store == 0 and one.id not in without]
+    if not done:
+        return agreed
     by_id = {one.id: one for one in jobs}
     waiting = []
-    for number, (job, (lines, why, is_no)) in enumerate(zip(latest, WAITING, strict=False)):
+    for number, (model, lines, why, is_no) in enumerate(WAITING):
+        # the latest visit for that product; in a small shop, the latest of all
+        job = next((one for one in reversed(done) if one.product_id == cast.product_ids[model]), done[-1])
         record = _made(cast, by_id[job.id], list(lines), why, made_up_id("estimate waiting", number))
         if is_no:
             said_ms = min(job.done_ms + 30 * MINUTE_MS, now_ms - MINUTE_MS)

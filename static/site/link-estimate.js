@@ -31,7 +31,7 @@ export function estimatePart(view, one) {
     element(
       "div",
       { class: "estimate link-estimate" },
-      element("h2", { id: key }, element("span", { class: `mark mark--${isAnswered ? "kept" : "decide"}` }, shape(isAnswered ? "done" : "decide"), isAnswered ? (saidNo ? t("You said no, for now") : t("You said yes to this estimate")) : t("An estimate awaits your word"))),
+      element("h2", { id: key }, element("span", { class: `mark${saidNo ? "" : isAnswered ? " mark--kept" : " mark--decide"}` }, shape(saidNo ? "next" : isAnswered ? "done" : "decide"), isAnswered ? (saidNo ? t("You said no, for now") : t("You said yes to this estimate")) : t("An estimate awaits your word"))),
       one.reason && element("p", {}, one.reason),
       pictures(view, one.photos || [], (number) => t("Photo {number}", { number })),
       element("table", { class: "prices" }, element("tbody", {}, ...(one.lines || []).map((/** @type {Doc} */ line) => element("tr", {}, element("th", { scope: "row" }, names(line), line.quantity > 1 && ` × ${line.quantity}`), element("td", {}, say.money(String(line.amount || line.price || ""))))))),

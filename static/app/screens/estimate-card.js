@@ -81,6 +81,6 @@ function answerWords(doc) {
 
 /** @param {boolean} yes */
 function saysWord(yes) {
-  if (heardHow() === "phone") return yes ? t("Says yes on the phone") : t("Says no on the phone");
-  return yes ? t("Says yes here") : t("Says no here");
+  if (heardHow() === "phone") return yes ? t("Yes, by phone") : t("No, by phone");
+  return yes ? t("Yes, said here") : t("No, said here");
 }

@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 
 import { t } from "../i18n.js";
 import { covers, isOwedHere, mayBeAccepted, priceEdition, sumOfLines, withoutYes } from "../rules/estimates.js";
-import { followUpValues } from "../rules/jobs.js";
+import { checklistFor, followUpValues } from "../rules/jobs.js";
 import { usedRows } from "../rules/parts.js";
 import { create, edit, me, nameBased, newId } from "../state.js";
 import { all, docOf, jobs, number } from "./data.js";
@@ -19,6 +19,8 @@ import { dayKey, present } from "./times.js";
 /** @typedef {{id: string, lines: Line[], reason: string, valid_until: string}} Said */
 
 const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
+/** Kinds of jobs in which something is put right. */
+const MENDS = ["repair", "part_replacement", "maintenance"];
 const OVER = ["done", "failed", "cancelled"];
 
 const everyOne = computed(() => [...all("estimates").values()].map(({ doc }) => doc));
@@ -102,13 +104,22 @@ export async function withdrawEstimate(estimate) {
 /** Months later, perhaps: a job for what was agreed to, which the office plans. @param {Doc} job @param {Doc} estimate @returns {Promise<string>} its id, "" where it is not kept */
 export async function makeJobFor(job, estimate) {
   let id = "";
-  const { description: _, ...values } = followUpValues(job, (of, note) => nameBased("follow_up_note", of, note));
+  const { description: _, ...taken } = followUpValues(job, (of, note) => nameBased("follow_up_note", of, note));
+  const values = MENDS.includes(job.kind) ? taken : { ...taken, ...asRepair(job) };
   const lines = estimate.lines.map((/** @type {Line} */ one) => (one.quantity > 1 ? `${one.text} ×${one.quantity}` : one.text));
   const description = [t("Agreed by estimate {number}:", { number: number("estimates", estimate.id) }), ...lines, estimate.reason].filter(Boolean).join("\n");
   const made = create("jobs", { ...values, description, estimate_id: estimate.id, due: estimate.agreed_sum ?? estimate.sum, status: "draft" });
   if (!(await kept(made.then((one) => (id = one))))) return "";
   say(t("Job {number} made: the office plans it", { number: number("jobs", id) }));
   return id;
+}
+
+/** What was found when it was brought, or explained, is put right in a repair. @param {Doc} job */
+function asRepair(job) {
+  const store = job.store_id ?? me.value?.store_id;
+  const checklists = [...all("checklists").values()].map(({ doc }) => doc).filter((one) => !one.store_id || one.store_id === store);
+  const checklist = checklistFor("repair", docOf("products", job.product_id), checklists, dayKey(present.value));
+  return { kind: "repair", checklist_id: checklist?.id };
 }
 
 /** @param {Doc | undefined} job @param {boolean} used @returns {Said} */

@@ -61,14 +61,14 @@ function Form({ job, used }) {
     bar=${html`${missing
         ? html`<p class="bar-missing" data-testid="missing">${icon("list")}<span>${missing}</span></p>`
         : !connection.value.online && html`<p class="bar-missing">${icon("nosignal")}<span>${t("It counts without a signal, too; the customer reads it once this device has one.")}</span></p>`}
-      <div class="buttons buttons--even"><button class="button" type="button" data-testid="estimate-yes-now" onClick=${() => save(true)}>${heardHow() === "phone" ? t("Says yes on the phone") : t("Says yes here")}</button>
+      <div class="buttons buttons--even"><button class="button" type="button" data-testid="estimate-yes-now" onClick=${() => save(true)}>${heardHow() === "phone" ? t("Yes, by phone") : t("Yes, said here")}</button>
       <button class="button button--primary" type="button" data-testid="estimate-keep" onClick=${() => save(false)}>${t("Let them decide")}</button></div>`}>
     <div class="new-complaint">
       <${Part} title=${t("What it is for")} aside=${html`<b class="amount" data-testid="estimate-total">${money(sum)}</b>`}>
         ${said.lines.length > 0 && html`<ul class="panel rows parts">${said.lines.map((line) => html`<${EstimateLine} key=${line.key} line=${line} shown=${asked} onChange=${(/** @type {Partial<Line>} */ more) => set({ lines: said.lines.map((one) => (one.key === line.key ? { ...one, ...more } : one)) })} onRemove=${() => set({ lines: said.lines.filter((one) => one.key !== line.key) })} />`)}</ul>`}
         ${said.lines.length < LINES_MOST && html`<button class="button button--wide parts-find" type="button" data-testid="estimate-add" onClick=${() => setFinding(true)}>${icon("plus")}${t("From the price list, or in words")}</button>`}
       <//>
-      <div class="form-part">
+      <div class="form-part estimate-form">
         <div class="field"><label class="field-name" for="estimate-why">${label("estimates", "reason")}</label>
           <div class="what"><textarea class="input" id="estimate-why" data-testid="estimate-reason" maxlength=${REASON_MAX_CHARS} value=${said.reason} aria-invalid=${noReason ? "true" : undefined} aria-describedby=${noReason ? "estimate-why-wrong" : undefined} onInput=${(/** @type {Event & {currentTarget: HTMLTextAreaElement}} */ event) => set({ reason: event.currentTarget.value })}></textarea>
             <${PickPhoto} onPick=${photos.take} /></div>

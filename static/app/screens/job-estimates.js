@@ -20,6 +20,6 @@ export function JobEstimates({ doc }) {
     ${owed && html`<div class="note note--risk" data-testid="without-yes">${shape("risk")}<div><b>${t("{amount} beyond the basic price, and no yes yet", { amount: money(owed) })}</b> · ${t("No work beyond the basic price begins before the customer says yes. Nothing that you wrote down is lost.")}</div></div>`}
     ${estimates.length > 0 && html`<ul class="estimates">${estimates.map((one) => html`<${EstimateCard} key=${one.id} doc=${one} job=${doc} />`)}</ul>`}
     ${may && !(isOver(doc) && !owed) && html`<a class=${owed ? "button button--primary button--wide" : "button button--wide"} href=${estimatePath(doc.id, Boolean(owed))} data-testid="estimate-new">${icon("sheet")}${t("Make an estimate")}</a>`}
-    ${may && !estimates.length && !owed && !isOver(doc) && html`<p class="tiny">${t("More is wrong than was ordered? Write down what and why: the customer says yes or no before it begins.")}</p>`}
+    ${may && !estimates.length && !owed && !isOver(doc) && html`<p class="tiny estimate-more">${t("More is wrong than was ordered? Write down what and why: the customer says yes or no before it begins.")}</p>`}
   <//>`;
 }

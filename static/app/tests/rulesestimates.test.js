@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mayBeAccepted, priceEdition, sumOfLines, withoutYes } from "../rules/estimates.js";
+import { isOwedHere, mayBeAccepted, priceEdition, sumOfLines, withoutYes } from "../rules/estimates.js";
 import { vectors } from "./vectors.js";
 
 const { services, today, jobs, shops } = vectors("rules_estimates");
@@ -19,4 +19,13 @@ test("R13: what is charged beyond the basic price without a yes is the same on t
 test("R13: an estimate names the price list as its page is called", () => {
   for (const { prices, edition } of shops) assert.equal(priceEdition(prices, "west", today) ?? "", edition, JSON.stringify(prices));
   assert.ok(shops.some((/** @type {any} */ one) => one.edition));
+});
+
+test("R13: what was agreed to is still to be done until the job charges it", () => {
+  const yes = { id: "e", job_id: "job", status: "accepted", sum: "80.00" };
+  const job = { id: "job", parts: [{ text: "x", price: "40.00", quantity: 1 }] };
+  assert.equal(isOwedHere(job, () => false, [yes]), true);
+  assert.equal(isOwedHere({ ...job, parts: [{ text: "x", price: "40.00", quantity: 2 }] }, () => false, [yes]), false);
+  assert.equal(isOwedHere(job, () => false, [{ ...yes, status: "declined" }]), false);
+  assert.equal(isOwedHere({ id: "later", estimate_id: "e" }, () => false, [yes]), true);
 });
