@@ -13,6 +13,7 @@ from api.demo.cast import Cast
 from api.demo.complaints import Owner, all_complaints
 from api.demo.customers import Customer
 from api.demo.drafts import in_order
+from api.demo.estimates import all_estimates
 from api.demo.heard import all_heard
 from api.demo.jobs import TODAY_JOBS, all_jobs
 from api.demo.orders import sell
@@ -63,6 +64,7 @@ def build(size: int, today: date, now_ms: int) -> Demo:
     visits = [one for one in records if one.collection.name == "jobs"]
     again = second_trips(cast, visits, now_ms)
     done = done_jobs(cast, [*visits, *again])
+    vans = all_vans(cast, visits, now_ms)
     desk = [
         *again,
         *all_complaints(cast, owners, now_ms),
@@ -70,7 +72,8 @@ def build(size: int, today: date, now_ms: int) -> Demo:
         *all_standards(cast, now_ms),
         *all_heard(cast, owners, now_ms),
         *all_shelf(cast),
-        *all_vans(cast, visits, now_ms),
+        *vans,
+        *all_estimates(cast, visits, now_ms),
     ]
     accounts = [(one.username, id_) for one, id_ in zip(STAFF, cast.staff_ids, strict=True) if one.username]
     operations = in_order([*cast.records, *files, *records, *desk])

@@ -42,6 +42,12 @@ def docs_by_key(keys: Iterable[int]) -> list[Doc]:
     return list(_in_order(_BY_KEY.rows(wanted))) if wanted else []
 
 
+def docs_of(collection: str, customers: Iterable[str]) -> list[Doc]:
+    """The collection's documents of these customers."""
+    is_one = (Record.collection == collection) & ~Record.deleted
+    return [one for some in chunks(sorted(set(customers))) for one in read(is_one & (Record.customer_id << some))]
+
+
 def stores() -> list[Doc]:
     """Every store."""
     return docs("stores")

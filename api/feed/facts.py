@@ -65,6 +65,12 @@ def _callback(doc: Doc) -> Facts:
     )
 
 
+def _estimate(doc: Doc) -> Facts:
+    # a no leaves it open (R13)
+    ended = {"accepted": doc.get("accepted_at"), "withdrawn": LONG_AGO}.get(doc.get("status", ""))
+    return Facts(doc.get("customer_id"), ended_at=ended)
+
+
 def _letter(doc: Doc) -> Facts:
     ended = (doc.get("answered_at") or LONG_AGO) if doc.get("status") == "answered" else None
     return Facts(doc.get("customer_id"), None, doc.get("received_at"), ended)
@@ -91,6 +97,7 @@ _RULES: dict[str, Callable[[Doc], Facts]] = {
     "complaints": _complaint,
     "callbacks": _callback,
     "letters": _letter,
+    "estimates": _estimate,
     "tasks": _task,
     "grievance_awards": _of_staff,
     "ideas": _of_customer,

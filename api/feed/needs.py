@@ -26,7 +26,7 @@ HEARD_OF = frozenset({"reported_at", "escalated_at"})
 OF_THE_DESK = frozenset(
     {
         *("callbacks", "preventive_actions", "checks"),
-        *("ideas", "referrals", "van_stock", "links", "letters"),
+        *("ideas", "referrals", "van_stock", "links", "letters", "estimates"),
     }
 )
 # What a person holds only for a while: open and not far ahead, or finished lately.
@@ -205,6 +205,7 @@ AROUND: dict[str, Callable[[str | None], bool]] = {
     "customers": lambda _ended_at: True,
     "orders": lambda _ended_at: True,
     "owned_products": lambda _ended_at: True,
+    "estimates": lambda _ended_at: True,
     "complaints": lambda ended_at: ended_at is None,
     "jobs": lambda ended_at: ended_at is not None,
 }

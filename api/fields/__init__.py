@@ -6,6 +6,7 @@ from api.fields import roles
 from api.fields.callbacks import ASSESSMENT_RULES, CALLBACKS, CHECKS, GRIEVANCE_AWARDS
 from api.fields.complaints import CALENDARS, COMPLAINTS, PLAYBOOKS, PREVENTIVE_ACTIONS, TASKS
 from api.fields.customers import CUSTOMERS
+from api.fields.estimates import ESTIMATES
 from api.fields.field_kit import LINKS, VAN_STOCK
 from api.fields.heard import DEFECTS, IDEAS, REFERRALS
 from api.fields.jobs import JOBS
@@ -38,6 +39,7 @@ SCHEMA = Schema(
         ORDERS,
         OWNED_PRODUCTS,
         JOBS,
+        ESTIMATES,
         COMPLAINTS,
         PREVENTIVE_ACTIONS,
         CALLBACKS,

@@ -104,6 +104,8 @@ JOBS = Collection(
         register("follow_up_of", "id", "Follow-up of", roles.STAFF_OF_STORE, refers_to="jobs"),
         register("rework_of", "id", "Rework of", roles.STAFF_OF_STORE, refers_to="jobs"),
         register("order_id", "id", "Order", roles.STAFF_OF_STORE, refers_to="orders"),
+        # the work of an estimate that was accepted when the job it was made in was over (R13)
+        register("estimate_id", "id", "Estimate", roles.STAFF_OF_STORE, refers_to="estimates"),
         register("owned_product_id", "id", "Customer's product", roles.STAFF_OF_STORE, refers_to="owned_products"),
         register("complaint_id", "id", "Complaint", roles.STAFF_OF_STORE, refers_to="complaints"),
         # a list of what was used, each `{id, text, product_id?, quantity, price?, why?}`; what was not is a negative

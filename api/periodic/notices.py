@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from api import limits
-from api.desk.docs import docs, roles_behind
+from api.desk.docs import docs, docs_by_id, docs_of, roles_behind
 from api.effects.desk import Desk, Doc, not_over, over_since, referred
 from api.effects.tasks import close_task, open_task, task_id
 from api.intake.own import Write, write_own
 from api.rules.callbacks import Around, is_overdue
+from api.rules.estimates import without_yes
 from api.rules.jobs import flags as job_flags
 from api.rules.playbooks import playbook_for
 from api.rules.recurrence import is_overdue as is_action_overdue
@@ -30,6 +31,8 @@ PROVISIONAL_AHEAD_DAYS = 14
 FLAGGED_DAYS = 14
 # one source finds both
 DONE_WITHOUT, UNQUALIFIED = "done_without", "unqualified_without_reason"
+WITHOUT_YES = "work_without_yes"
+SERVICE = "service"
 
 
 def raise_notices(desk: Desk) -> int:
@@ -107,6 +110,24 @@ def _flagged_jobs(desk: Desk) -> Iterator[Write]:
             yield _notice(UNQUALIFIED, store, about, {}, job["assignee_id"])
 
 
+def _unagreed(desk: Desk) -> Iterator[Write]:
+    """R13: work beyond the basic price that is done and charged, and to which nobody said yes. Nothing is taken back:
+    somebody asks the customer, or writes down that they have.
+    """
+    done = over_since("jobs", desk.now_ms - FLAGGED_DAYS * limits.DAY_MS)
+    jobs = [one for one in done if one.get("status") == "done" and one.get("parts")]
+    used = {part["product_id"] for one in jobs for part in one["parts"] if part.get("product_id")}
+    services = {id_ for id_, one in docs_by_id("products", used).items() if one.get("category") == SERVICE}
+    charging = [one for one in jobs if without_yes(one, services, ())]
+    estimates: dict[str, list[Doc]] = defaultdict(list)
+    for one in docs_of("estimates", {job["customer_id"] for job in charging}):
+        estimates[one["customer_id"]].append(one)
+    for job in charging:
+        amount = without_yes(job, services, estimates[job["customer_id"]])
+        if amount is not None:
+            yield _notice(WITHOUT_YES, job.get("store_id"), ("jobs", job["id"]), {"amount": amount}, amount)
+
+
 def _unprepared(desk: Desk) -> Iterator[Write]:
     """R27: only where a complaint of that category is open; a list of all that might be prepared helps nobody."""
     playbooks = docs("playbooks")
@@ -176,6 +197,7 @@ def _lately(desk: Desk, collection: str) -> list[Doc]:
 
 SOURCES: dict[str, Callable[[Desk], Iterator[Write]]] = {
     DONE_WITHOUT: _flagged_jobs,
+    WITHOUT_YES: _unagreed,
     "callback_overdue": _overdue_callbacks,
     "settled_without_word": _unsettled,
     "settlement_not_approved": _unapproved,

@@ -15,7 +15,7 @@ from api.files.fetch import send_kept
 from api.models import FileLink, Record, snapshot
 from api.now import now_ms, now_text
 from api.private.attempts import count_sending, looks
-from api.private.file import file_of, own_photos
+from api.private.file import estimate_photos, file_of, own_photos, shown_estimates
 from api.private.gather import about
 from api.private.link import Link, require_link
 from api.private.sending import NobodyError, take
@@ -96,7 +96,8 @@ def file() -> Response:
     by_link=True,
 )
 def operations() -> Response:
-    """Send what the customer wrote: a complaint, answers, a wish, a letter, their word on a complaint, a consent.
+    """Send what the customer wrote: a complaint, answers, a wish, a letter, their word on a complaint or an estimate, a
+    consent.
 
     Each becomes an operation like any other, with the customer as its author. Sending one again, by the same `id`,
     changes nothing and says `duplicate`.
@@ -125,7 +126,8 @@ def operations() -> Response:
     by_link=True,
 )
 def fetch(sha256: str) -> Response:
-    """A photo or the signature, of those that the report names, or a photo that the customer sent with a complaint.
+    """A photo or the signature, of those that the report names, a photo that the customer sent with a complaint,
+    or one that was taken for an estimate of theirs.
 
     Error: `not_found` for any other file.
     """
@@ -161,7 +163,8 @@ def _person(link: Link) -> Whose:
 def _is_own_photo(link: Link, sha256: str) -> bool:
     with snapshot():
         person = _person(link)
-        return any(sha256 in photos for photos in own_photos(person, person.all("complaints")).values())
+        found = [own_photos(person, person.all("complaints")), estimate_photos(shown_estimates(person, now_ms()))]
+        return any(sha256 in photos for one in found for photos in one.values())
 
 
 def _is_of_customer(sha256: str, customer: str) -> bool:

@@ -15,6 +15,7 @@ from api.private.whose import Whose
 from api.rules import customer_sees as sees
 from api.rules import setting_kinds
 from api.rules.calendar import WorkingTime
+from api.rules.estimates import WAITING, lines_of
 from api.rules.local_time import day_start_ms, local_date
 from api.rules.settings import resolved
 from sync import clock, ids
@@ -36,6 +37,24 @@ def own_photos(whose: Whose, complaints: list[Doc]) -> dict[str, list[str]]:
         if sha256 in named[record]:
             found.setdefault(record, []).append(sha256)
     return found
+
+
+def estimate_photos(estimates: list[Doc]) -> dict[str, list[str]]:
+    """By estimate, the photos in it that were taken for it: what slipped in from elsewhere is not the customer's."""
+    named = {one["id"]: set(one.get("photos") or ()) for one in estimates}
+    found: dict[str, list[str]] = {}
+    for record, sha256 in tuples(
+        FileLink.select(FileLink.record_id, FileLink.sha256).where(FileLink.record_id << sorted(named)).distinct()
+    ):
+        if sha256 in named[record]:
+            found.setdefault(record, []).append(sha256)
+    return found
+
+
+def shown_estimates(whose: Whose, now_ms: int) -> list[Doc]:
+    """The person's estimates that are shown, as documents."""
+    today = local_date(now_ms, zone_of(whose.store)).isoformat()
+    return [one for one in whose.all("estimates") if sees.is_estimate_shown(one, today, now_ms)]
 
 
 def number_of(collection: str, record: str) -> str:
@@ -61,6 +80,7 @@ class _Gathered:
         self._complaints = whose.all("complaints")
         self._callbacks = [one for one in whose.all("callbacks") if sees.is_asked(one)]
         self._letters = whose.all("letters")
+        self._estimates = shown_estimates(whose, now_ms)
         wanted = {one["product_id"] for one in (*self._jobs, *self._owned) if one.get("product_id")}
         self._products = docs_by_id("products", wanted)
         self._staff = docs_by_id("staff", {who for one in self._jobs if (who := sees.who_comes(one))})
@@ -80,13 +100,14 @@ class _Gathered:
             "callbacks": [sees.callback_seen(one, number_of("callbacks", one["id"]), self._zone) for one in asked],
             "complaints": [self._complaint(one, photos.get(one["id"], [])) for one in self._complaints],
             "letters": [self._letter(one) for one in self._letters],
+            "estimates": self._estimates_seen(),
             "wishes": [wish for one in self._jobs for wish in sees.wishes_seen(one)],
             "may": {
                 "complain": True,
                 "write": True,
                 "wish": any(one.get("status") not in sees.OVER for one in self._jobs),
                 "answer": any(one.get("status") != "done" for one in asked),
-                "estimate": False,
+                "estimate": any(one.get("status") in WAITING for one in self._estimates),
             },
             **({"survey": False} if is_complaining else {}),
         }
@@ -123,6 +144,23 @@ class _Gathered:
     def _complaint(self, one: Doc, photos: list[str]) -> Doc:
         number = number_of("complaints", one["id"])
         return sees.complaint_seen(one, number, photos, self._working, self._settings, self._now_ms)
+
+    def _estimates_seen(self) -> list[Doc]:
+        photos = estimate_photos(self._estimates)
+        lines = [line for one in self._estimates for line in lines_of(one)]
+        named = {
+            id_: one["names"]
+            for collection, field in (("products", "product_id"), ("prices", "price_id"))
+            for id_, one in docs_by_id(
+                collection, {line[field] for line in lines if isinstance(line.get(field), str)}
+            ).items()
+            if one.get("names")
+        }
+        slug = self._whose.store.get("slug")
+        return [
+            sees.estimate_seen(one, number_of("estimates", one["id"]), named, photos.get(one["id"], []), slug)
+            for one in self._estimates
+        ]
 
     def _letter(self, one: Doc) -> Doc:
         return sees.letter_seen(one, number_of("letters", one["id"]), self._working, self._settings, self._now_ms)

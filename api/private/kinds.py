@@ -23,6 +23,7 @@ from api.private.said import Refused, Said
 from api.private.whose import Whose
 from api.rules.answers import answer_problems, questions
 from api.rules.customer_sees import ANSWERED, OVER, is_asked, is_open
+from api.rules.estimates import may_be_accepted
 from api.rules.local_time import local_date
 
 Doc = dict[str, Any]
@@ -167,9 +168,32 @@ def consent(asked: Asked) -> Wanted:
     return Wanted("customers", min(refusing, default=whose.customer["id"]), {"consents.pictures": value})
 
 
-def estimate(_asked: Asked) -> Wanted:
-    """R13: there are none yet."""
-    raise Refused("not_offered")
+def estimate(asked: Asked) -> Wanted:
+    """R13: the yes, without which no work beyond the basic price begins; a no leaves it open to a later yes. `sum` is
+    what the customer read: a yes is one to that and to nothing else.
+    """
+    said, whose = asked.said, asked.whose
+    found = _own(whose, "estimates", said.id("estimate"))
+    if found is None:
+        raise Refused("not_yours")
+    is_yes = said.yes("yes")
+    if found.get("status") == "accepted" or (found.get("status") == "declined" and not is_yes):
+        raise Refused("already_answered")
+    if not may_be_accepted(found, local_date(asked.now_ms, zone_of(whose.store)).isoformat()):
+        raise Refused("over")
+    if said.text("sum") not in {"", found["sum"]}:
+        raise Refused("changed")
+    values: Doc = {"status": "accepted" if is_yes else "declined", "answered_by": "link"}
+    values |= {"agreed_sum": found["sum"]} if is_yes else {}
+    task = open_task(
+        task_id("estimate_answered", asked.operation),
+        "estimate_answered",
+        f"estimate_answered {asked.operation}",
+        store=whose.store["id"],
+        about=("jobs", found["job_id"]),
+        params={"yes": is_yes, "amount": found["sum"]},
+    )
+    return Wanted("estimates", found["id"], values, said.at_ms(asked.now_ms), (task,))
 
 
 KINDS: Final[Mapping[str, Callable[[Asked], Wanted]]] = MappingProxyType(

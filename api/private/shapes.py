@@ -219,6 +219,34 @@ class WishSeenSchema(Schema):
     until = sometimes(text("A day or a moment"))
 
 
+class EstimateLineSchema(Schema):
+    text_ = fields.String(data_key="text")
+    names = sometimes(_words())
+    quantity = anything("A number")
+    amount = text("Of all of it")
+
+
+class EstimateAnswerSchema(Schema):
+    yes = fields.Boolean(required=True)
+    at = sometimes(moment())
+
+
+class EstimateSeenSchema(Schema):
+    """R13. What is withdrawn, or no longer valid, is left out."""
+
+    id = identifier()
+    number = text()
+    job = identifier()
+    lines = fields.List(fields.Nested(EstimateLineSchema), required=True)
+    sum = text("What the lines come to")
+    reason = sometimes(text())
+    photos = sometimes(fields.List(fields.String(), metadata={"description": "At `/private/files/<sha256>`"}))
+    edition = sometimes(text("The day on which the list of public prices began that it was made under"))
+    edition_page = sometimes(text("That list's page below `/<language>/`"))
+    valid_until = sometimes(text("A day, the last one"))
+    answer = sometimes(fields.Nested(EstimateAnswerSchema))
+
+
 class MaySchema(Schema):
     complain = fields.Boolean(required=True)
     write = fields.Boolean(required=True)
@@ -240,6 +268,7 @@ class PrivateFileSchema(Schema):
     complaints = fields.List(fields.Nested(ComplaintSeenSchema), required=True)
     letters = fields.List(fields.Nested(LetterSeenSchema), required=True)
     wishes = fields.List(fields.Nested(WishSeenSchema), required=True)
+    estimates = fields.List(fields.Nested(EstimateSeenSchema), required=True)
     may = fields.Nested(MaySchema, required=True)
     survey = fields.Boolean(metadata={"description": "False while a complaint is open: nothing is asked then"})
 
@@ -247,7 +276,7 @@ class PrivateFileSchema(Schema):
 class SentSchema(Schema):
     """`complain` {complaint, said, wanted, wanted_also?, category?, job?, owned?} · `answer` {callback, scores, said?}
     · `wish` {job, said, from?, until?} · `write` {letter, said} · `satisfied` {complaint, yes, said?} ·
-    `estimate` {estimate, yes} · `consent` {purpose, yes}
+    `estimate` {estimate, yes, sum?} · `consent` {purpose, yes}
     """
 
     class Meta:

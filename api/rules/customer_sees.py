@@ -14,6 +14,7 @@ from api.rules.answers import questions
 from api.rules.calendar import WorkingTime
 from api.rules.clocks import FINAL, is_written, rounds
 from api.rules.deadlines import deadlines, running
+from api.rules.estimates import lines_of, may_be_accepted, sum_of
 from api.rules.local_time import local_date
 from api.rules.manager_letters import is_answered, letter_deadline
 from api.rules.report import technician_of
@@ -25,6 +26,9 @@ Doc = Mapping[str, Any]
 UNDER_WAY = ("en_route", "on_site", "paused")
 TO_COME = ("planned", "accepted", "reopened")
 OVER = ("done", "cancelled")
+# So long what was accepted is still shown: what will be done, and for how much.
+ACCEPTED_SHOWN_DAYS = 60
+DAY_MS = 86_400_000
 ANSWERED = ("answered", *FINAL)
 # Of a complaint's clocks those whose end the customer waits for, or that wait for the customer.
 CLOCKS = ("acknowledge", "solve", "head_office_answer", "call_back", "ask_customer")
@@ -176,6 +180,48 @@ def letter_seen(letter: Doc, number: str, working: WorkingTime, settings: Doc, n
             "answer_by": clock.to_rfc3339(due.due_ms) if due and due.due_ms is not None else None,
             "answered": answered,
         }
+    )
+
+
+def is_estimate_shown(estimate: Doc, today: str, now_ms: int) -> bool:
+    """R13: what waits for a yes, and for a while what got one. What was withdrawn, or is over, is nothing any more."""
+    if estimate.get("status") == "accepted":
+        at = estimate.get("accepted_at")
+        return at is not None and now_ms - clock.to_ms(at) < ACCEPTED_SHOWN_DAYS * DAY_MS
+    return may_be_accepted(estimate, today)
+
+
+def estimate_seen(
+    estimate: Doc, number: str, names: Mapping[str, Any], photos: Iterable[str], slug: str | None
+) -> dict[str, Any]:
+    """R13, R47: what was found, what it would cost by which price list, and what the customer said to it. `names` are
+    those of products and prices by id; `slug` is the store's address on the site.
+    """
+    edition = estimate.get("price_edition")
+    said = {"accepted": True, "declined": False}.get(estimate.get("status", ""))
+    at = estimate.get("accepted_at" if said else "declined_at")
+    return _known(
+        {
+            "id": estimate["id"],
+            "number": number,
+            "job": estimate.get("job_id"),
+            "lines": [_line_seen(one, names) for one in lines_of(estimate)],
+            "sum": estimate.get("sum"),
+            "reason": estimate.get("reason"),
+            "photos": sorted(photos),
+            "edition": edition,
+            "edition_page": f"stores/{slug}/prices/{edition}/" if edition and slug else None,
+            "valid_until": estimate.get("valid_until"),
+            "answer": None if said is None else {"yes": said, **_known({"at": at})},
+        }
+    )
+
+
+def _line_seen(line: Doc, names: Mapping[str, Any]) -> dict[str, Any]:
+    ids = (one for one in (line.get("price_id"), line.get("product_id")) if isinstance(one, str))
+    own = next((names[one] for one in ids if one in names), None)
+    return _known(
+        {"text": str(line.get("text") or ""), "names": own, "quantity": line.get("quantity"), "amount": sum_of([line])}
     )
 
 

@@ -22,6 +22,7 @@ TITLES = {
     6: "Only qualified technicians are offered; another needs a stated reason",
     7: "Arrival and completion are measured against the promised window",
     8: "A second visit follows from the first; first-time fix is measured",
+    13: "No work beyond the basic price before the customer says yes; a no leaves the estimate open",
     15: "The customer gets a service report of what was found and done",
     18: "Return or exchange is decided from written criteria, and the rule that decided is shown",
     20: "Whoever hears a complaint registers it",

@@ -22,6 +22,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "done_without": Kind("R5", "manager", ("missing",)),
         "unqualified_without_reason": Kind("R6", "manager", ()),
+        # charged beyond the basic price and done, and nobody has written down a yes
+        "work_without_yes": Kind("R13", "manager", ("amount",)),
+        # the customer's word on an estimate, through their link
+        "estimate_answered": Kind("R13", "assistant", ("yes", "amount")),
         # told once a level: the step, how many levels up, since when it is late
         "overdue_step": Kind("R26", "handler", ("step", "level", "round", "due_at", "provisional")),
         "settled_without_word": Kind("R22", "assistant", ("flag",)),

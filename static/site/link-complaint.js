@@ -81,12 +81,11 @@ function verdict(view, complaint) {
   );
 }
 
-/** @param {View} view @param {string[]} photos */
-export function pictures(view, photos) {
-  const { t } = view.say;
+/** @param {View} view @param {string[]} photos @param {(number: number) => string} [words] what each is called */
+export function pictures(view, photos, words = (number) => view.say.t("Your photo {number}", { number })) {
   const load = photoLoader(view.token);
   return photos.length > 0 && element("ul", { class: "link-photos" }, ...photos.map((sha256, at) => {
-    const image = element("img", { alt: t("Your photo {number}", { number: at + 1 }) });
+    const image = element("img", { alt: words(at + 1) });
     load(sha256).then((address) => image.setAttribute("src", address), () => undefined);
     return element("li", {}, image);
   }));

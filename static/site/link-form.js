@@ -146,6 +146,7 @@ function refusedWord({ say: { t } }, code) {
     case "too_many_here": return t("We still owe you answers to what you sent before, and give those first. Your words are still here.");
     case "already_answered":
     case "complaint_open":
+    case "changed":
     case "over": return t("This has been decided in the meantime, so it could not be taken any more. Your words are still here; call the store.");
     default: return t("This could not be taken. Your words are still here; call the store.");
   }

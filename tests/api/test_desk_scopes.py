@@ -13,6 +13,7 @@ from tests.support.client import Client
 from tests.support.shop import CHEN_LI, EAST, LI_WEI, MORNING, PURIFIER, WANG_FANG, ZHANG_XIUYING, ZHOU_MIN, an_id
 
 COMPLAINT, ORDER, MACHINE, TASK, JOB, AWARD = (an_id(number) for number in range(301, 307))
+ESTIMATE = an_id(308)
 EVERYBODY = ("liwei", "wangfang", "associate", "assistant", "manager", "manager2", "head")
 
 
@@ -159,3 +160,14 @@ def test_what_is_over_leaves_the_phone_with_the_calendar(
     assert roll_windows(server_clock()) == 0
     assert li_wei.pulled("complaints") == []
     assert who_holds(sign_in, "complaints", COMPLAINT) == {"assistant", "manager"}
+
+
+def test_r13_an_estimate_goes_with_the_customers_open_work_months_later_too(sign_in: SignIn, manager: Client) -> None:
+    job = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "assignee_id": LI_WEI}
+    make(manager, "jobs", JOB, job)
+    found = {"status": "open", "job_id": JOB, "customer_id": ZHANG_XIUYING, "lines": [], "sum": "90.00"}
+    make(sign_in("liwei"), "estimates", ESTIMATE, found)
+    assert who_holds(sign_in, "estimates", ESTIMATE) == {"liwei", "assistant", "manager"}
+    again = job | {"follow_up_of": JOB, "estimate_id": ESTIMATE, "assignee_id": WANG_FANG}
+    make(manager, "jobs", an_id(307), again)
+    assert "wangfang" in who_holds(sign_in, "estimates", ESTIMATE), "who does the work knows what was agreed"

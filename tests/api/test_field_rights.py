@@ -65,6 +65,7 @@ DESK = (
     "van_stock",
     "links",
     "letters",
+    "estimates",
 )
 SAW = {"operations": 1, "last": "000000000001-0000-0000000000000001"}
 SERVER_MADE = {"derived", "server"}

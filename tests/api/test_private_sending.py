@@ -38,6 +38,7 @@ RIGHTS = {
         *("wanted_also", "category", "verdict", "callback_result", "photos"),
     },
     "customers": {"consents"},
+    "estimates": {"status", "answered_by", "agreed_sum"},
     "jobs": {"wishes"},
     "letters": {"status", "customer_id", "said"},
 }
@@ -142,7 +143,7 @@ def test_p6_one_that_is_refused_holds_up_no_other_and_is_kept_nowhere(behind: Be
         {"wanted": "not_a_choice"},
         {"purpose": "not_a_choice"},
     ]
-    assert [one["code"] for one in found[8:]] == ["not_offered", "not_yours"]
+    assert [one["code"] for one in found[8:]] == ["not_yours", "not_yours"]
     assert (Operation.select().count(), Quarantine.select().count()) == before
 
 

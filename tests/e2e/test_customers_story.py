@@ -18,7 +18,7 @@ from tests.support.links import give_file
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
-BOUGHT, DELIVERY, CALLBACK = an_id(801), an_id(802), an_id(803)
+BOUGHT, DELIVERY, CALLBACK, ESTIMATE = an_id(801), an_id(802), an_id(803), an_id(804)
 HOUR_MS = 3_600_000
 DRIPS = "装好半小时后接口滴水"
 SOLUTION = "明天 15:00 重装接口，柜底板店里换新"
@@ -84,6 +84,15 @@ def test_r47_bought_delivered_asked_complained_answered_satisfied(
     customer.look_again()
     survey = customer.part(f"[data-callback='{CALLBACK}']")
     expect(survey).to_be_visible()
+
+    # More was found (R13): she says no for now, and yes after all; it is done when she says so.
+    customer.press("No, not now")
+    expect(customer.sent("estimate", "server")).to_be_visible()
+    customer.press("Do it after all")
+    expect(customer.part(".link-estimate h2")).to_have_text("You said yes to this estimate")
+    expect(customer.sent("estimate", "server")).to_be_visible()
+    manager.pull()
+    assert manager.doc("estimates", ESTIMATE)["agreed_sum"] == "80.00"
 
     # Without a signal she complains: kept at once, also when the page is gone, and nobody asks how satisfied she is.
     customer.lose_the_signal()
@@ -151,7 +160,13 @@ def deliver(server: Server) -> None:
     now = wall_clock_ms()
     ask = {"kind": "delivery", "status": "due", "customer_id": ZHANG_XIUYING, "job_id": DELIVERY, "store_id": WEST}
     times = {"due_from": clock.to_rfc3339(now - HOUR_MS), "due_until": clock.to_rfc3339(now + 480 * HOUR_MS)}
-    assert manager.push(manager.creation("callbacks", CALLBACK, ask | times))[0]["outcome"] == "applied"
+    found = {"status": "open", "job_id": DELIVERY, "customer_id": ZHANG_XIUYING, "store_id": WEST, "sum": "80.00"}
+    lines = [{"text": "Pressure reducer", "quantity": 1, "price": "80.00"}]
+    for one in (
+        manager.creation("callbacks", CALLBACK, ask | times),
+        manager.creation("estimates", ESTIMATE, found | {"lines": lines, "reason": "The pressure is too high"}),
+    ):
+        assert manager.push(one)[0]["outcome"] == "applied"
 
 
 def the_answer_is_lost(route: Route) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, expect
 from sync.ids import name_based
 from tests.e2e.barcode import film
 from tests.e2e.conftest import JOB
-from tests.e2e.people import Phone
+from tests.e2e.people import SNAPSHOT, Phone
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, ZHANG_XIUYING, an_id
 
@@ -82,6 +82,21 @@ def test_r13_r16_a_part_is_scanned_taken_from_the_van_and_paid(server: Server, v
     expect(li_wei.see("part-count")).to_have_text("2 pcs")
     expect(li_wei.see("due")).to_have_text("¥70")
 
+    # Nobody has agreed to that yet: it is said, and the estimate begins with it. The customer says yes at the door.
+    expect(li_wei.see("without-yes")).to_contain_text("¥70 beyond the basic price")
+    li_wei.see("estimate-new").click()
+    expect(li_wei.see("estimate-total")).to_have_text("¥70")
+    li_wei.see("estimate-keep").click()
+    expect(li_wei.page.get_by_role("alert")).to_contain_text("Say why")
+    li_wei.see("estimate-reason").fill("Both valves have seized up")
+    li_wei.see("new-photo").set_input_files([{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": SNAPSHOT}])
+    expect(li_wei.see("draft-photo")).to_have_count(1)
+    li_wei.save("estimate-keep")
+    expect(li_wei.see("estimate")).to_have_attribute("data-status", "open")
+    li_wei.save("estimate-yes")
+    expect(li_wei.see("estimate")).to_have_attribute("data-status", "accepted")
+    expect(li_wei.see("without-yes")).to_have_count(0)
+
     # Twenty are paid in cash, the rest stays open.
     li_wei.see("collect").click()
     li_wei.see("collect-amount").fill("20")
@@ -121,6 +136,9 @@ def test_r13_r16_a_part_is_scanned_taken_from_the_van_and_paid(server: Server, v
     assert float(office.doc("van_stock", STOCK)["on_board"]) == 0
     assert job["parts"][-1]["why"] == "Broken by the plumber next door"
     assert (job["due"], job["collected"], job["paid_by"]) == ("70.00", "20.00", "cash")
+    [agreed] = office.all("estimates")
+    assert (agreed["status"], agreed["agreed_sum"], agreed["answered_by"]) == ("accepted", "70.00", "in_person")
+    assert (agreed["lines"][0]["product_id"], len(agreed["photos"])) == (VALVE, 1)
     owned = office.doc("owned_products", job["owned_product_id"])
     assert (owned["customer_id"], owned["product_id"], owned["serial"]) == (ZHANG_XIUYING, PURIFIER, "QH6-0042")
 

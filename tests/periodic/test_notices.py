@@ -139,3 +139,28 @@ def test_r06_a_choice_without_the_skill_needs_its_reason(manager: Client, run: R
     edit(manager, "jobs", job, {"overrule_reason": "只有他有空"})
     run()
     assert tasks("unqualified_without_reason") == []
+
+
+def test_r13_work_beyond_the_basic_price_without_a_yes_is_the_managers_until_there_is_one(manager: Client, run: Run):
+    labour = create(manager, "products", an_id(8300), {"name": "上门检查", "category": "service"})
+    values = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING}
+    job = create(manager, "jobs", an_id(8301), values)
+    used = [
+        {"id": an_id(8302), "text": "上门检查", "product_id": labour, "quantity": 1, "price": "60.00"},
+        {"id": an_id(8303), "text": "角阀", "quantity": 2, "price": "35.00"},
+        {"id": an_id(8304), "text": "水管", "quantity": 3, "price": "0.00"},
+    ]
+    manager.push(manager.operation("jobs", job, {"parts": {"append": used}}))
+    run()
+    assert tasks("work_without_yes") == [], "it is being done: whoever does it is told on the phone"
+    edit(manager, "jobs", job, {"status": "done"})
+    run()
+    [told] = tasks("work_without_yes")
+    assert (told["about_id"], told["role"], told["params"]) == (job, "manager", {"amount": "70.00"})
+    estimate = {"job_id": job, "customer_id": ZHANG_XIUYING, "lines": [], "sum": "70.00"}
+    create(manager, "estimates", an_id(8305), estimate | {"status": "open"})
+    run()
+    assert len(tasks("work_without_yes")) == 1, "silence is no yes"
+    edit(manager, "estimates", an_id(8305), {"status": "accepted", "answered_by": "phone", "agreed_sum": "70.00"})
+    run()
+    assert tasks("work_without_yes") == []

@@ -91,6 +91,9 @@ def test_the_desk_has_a_year_to_tell():
     assert {one["status"] for one in callbacks} == {"due", "done", "unreachable", "refused"}
     assert praised.most_common(1)[0][0] == made_up_id("staff", 6), "a praised technician"
     assert len(docs_after(operations, "orders")) == len(docs_after(operations, "customers"))
+    estimates = Counter(one["status"] for one in docs_after(operations, "estimates").values())
+    assert estimates["open"] == estimates["declined"] == 1, "one waits, one is left open by a no (R13)"
+    assert estimates["accepted"] > 20
     for collection in ("playbooks", "assessment_rules", "checks", "preventive_actions", "grievance_awards"):
         assert docs_after(operations, collection), collection
 

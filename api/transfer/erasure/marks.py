@@ -45,6 +45,7 @@ PERSONAL: Final[Mapping[str, frozenset[str]]] = {
             *("promise_reason", "wishes"),
         }
     ),
+    "estimates": frozenset({"lines", "reason"}),
     "complaints": frozenset(
         {
             *("contact", "what_happened", "wanted_note", "cause_note", "solution", "head_office_report"),

@@ -4,6 +4,7 @@ export { CallbackPlace } from "./callback.js";
 export { CustomerList } from "./customer-list.js";
 export { NewCustomer } from "./customer-new.js";
 export { CustomerPlace } from "./customer.js";
+export { NewEstimate } from "./estimate-new.js";
 export { JobParts } from "./job-parts.js";
 export { ComplaintPlace } from "./complaint.js";
 export { NewComplaint } from "./complaint-new.js";

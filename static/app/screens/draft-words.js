@@ -5,7 +5,7 @@ import { drafts, photosOfDrafts } from "../state.js";
 import { docOf, number } from "./data.js";
 import { aboutWords } from "./operation-words.js";
 import { kindsWord, newWord } from "./heard-words.js";
-import { complaintPath, callbackPath, customerPath, heardPath, jobPath } from "./router.js";
+import { complaintPath, callbackPath, customerPath, estimatePath, heardPath, jobPath } from "./router.js";
 
 /** @typedef {import("./heard-words.js").Kind} Kind */
 /** @typedef {{key: string, text: string, saved_at: string}} Draft */
@@ -29,6 +29,7 @@ export function draftWords(key) {
   if (kind === "complaint" && second === "new") return { what: t("New complaint"), href: about("/app/complaints/new", third) };
   if (kind === "heard" && second in FORMS) return { what: newWord(/** @type {import("./heard-words.js").NewKind} */ (second)), href: about(FORMS[second], third) };
   if (kind in FORMS || kind === "letters") return { what: `${kindsWord(/** @type {Kind} */ (kind))} · ${number(kind, third)}`, href: heardPath(kind, third) };
+  if (kind === "estimate" && docOf("jobs", second)) return { what: [t("Estimate"), aboutWords({ collection: "jobs", record: second })].filter(Boolean).join(" · "), href: estimatePath(second) };
   const id = second;
   for (const [collection, path] of PLACES) {
     if (!docOf(collection, id)) continue;

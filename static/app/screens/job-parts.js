@@ -9,6 +9,7 @@ import { label, mayWrite } from "./fields.js";
 import { say } from "./here.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { JobEstimates } from "./job-estimates.js";
 import { Amount } from "./job-amount.js";
 import { MissingParts } from "./job-missing.js";
 import { OwnedProduct } from "./job-product.js";
@@ -30,6 +31,7 @@ const UNFINISHED = ["paused", "failed", "on_site"];
 export function JobParts({ job }) {
   const { doc } = job;
   return html`<${UsedParts} doc=${doc} />
+    <${JobEstimates} doc=${doc} />
     <${OwnedProduct} doc=${doc} />
     <${Part} title=${t("Missing parts and travel")}><div class="panel panel-pad form-part">
       <${MissingParts} doc=${doc} />

@@ -29,6 +29,7 @@ export const PLACES = [
   place("list", "jobs", "jobs", "now", "JobList"),
   place("beside", "job", "jobs/:id", "now", "JobPlace"),
   place("beside", "service-report", "jobs/:id/report", "seldom", "ServiceReport"),
+  place("beside", "estimate-new", "jobs/:id/estimate", "desk", "NewEstimate"),
   place("beside", "history", "history/:collection/:id", "seldom", "HistoryPlace"),
   place("list", "complaints", "complaints", "desk", "ComplaintList"),
   place("beside", "complaint-new", "complaints/new", "desk", "NewComplaint", { on: "/app/complaints" }),

@@ -3,6 +3,7 @@ import { LANGUAGE_NAMES, t } from "../i18n.js";
 import { answeredByWord, callbackKindWord, callbackStatusWord, callOutcomeWord, questionWord } from "./callback-words.js";
 import { customerKindWord, howWord, purposeWord, sourceWord } from "./customer-words.js";
 import { docOf } from "./data.js";
+import { estimateStatusWord } from "./estimate-words.js";
 import { heardChoiceWord } from "./heard-words.js";
 import { money } from "./money.js";
 import { paymentWord } from "./payment-words.js";
@@ -17,6 +18,8 @@ export function recordChoiceWord(collection, name, code) {
     case "callbacks.kind": return callbackKindWord(code);
     case "callbacks.status": return callbackStatusWord(code);
     case "callbacks.answered_by": return answeredByWord(code);
+    case "estimates.status": return estimateStatusWord(code);
+    case "estimates.answered_by": return answeredByWord(code);
     case "jobs.paid_by": return paymentWord(code);
     case "reconciliations.state": return decisionWord(code);
     default: return heardChoiceWord(collection, name, code) ?? shelfChoiceWord(collection, name, code);
@@ -75,6 +78,7 @@ export function recordValueWords(collection, name, value) {
   switch (`${collection}.${top}`) {
     case "customers.consents": return [value.agreed === true ? t("Agrees") : t("Does not agree"), value.on, value.how && howWord(value.how)].filter(Boolean).join(" · ");
     case "orders.lines":
+    case "estimates.lines":
     case "jobs.parts": return [value.text, value.quantity !== undefined && `×${value.quantity}`, value.price && money(value.price), value.why && `(${value.why})`].filter(Boolean).join(" ");
     case "callbacks.attempts": return value.takes_back ? t("Taken back: written down by mistake") : [callOutcomeWord(value.outcome ?? ""), value.text].filter(Boolean).join(" · ");
     default: return undefined;

@@ -57,6 +57,8 @@ export function back() {
 export const jobPath = (id) => `/app/jobs/${id}`;
 /** @param {string} id of the job */
 export const reportPath = (id) => `/app/jobs/${id}/report`;
+/** Where an estimate is written. @param {string} id of the job @param {boolean} [used] it begins with what was used already */
+export const estimatePath = (id, used = false) => `/app/jobs/${id}/estimate${used ? "?used=1" : ""}`;
 /** @param {string} id */
 export const customerPath = (id) => `/app/customers/${id}`;
 /** @param {string} id */

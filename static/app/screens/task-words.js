@@ -11,6 +11,8 @@ export function taskWords({ kind, params = {} }) {
   switch (kind) {
     case "done_without": return n("Done, but one thing on the checklist is missing", "Done, but {count} things on the checklist are missing", Number(params.missing ?? 0));
     case "unqualified_without_reason": return t("Given to somebody without the skill for it, and no reason is written down");
+    case "work_without_yes": return t("{amount} was charged beyond the basic price, and no yes is written down: ask the customer", { amount: money(params.amount) });
+    case "estimate_answered": return params.yes ? t("The customer says yes to the estimate of {amount}: the work may begin", { amount: money(params.amount) }) : t("The customer says no to the estimate of {amount}; it stays open", { amount: money(params.amount) });
     case "overdue_step": return t("Late: {step}", { step: stepWord(params.step) });
     case "settled_without_word": return t("Settled without the customer's word: call and ask");
     case "customer_not_told": return t("Tell the customer that we wait for head office");
