@@ -28,7 +28,6 @@ from tests.support.client import Client
 from tests.support.links import give_file
 from tests.support.server import Server
 
-
 PRINTED = ("booklet", "prices", "guide", "returns")
 
 
@@ -37,6 +36,7 @@ def main() -> int:
     words.add_argument("--into", type=Path, default=Path("var/gallery"))
     words.add_argument("--languages", nargs="*", default=["zh-Hans", "en", "zh-Hant"])
     words.add_argument("--schemes", nargs="*", default=["light", "dark"])
+    words.add_argument("--pages", action="store_true", help="only what customers read")
     asked = words.parse_args()
     asked.into.mkdir(parents=True, exist_ok=True)
     found: list[str] = []
@@ -49,7 +49,7 @@ def main() -> int:
             shutil.copytree(made, shop, symlinks=True)
             server = Server(shop, f"sqlite:///{shop / 'aftercare.db'}").start()
             try:
-                found += photograph(playwright, server, shop, asked.into, language, scheme)
+                found += photograph(playwright, server, shop, asked.into, language, scheme, only_pages=asked.pages)
             finally:
                 server.kill()
             print(f"{language} {scheme}: {len(list(asked.into.glob(f'*.{language}.{scheme}.png')))} pictures")
@@ -57,7 +57,9 @@ def main() -> int:
     return 1 if found else 0
 
 
-def photograph(playwright, server: Server, shop: Path, into: Path, language: str, scheme: str) -> list[str]:
+def photograph(
+    playwright, server: Server, shop: Path, into: Path, language: str, scheme: str, *, only_pages: bool
+) -> list[str]:
     found: list[str] = []
 
     def snap(place: str, screen: Screen) -> None:
@@ -72,11 +74,12 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
         one.open()
     manager, technician = (server.client().sign_in(name, PASSWORD) for name in ("manager", "tech1"))
     people = party(manager, technician)
-    tour(phone, laptop, people, snap)
+    if not only_pages:
+        tour(phone, laptop, people, snap)
     phone.open_at(f"/link/#{give_file(manager, people.customer, manager.staff['store_id'])}")
     expect(phone.page.locator(".link-foot")).to_be_visible()
     snap("link", phone)
-    laptop.page.set_viewport_size(Laptop.viewport)
+    laptop.page.set_viewport_size(Laptop.viewport)  # a phone's, at the end of the tour
     for screen, kind_of_screen in ((phone, "phone"), (laptop, "laptop")):
         for kind, path in one_of_each(shop, language).items():
             open_at(screen.page, server, kind, path, language)

@@ -29,7 +29,8 @@ TWICE_AS_LARGE = """async () => {
   const wide = root.scrollWidth;
   root.style.fontSize = "";
   await frame();
-  return culprit ? [`${wide} px wide`, culprit.tagName, culprit.getAttribute("class") || "", culprit.textContent.slice(0, 40)] : [];
+  if (!culprit) return [];
+  return [`${wide} px wide`, culprit.tagName, culprit.getAttribute("class") || "", culprit.textContent.slice(0, 40)];
 }"""
 
 
