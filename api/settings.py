@@ -18,10 +18,15 @@ def wall_clock_ms() -> int:
 
 
 def site_address() -> str:
-    """Where the customers' pages and the app are reached from outside, without a slash at its end: what a QR code, a
-    search engine and a letter need. `AFTERCARE_SITE_ADDRESS`, else this machine's own.
+    """Where the customers' pages and the app are reached from outside, without a slash at its end: what a QR code and
+    a search engine need. `AFTERCARE_BASE_URL`, else this machine's own.
     """
-    return os.environ.get("AFTERCARE_SITE_ADDRESS", "").rstrip("/") or "http://localhost:8000"
+    return base_url() or "http://localhost:8000"
+
+
+def base_url() -> str:
+    """`AFTERCARE_BASE_URL` without a slash at its end; empty where nobody has said."""
+    return os.environ.get("AFTERCARE_BASE_URL", "").rstrip("/")
 
 
 def untranslated(_language: str, sentence: str) -> str:
@@ -64,6 +69,6 @@ class Settings:
         return cls(
             data_dir=data_dir or Path(os.environ.get("AFTERCARE_DATA_DIR", "var")),
             database_url=database_url or os.environ.get("AFTERCARE_DATABASE_URL", ""),
-            base_url=os.environ.get("AFTERCARE_BASE_URL", ""),
+            base_url=base_url(),
             secure_cookies=os.environ.get("AFTERCARE_SECURE_COOKIES", "") == "1",
         )

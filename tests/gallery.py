@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import itertools
+import os
 import shutil
 import subprocess
 import sys
@@ -15,18 +16,19 @@ import tempfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from api.demo import PASSWORD
 from api.rules.jobs import is_qualified
 from tests.e2e.examined import faults
-from tests.e2e.people import SIGN_IN, Laptop, Phone, Screen
+from tests.e2e.people import ARGUMENTS, SIGN_IN, Laptop, Phone, Screen
+from tests.e2e.reading import one_of_each, open_at
 from tests.e2e.tour import Party, tour
 from tests.support.client import Client
 from tests.support.links import give_file
 from tests.support.server import Server
 
-PAGES = ("/", "/{language}/", "/{language}/stores/{slug}/")
+PRINTED = ("booklet", "prices", "guide", "returns")
 
 
 def main() -> int:
@@ -34,6 +36,7 @@ def main() -> int:
     words.add_argument("--into", type=Path, default=Path("var/gallery"))
     words.add_argument("--languages", nargs="*", default=["zh-Hans", "en", "zh-Hant"])
     words.add_argument("--schemes", nargs="*", default=["light", "dark"])
+    words.add_argument("--pages", action="store_true", help="only what customers read")
     asked = words.parse_args()
     asked.into.mkdir(parents=True, exist_ok=True)
     found: list[str] = []
@@ -46,7 +49,7 @@ def main() -> int:
             shutil.copytree(made, shop, symlinks=True)
             server = Server(shop, f"sqlite:///{shop / 'aftercare.db'}").start()
             try:
-                found += photograph(playwright, server, shop, asked.into, language, scheme)
+                found += photograph(playwright, server, shop, asked.into, language, scheme, only_pages=asked.pages)
             finally:
                 server.kill()
             print(f"{language} {scheme}: {len(list(asked.into.glob(f'*.{language}.{scheme}.png')))} pictures")
@@ -54,7 +57,9 @@ def main() -> int:
     return 1 if found else 0
 
 
-def photograph(playwright, server: Server, shop: Path, into: Path, language: str, scheme: str) -> list[str]:
+def photograph(
+    playwright, server: Server, shop: Path, into: Path, language: str, scheme: str, *, only_pages: bool
+) -> list[str]:
     found: list[str] = []
 
     def snap(place: str, screen: Screen) -> None:
@@ -69,20 +74,31 @@ def photograph(playwright, server: Server, shop: Path, into: Path, language: str
         one.open()
     manager, technician = (server.client().sign_in(name, PASSWORD) for name in ("manager", "tech1"))
     people = party(manager, technician)
-    tour(phone, laptop, people, snap)
-    slug = next(one["slug"] for one in server.client().sign_in("head", PASSWORD).pulled("stores"))
-    for number, path in enumerate(PAGES):
-        phone.open_at(path.format(language=language, slug=slug))
-        snap(f"page-{number}", phone)
+    if not only_pages:
+        tour(phone, laptop, people, snap)
     phone.open_at(f"/link/#{give_file(manager, people.customer, manager.staff['store_id'])}")
     expect(phone.page.locator(".link-foot")).to_be_visible()
     snap("link", phone)
-    laptop.page.set_viewport_size(Laptop.viewport)
-    laptop.open_at(PAGES[2].format(language=language, slug=slug))
-    snap("page-laptop", laptop)
+    laptop.page.set_viewport_size(Laptop.viewport)  # a phone's, at the end of the tour
+    for screen, kind_of_screen in ((phone, "phone"), (laptop, "laptop")):
+        for kind, path in one_of_each(shop, language).items():
+            open_at(screen.page, server, kind, path, language)
+            snap(f"page-{kind}-{kind_of_screen}", screen)
+    print_on_paper(playwright, server, shop, into, language)
     for one in (phone, laptop):
         one.close()
     return found
+
+
+def print_on_paper(playwright: Playwright, server: Server, shop: Path, into: Path, language: str) -> None:
+    """What customers print, as PDF: only a browser without a window of its own makes one."""
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
+    page = browser.new_page(locale=language)
+    addresses = one_of_each(shop, language)
+    for kind in PRINTED:
+        page.goto(server.url + addresses[kind])
+        page.pdf(path=into / f"page-{kind}.{language}.pdf", prefer_css_page_size=True)
+    browser.close()
 
 
 def party(manager: Client, technician: Client) -> Party:

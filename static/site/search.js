@@ -1,4 +1,4 @@
-/** The search page: a customer's own words against the store's index, Chinese by pairs of characters (R36). */
+/** The search page: a customer's own words against the store's index, Chinese by pairs of characters or by sound (R36). */
 import { best, prepared } from "./search-rank.js";
 
 /** @typedef {import("./search-rank.js").Entry} Entry */
@@ -17,7 +17,7 @@ function fetched() {
   index ??= fetch(field.dataset.index ?? "").then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
-  }).then((/** @type {Entry[]} */ entries) => entries.map(prepared));
+  }).then(prepared);
   // on a bad line the next letter tries again
   index.catch(() => (index = undefined));
   return index;

@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from api.settings import wall_clock_ms
 from sync import clock
 from tests.conftest import fill
 from tests.e2e.people import Laptop, Phone
+from tests.e2e.reading import freeze_filled
 from tests.support import program
 from tests.support.postgres import Postgres
 from tests.support.server import Server
@@ -38,12 +39,32 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def frozen_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the shop's database and its frozen site, made once: all workers of this test run share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "frozen"
+    return made_once(tmp_path_factory, "frozen", freeze_shop)
+
+
+@pytest.fixture(scope="session")
+def reading(frozen_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The customers' pages of a shop with something on each, served; nobody writes there."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(frozen_shop, folder, symlinks=True)
+        freeze_filled(folder, wall_clock_ms())
+
+    folder = made_once(tmp_path_factory, "filled", make)
+    own = tmp_path_factory.mktemp("reading") / "shop"
+    shutil.copytree(folder, own, symlinks=True)
+    running = Server(own, f"sqlite:///{own / 'aftercare.db'}", periodic=False)
+    yield running.start()
+    running.kill()
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file
         if not (folder / "site").exists():
-            freeze_shop(folder)
+            make(folder)
     return folder
 
 

@@ -41,7 +41,7 @@ def test_every_store_has_its_page_in_every_language(shop: Shop):
 def test_a_store_page_says_who_what_it_costs_and_what_is_promised(shop: Shop):
     shop.freeze()
     page, people = (shop.page(f"zh-Hans/stores/west/{place}index.html") for place in ("", "visit/"))
-    for said in ("城西店", "我们答应的", "退、换怎么定", "截至 2026年11月21日"):
+    for said in ("城西店", "我们答应的", "退、换怎么定", "此页 2026年11月21日发布"):
         assert said in page
     assert "李卫" in people
     assert "服务技师" in people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from web.pages.shop import Shop
 from web.site import addresses
 
 PAGE_BYTES_MOST = 40 * 1024
+# Of the index that is searched: of how its characters sound, and all of it, gzipped.
+SOUNDS_BYTES_MOST, INDEX_BYTES_MOST = 4 * 1024, 8 * 1024
 HAN_WORDS = re.compile(r"[A-Za-z]{2,}(?: [a-z]{2,}){2,}")
 # Of what is for machines, and of the app.
 NO_PAGES = {"search_index", "sitemap", "robots", "webmanifest", "webmanifest_in", "shell", "link", "not_found"}
@@ -177,12 +180,19 @@ def test_r29_holidays_and_the_stores_own_days_are_told() -> None:
 
 
 def test_r36_people_find_things_by_their_own_words() -> None:
-    entries = json.loads(everything()["/zh-Hant/stores/west/search.json"][2])
-    by_title = {one["t"]: one for one in entries}
+    text = everything()["/zh-Hant/stores/west/search.json"][2]
+    index = json.loads(text)
+    entries, by_title = index["entries"], {one["t"]: one for one in index["entries"]}
     guide = by_title["QH-600 換濾芯"]
     assert "红灯" in guide["k"], "typed in the other script it is found, too"
     assert guide["u"] in everything()
     assert all(one["u"].partition("#")[0] in everything() for one in entries)
+    # how it sounds: of each character that occurs, in both scripts
+    sounds = {"".join(re.findall("[a-z]", one)): one for one in index["sounds"].split(" ")}
+    assert {"滤", "濾"} <= set(sounds["lv"])
+    assert {"zhong", "chong"} <= sounds.keys(), "a character with two sounds is found by both"
+    assert len(index["sounds"].encode()) < SOUNDS_BYTES_MOST
+    assert len(gzip.compress(text.encode())) < INDEX_BYTES_MOST
 
 
 def test_a_guide_keeps_its_address_through_its_editions() -> None:

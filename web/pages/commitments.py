@@ -101,7 +101,7 @@ def column_titles() -> dict[str, str]:
     return {
         "promises_kept": gettext("Promises kept"),
         "on_time_arrival": gettext("Came in the promised window"),
-        "answered_in_time": gettext("Complaints answered in time"),
+        "answered_in_time": gettext("Answered in time"),
         "first_time_fix": gettext("Mended at the first visit"),
     }
 

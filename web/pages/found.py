@@ -1,5 +1,6 @@
 """The index that a customer's words are looked up in, a file a store and language (R36): fetched when somebody
-searches. Of each entry it has the words of all three scripts: people type as they are used to.
+searches. Of each entry it has the words of all three scripts: people type as they are used to, and who has no Chinese
+keyboard at hand types how it sounds.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from web.pages.keys import guide_key, product_key
 from web.pages.prices import OF_PARTS, current
 from web.pages.returns import cases
 from web.pages.shop import Shop
+from web.pages.sounds import sounds_of
 from web.pages.words import amount, currency_sign, named, worded
 
 Doc = Mapping[str, Any]
@@ -22,16 +24,20 @@ Address = Callable[..., str]
 KEYWORD_CHARS_MOST = 160
 
 
-def search_index(shop: Shop, slug: str, language: str, url_for: Address) -> list[dict[str, str]]:
-    """`t` title, `u` address, `k` other words for it, `g` what it is, `s` its price."""
+def search_index(shop: Shop, slug: str, language: str, url_for: Address) -> dict[str, Any]:
+    """`entries`: `t` title, `u` address, `k` other words for it, `g` what it is, `s` its price. `sounds`: of the
+    characters that occur in these how they sound, `huan换 lv滤律`.
+    """
     store = shop.store(slug)
-    return [
+    entries = [
         *_pages(slug, language, url_for),
         *_products(shop, slug, language, url_for),
         *_guides(shop, slug, language, url_for),
         *_prices(shop, store, language, url_for),
         *_returns(shop, store, language, url_for),
     ]
+    heard = sounds_of({character for one in entries for name in "tk" for character in one.get(name, "")})
+    return {"entries": entries, "sounds": " ".join(sound + characters for sound, characters in heard.items())}
 
 
 def _pages(slug: str, language: str, url_for: Address) -> Iterator[dict[str, str]]:
