@@ -74,7 +74,8 @@ def _standing(token: str) -> Link | None:
     until_ms = _until_ms(doc)
     if doc.get("revoked_at") or now_ms() >= until_ms:
         return None
-    return Link(record.id, str(doc.get("purpose")), str(doc["customer_id"]), record.store_id, doc.get("job_id"), until_ms)
+    purpose, customer = str(doc.get("purpose")), str(doc["customer_id"])
+    return Link(record.id, purpose, customer, record.store_id, doc.get("job_id"), until_ms)
 
 
 def _until_ms(doc: Doc) -> int:

@@ -9,18 +9,20 @@ const list = /** @type {HTMLElement} */ (document.getElementById("found-list"));
 const PAUSE_MS = 120;
 const SHOWN_MOST = 40;
 
-/** @type {Promise<ReturnType<typeof prepared>[]> | undefined} */
+/** @type {Promise<ReturnType<typeof prepared>> | undefined} */
 let index;
 let timer = 0;
 
 function fetched() {
-  index ??= fetch(field.dataset.index ?? "").then((answer) => {
+  if (index) return index;
+  const asked = fetch(field.dataset.index ?? "").then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }).then(prepared);
   // on a bad line the next letter tries again
-  index.catch(() => (index = undefined));
-  return index;
+  asked.catch(() => (index = undefined));
+  index = asked;
+  return asked;
 }
 
 async function search() {
