@@ -5,86 +5,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import json
-import secrets
 import threading
 import uuid
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
-
-from flask import Flask
+from typing import Any
 
 from api.identity.accounts import set_account
 from api.notify.channels import add_channel
-from api.private.link import link_id
 from sync import clock
-from tests.files.pictures import photo
+from tests.api.link_calls import by_file_link, by_link
+from tests.api.world import KIND, SPREADSHEET, STORES, Whose, World
 from tests.files.test_cleaning import STROKES
-from tests.files.uploader import OCTETS, Uploader, metadata, sha256_of
+from tests.files.uploader import OCTETS, Uploader
 from tests.support.client import Client
-from tests.support.devices import device_of, revoke, send_to
-from tests.support.shop import CAST, EAST, LI_WEI, PASSWORD, TIAN_YE, WEST, ZHANG_XIUYING, an_id
-
-Whose = Literal["own", "other"]
-EAST_CUSTOMER = an_id(950)
-KIND = "application/json"
-SPREADSHEET = "姓名,电话\n孙丽华,13700000001\n".encode()
-# (a technician, their staff id, a manager, a customer) of each store
-STORES = {
-    WEST: ("wangfang", LI_WEI, "manager", ZHANG_XIUYING),
-    EAST: ("tianye", TIAN_YE, "manager2", EAST_CUSTOMER),
-}
-
-
-class World:
-    """The two stores, each with a customer, and people with as many devices as they are asked for."""
-
-    def __init__(self, app: Flask, now_ms: Callable[[], int]) -> None:
-        self.app, self.now_ms = app, now_ms
-        self.number = itertools.count(5_000)
-        manager = self.device("manager2")
-        manager.push(manager.creation("customers", EAST_CUSTOMER, {"name": "孙丽"}))
-
-    def device(self, username: str) -> Client:
-        return device_of(self.app, self.now_ms, username)
-
-    def revoked(self, username: str) -> Client:
-        return revoke(self.device(username))
-
-    def stranger(self, username: str) -> Client:
-        """Knows everything about the person but how to sign in."""
-        client = self.device(username)
-        client.token = ""
-        return Client(send_to(self.app), self.now_ms, "", client.device, client.staff)
-
-    def of(self, caller: Client, whose: Whose) -> tuple[str, str, str, str]:
-        """The people and the customer of the store that is meant."""
-        mine = caller.staff["store_id"] or WEST
-        return STORES[mine if whose == "own" else EAST if mine == WEST else WEST]
-
-    def new_id(self) -> str:
-        return an_id(next(self.number))
-
-    def quarantined(self, caller: Client, whose: Whose) -> int:
-        """The number of something that waits for a decision: a technician wrote what only the desk may."""
-        technician, _, manager, customer = self.of(caller, whose)
-        phone = self.device(technician)
-        [verdict] = phone.push(phone.operation("customers", customer, {"intention": {"to": "high"}}))
-        assert verdict["reason"] == "not_permitted"
-        listed = self.device(manager).ask("GET", "/quarantine")[1]["quarantine"]
-        return next(int(one["id"]) for one in listed if one["operation"]["id"] == verdict["id"])
-
-    def upload(self, caller: Client, whose: Whose) -> tuple[Uploader, str]:
-        """An upload of the caller's, or of somebody of the other store."""
-        if whose == "other":
-            username = self.of(caller, whose)[0]
-        else:
-            username = next(name for name, one in CAST.items() if one[0] == caller.staff["id"])
-        owner = Uploader(self.device(username))
-        return Uploader(caller), owner.begin_for(ZHANG_XIUYING, STROKES, KIND)
+from tests.support.shop import CAST, EAST, LI_WEI, PASSWORD, WEST
 
 
 def _status(method: str, path: str, body: Any = None) -> Callable[[World, Client, Whose], str]:
@@ -284,43 +220,6 @@ def _customer_file(world: World, caller: Client, whose: Whose) -> str:
     return str(_raw(caller, "GET", f"/customers/{world.of(caller, whose)[3]}/file.zip")[0])
 
 
-def _by_link(path: str, world: World, caller: Client, whose: Whose) -> str:
-    """Who has the link may look, signed in or not: it is the customer's."""
-    username, staff, manager_name, customer = world.of(caller, whose)
-    job, token, manager = world.new_id(), secrets.token_urlsafe(18), world.device(manager_name)
-    store = manager.staff["store_id"]
-    values = {"kind": "repair", "status": "planned", "customer_id": customer, "store_id": store, "assignee_id": staff}
-    manager.push(manager.creation("jobs", job, values))
-    file = Uploader(world.device(username)).upload(STROKES if staff == LI_WEI else b"[]", job, KIND)
-    hashed = hashlib.sha256(token.encode()).hexdigest()
-    until = clock.to_rfc3339(world.now_ms() + 60_000)
-    told = {"purpose": "report", "customer_id": customer, "job_id": job, "store_id": store, "expires_at": until}
-    manager.push(manager.operation("jobs", job, {"photos": {"add": [file]}}))
-    manager.push(manager.creation("links", link_id(hashed), told | {"token_hash": hashed}))
-    address = f"/api/v1/private/{path.format(file)}"
-    return str(caller.send("GET", address, None, {"Authorization": f"Link {token}"})[0])
-
-
-def _by_file_link(method: str, path: str, world: World, caller: Client, whose: Whose) -> str:
-    """A customer's page: who has the link looks and sends, signed in or not (R47)."""
-    _, _, manager_name, customer = world.of(caller, whose)
-    token, manager = secrets.token_urlsafe(18), world.device(manager_name)
-    hashed = hashlib.sha256(token.encode()).hexdigest()
-    until = clock.to_rfc3339(world.now_ms() + 60_000)
-    told = {"purpose": "file", "customer_id": customer, "store_id": manager.staff["store_id"], "expires_at": until}
-    manager.push(manager.creation("links", link_id(hashed), told | {"token_hash": hashed}))
-    content, mine = photo(40, 30), {"Authorization": f"Link {token}", "Tus-Resumable": "1.0.0"}
-    about = metadata(sha256=sha256_of(content), type="image/jpeg", record=world.new_id())
-    announced = mine | {"Upload-Length": str(len(content)), "Upload-Metadata": about}
-    if path == "operations":
-        return str(caller.send("POST", "/api/v1/private/operations", {"operations": []}, mine)[0])
-    if "{}" not in path:
-        return str(caller.send(method, f"/api/v1/private/{path}", None, announced if method == "POST" else mine)[0])
-    _, answered, _ = caller.send("POST", "/api/v1/private/uploads", None, announced)
-    bytes_ = {"Upload-Offset": "0", "Content-Type": OCTETS} if method == "PATCH" else {}
-    return str(caller.send(method, answered["Location"], content if method == "PATCH" else None, mine | bytes_)[0])
-
-
 def _new_customer(world: World, caller: Client, whose: Whose) -> str:
     manager, customer = world.device(world.of(caller, whose)[2]), world.new_id()
     manager.push(manager.creation("customers", customer, {"name": "过客"}))
@@ -413,15 +312,15 @@ CALLS: dict[str, Callable[[World, Client, Whose], str]] = {
     "GET /customers/<>/file.zip": _customer_file,
     "POST /customers/<>/erase": _erase,
     "GET /erasures": _list_erasures,
-    "GET /private/report": partial(_by_link, "report"),
-    "GET /private/files/<>": partial(_by_link, "files/{}"),
-    "GET /private/file": partial(_by_file_link, "GET", "file"),
-    "POST /private/operations": partial(_by_file_link, "POST", "operations"),
+    "GET /private/report": partial(by_link, "report"),
+    "GET /private/files/<>": partial(by_link, "files/{}"),
+    "GET /private/file": partial(by_file_link, "GET", "file"),
+    "POST /private/operations": partial(by_file_link, "POST", "operations"),
     "OPTIONS /private/uploads": _status("OPTIONS", "/private/uploads"),
-    "POST /private/uploads": partial(_by_file_link, "POST", "uploads"),
+    "POST /private/uploads": partial(by_file_link, "POST", "uploads"),
     "OPTIONS /private/uploads/<>": _status("OPTIONS", "/private/uploads/x"),
-    "HEAD /private/uploads/<>": partial(_by_file_link, "HEAD", "uploads/{}"),
-    "PATCH /private/uploads/<>": partial(_by_file_link, "PATCH", "uploads/{}"),
-    "DELETE /private/uploads/<>": partial(_by_file_link, "DELETE", "uploads/{}"),
+    "HEAD /private/uploads/<>": partial(by_file_link, "HEAD", "uploads/{}"),
+    "PATCH /private/uploads/<>": partial(by_file_link, "PATCH", "uploads/{}"),
+    "DELETE /private/uploads/<>": partial(by_file_link, "DELETE", "uploads/{}"),
     "GET /openapi.json": _status("GET", "/openapi.json"),
 }

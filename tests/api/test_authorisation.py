@@ -11,7 +11,8 @@ from flask import Flask
 from api import PREFIX
 from api.description.openapi import openapi
 from api.fields.roles import ROLES
-from tests.api.calls import CALLS, World
+from tests.api.calls import CALLS
+from tests.api.world import World
 from tests.conftest import TestClock
 from tests.support.shop import CAST
 

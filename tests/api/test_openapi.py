@@ -22,9 +22,9 @@ from api.feed.shapes import PullHeadSchema, PullLastSchema, PullLineSchema
 from api.models import FailedSignIns, write_transaction
 from api.models.base import delete_rows
 from api.settings import Settings
-from tests.api.calls import World
 from tests.api.test_push import JOB, planned_job
 from tests.api.test_quarantine import waiting
+from tests.api.world import World
 from tests.conftest import SignIn, TestClock
 from tests.files.uploader import OCTETS
 from tests.support.client import Client
