@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,10 +72,21 @@ def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site that `visit` looks at lies, once it was made."""
+    return tmp_path_factory.mktemp("published")
+
+
 @pytest.fixture
-def visit(shop: Shop) -> Visit:
+def visit(shop: Shop, published: Path) -> Visit:
     """Ask the one server for an address of the published site: `visit("/en/")`."""
-    shop.freeze()
+    data = shop.settings.data_dir
+    if (published / "site").exists():
+        shutil.copytree(published, data, symlinks=True, dirs_exist_ok=True)
+    shop.freeze()  # which finds everything made, but for the first time
+    if not (published / "site").exists():
+        shutil.copytree(data, published, symlinks=True, dirs_exist_ok=True)
     return visitor(shop.settings)
 
 
