@@ -31,8 +31,8 @@ from web.freezing.releases import (
     releases_of,
     spare_release,
 )
+from web.pages.shop import holding, read_docs
 from web.site import create_site
-from web.store_pages import holding, read_docs
 
 STATIC = ROOT / "static"
 # What the published pages were made of, as it was kept before every release had its own.

@@ -18,8 +18,8 @@ from web.due import store_date
 from web.freeze import docs_of, published_docs, read_manifest
 from web.freezing.inputs import page_print
 from web.freezing.ledger import Docs
+from web.pages.shop import holding, read_docs
 from web.site import addresses, create_site
-from web.store_pages import holding, read_docs
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 

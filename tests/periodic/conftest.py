@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +22,7 @@ from api.periodic import run_due
 from api.settings import Settings
 from sync import clock
 from tests.conftest import TestClock
-from tests.periodic.receivers import Gateway, MailHost
+from tests.periodic.receivers import Gateway, MailHost, Receiver
 from tests.support.client import Client
 from tests.support.devices import device_of
 from tests.support.shop import EAST, WEST, ZHANG_XIUYING, an_id
@@ -124,45 +121,6 @@ def a_complaint(client: Client, number: int = 8000, at_ms: int | None = None, **
 
 def tasks(kind: str, state: str = "open") -> list[Doc]:
     return [one for one in docs("tasks") if one["kind"] == kind and one["state"] == state]
-
-
-class Receiver:
-    """A web hook. `answers` are the statuses it gives first; then it takes everything."""
-
-    def __init__(self) -> None:
-        self.taken: list[Doc] = []
-        self.answers: list[int] = []
-        self.calls = 0
-        outer = self
-
-        class Hook(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                outer.calls += 1
-                status = outer.answers.pop(0) if outer.answers else 200
-                if status == 200:
-                    outer.taken.append(body)
-                self.send_response(status)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("localhost", 0), Hook)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        """With a secret in it."""
-        return f"json://aftercare:very-secret@localhost:{self._server.server_port}/hooks/token-of-the-store"
-
-    @property
-    def subjects(self) -> list[str]:
-        return [one["title"] for one in self.taken]
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture

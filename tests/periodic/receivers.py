@@ -1,4 +1,4 @@
-"""Services that really listen: a gateway for text messages, told the number in the address, and a mail host."""
+"""Services that really listen: a web hook, a gateway for text messages, and a mail host."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Any
 from urllib.parse import unquote
 
 
-class Gateway:
-    """Takes text messages: `taken` are (number, title, text). `answers` are the statuses that it gives first; `on_call`
-    is done before it answers.
+class Listener:
+    """Takes what is posted as JSON: `takes` is told its path and body. `answers` are the statuses that it gives first;
+    `on_call` is done before it answers.
     """
 
     def __init__(self) -> None:
-        self.taken: list[tuple[str, str, str]] = []
         self.answers: list[int] = []
         self.on_call: Callable[[], None] = lambda: None
         self.calls = 0
@@ -32,8 +31,7 @@ class Gateway:
                 outer.on_call()
                 status = outer.answers.pop(0) if outer.answers else 200
                 if status == 200:
-                    number = unquote(self.path.rpartition("/")[2])
-                    outer.taken.append((number, body["title"], body["message"]))
+                    outer.takes(self.path, body)
                 self.send_response(status)
                 self.end_headers()
 
@@ -44,16 +42,54 @@ class Gateway:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
-    def url(self) -> str:
-        return f"json://shop:gateway-secret@localhost:{self._server.server_port}/sms/{{phone}}"
+    def port(self) -> int:
+        return self._server.server_port
 
-    @property
-    def titles(self) -> list[str]:
-        return [title for _, title, _ in self.taken]
+    def takes(self, path: str, body: dict[str, Any]) -> None:
+        raise NotImplementedError
 
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class Receiver(Listener):
+    """A web hook: `taken` are the bodies."""
+
+    def __init__(self) -> None:
+        self.taken: list[dict[str, Any]] = []
+        super().__init__()
+
+    def takes(self, path: str, body: dict[str, Any]) -> None:  # noqa: ARG002  one address is enough for it
+        self.taken.append(body)
+
+    @property
+    def url(self) -> str:
+        """With a secret in it."""
+        return f"json://aftercare:very-secret@localhost:{self.port}/hooks/token-of-the-store"
+
+    @property
+    def subjects(self) -> list[str]:
+        return [one["title"] for one in self.taken]
+
+
+class Gateway(Listener):
+    """Takes text messages: `taken` are (number, title, text)."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, str, str]] = []
+        super().__init__()
+
+    def takes(self, path: str, body: dict[str, Any]) -> None:
+        self.taken.append((unquote(path.rpartition("/")[2]), body["title"], body["message"]))
+
+    @property
+    def url(self) -> str:
+        return f"json://shop:gateway-secret@localhost:{self.port}/sms/{{phone}}"
+
+    @property
+    def titles(self) -> list[str]:
+        return [title for _, title, _ in self.taken]
 
 
 class MailHost:

@@ -17,7 +17,7 @@ from api.periodic.consumer import Periodic, _Every
 from api.periodic.table import TASKS
 from api.settings import Settings
 from tests.conftest import on_both
-from tests.periodic.conftest import Receiver
+from tests.periodic.receivers import Receiver
 from tests.support import program
 from tests.support.server import Server
 from web.cli import main

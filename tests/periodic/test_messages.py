@@ -19,7 +19,8 @@ from api.notify.service import without_secrets
 from api.settings import Settings
 from sync import clock
 from tests.conftest import TestClock, on_both
-from tests.periodic.conftest import DAY_MS, HOUR_MS, Person, Receiver, Run, a_complaint, edit, tasks
+from tests.periodic.conftest import DAY_MS, HOUR_MS, Person, Run, a_complaint, edit, tasks
+from tests.periodic.receivers import Receiver
 from tests.support.client import Client
 from tests.support.shop import WEST
 

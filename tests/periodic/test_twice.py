@@ -16,7 +16,8 @@ from api.periodic.run import run_task
 from api.periodic.table import TASKS, Task
 from api.settings import Settings
 from tests.conftest import TestClock, on_both
-from tests.periodic.conftest import Person, Receiver, a_complaint, a_delivery, create, edit
+from tests.periodic.conftest import Person, a_complaint, a_delivery, create, edit
+from tests.periodic.receivers import Receiver
 from tests.support.shop import LI_WEI, WEST, ZHANG_XIUYING, an_id
 
 MADE = ("calendars", "callbacks", "complaints", "tasks")

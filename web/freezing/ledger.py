@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from web.store_pages import Doc
+from web.pages.shop import Doc
 
 Docs = dict[str, list[Doc]]
 
