@@ -15,6 +15,10 @@ PULL_RECORDS_MOST: Final = 5_000
 # A patch that saves less than a third of the record is not worth its `was`.
 PATCH_SHARE_MOST: Final = 0.66
 PATCHES_KEPT_TRANSACTIONS: Final = 20_000
+# What changed of late is kept as lines: so long, so much of it, from so many positions.
+RECENT_S: Final = 60
+RECENT_BYTES: Final = 24 * 1024 * 1024
+RECENT_WINDOWS: Final = 32
 CURSOR_CHARS: Final = 200
 MISMATCH_BYTES: Final = 16 * 1024
 
