@@ -39,6 +39,7 @@ _FILE = Prepared(
         .limit(limits.AROUND_RECORDS_MOST)
     )
 )
+_VIEWERS = Prepared(lambda: Reconciliation.select(Reconciliation.viewers).where(Reconciliation.id == slot(0)))
 
 
 class Needs:
@@ -138,9 +139,8 @@ class Needs:
         return needs | self._drawn(record, technicians)
 
     def _reconciliation(self, record: Record) -> set[Need]:
-        item = Reconciliation.get(Reconciliation.id == record.id)
-        viewers: list[str] = json.loads(item.viewers)
-        return {(scope, record.key) for scope in viewers}
+        [(viewers,)] = _VIEWERS.rows(record.id)
+        return {(scope, record.key) for scope in json.loads(viewers)}
 
     def _named(self, record: Record) -> set[str]:
         return {one for one in (record.assignee_id, record.created_by) if one}
