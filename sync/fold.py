@@ -6,7 +6,7 @@ same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,7 +74,7 @@ def fold(collection: Collection, operations: Iterable[Operation], sides: Sides) 
     if created_by is None:
         return Folded(None, b"", None, ())
     if len(ordered) == 1 and (once := _as_written(collection, created_by)) is not None:
-        fields_later = _OnDemand(lambda: _resolve(collection, ordered, sides))
+        fields_later = _OnDemand(collection, created_by, sides)
         return Folded(once, canonical.encode_checked(once), created_by, (), fields_later, is_as_written=True)
     fields = _resolve(collection, ordered, sides)
     doc = _document(collection, fields, created_by)
@@ -166,24 +166,25 @@ def _show(doc: dict[str, Any], address: str, value: Any) -> None:
 
 
 class _OnDemand(Mapping[str, Resolution]):
-    """The fields of a record of which nobody may ever ask."""
+    """The fields of a record with one operation: a verdict asks for those that the next one writes, most never are."""
 
-    __slots__ = ("_found", "_resolve")
+    __slots__ = ("_collection", "_only", "_sides")
 
-    def __init__(self, resolve: Callable[[], dict[str, Resolution]]) -> None:
-        self._resolve = resolve
-        self._found: dict[str, Resolution] | None = None
-
-    def _fields(self) -> dict[str, Resolution]:
-        if self._found is None:
-            self._found = self._resolve()
-        return self._found
+    def __init__(self, collection: Collection, only: Operation, sides: Sides) -> None:
+        self._collection = collection
+        self._only = only
+        self._sides = sides
 
     def __getitem__(self, address: str) -> Resolution:
-        return self._fields()[address]
+        edit = (self._only, self._only.changes[address])
+        declared = _declared(self._collection, address)
+        found = resolve(declared, address, [edit], self._sides) if declared else None
+        if found is None:
+            raise KeyError(address)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._fields())
+        return (address for address in self._only.changes if _declared(self._collection, address))
 
     def __len__(self) -> int:
-        return len(self._fields())
+        return sum(1 for _ in self)

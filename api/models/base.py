@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -26,6 +27,9 @@ from api import limits
 from api.models.postgres import SharedPostgres, open_postgres
 
 database = DatabaseProxy()
+
+# Whose turn it is to write, among the threads of this process. One inside another is one.
+_turn = threading.RLock()
 
 # The database is locked, full, too slow, a standby, or gone: no fault of what was asked. Nothing was committed, or it
 # is not known whether it was; asking again is safe (P3). InternalError: a transaction that the server gave up.
@@ -69,6 +73,8 @@ def open_database(url: str, *, patient: bool = False) -> Database:
                 "synchronous": "full",
                 "foreign_keys": 1,
                 "cache_size": -limits.SQLITE_CACHE_KIB,
+                # Half of what a push touches are the same pages of indexes as in the push before: copied less often.
+                "wal_autocheckpoint": limits.SQLITE_WAL_PAGES,
             },
         )
     elif urlsplit(url).scheme.startswith("postgres"):
@@ -98,8 +104,15 @@ def write_transaction() -> Generator[None]:
     fails with "database is locked" whatever the timeout (measured: 509 of 800).
     """
     if isinstance(database.obj, SqliteDatabase):
-        with database.atomic("IMMEDIATE"):
-            yield
+        # SQLite sleeps and looks again, up to a tenth of a second, where another process writes; threads of this one
+        # are woken as soon as it is their turn.
+        if not _turn.acquire(timeout=limits.DATABASE_WAIT_S):
+            raise OperationalError("database is locked")
+        try:
+            with database.atomic("IMMEDIATE"):
+                yield
+        finally:
+            _turn.release()
     else:
         with database.atomic():
             yield

@@ -26,6 +26,8 @@ from web.workers import Workers
 DEFAULT_PORT = 8000
 # A push that is too large still deserves its error by name.
 BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
+# Answers up to this size wait for a slow line in memory; larger ones in a file.
+ANSWER_BYTES = 8 * 1024 * 1024
 # (new objects, young rounds, middle rounds) between two looks for cycles; Python's own is 700 new objects
 COLLECT_EVERY = (50_000, 20, 50)
 ONE_WRITER = (
@@ -117,6 +119,7 @@ def _work(settings: Settings, listener: socket.socket, threads: int, said: str =
         threads=threads,
         ident="aftercare",
         max_request_body_size=BODY_BYTES,
+        outbuf_overflow=ANSWER_BYTES,
         channel_timeout=limits.LINE_SILENT_S,
         connection_limit=limits.LINES_OPEN,
         asyncore_use_poll=True,
