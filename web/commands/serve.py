@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from types import FrameType
 from typing import NoReturn
@@ -26,6 +28,8 @@ from web.workers import Workers
 DEFAULT_PORT = 8000
 # A push that is too large still deserves its error by name.
 BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
+# glibc's M_ARENA_MAX (malloc.h); other C libraries have no such thing
+MALLOC_ARENAS_MOST = -8
 # Answers up to this size wait for a slow line in memory; larger ones in a file.
 ANSWER_BYTES = 8 * 1024 * 1024
 # (new objects, young rounds, middle rounds) between two looks for cycles; Python's own is 700 new objects
@@ -108,6 +112,7 @@ def run(
 def _work(settings: Settings, listener: socket.socket, threads: int, said: str = "", *, is_periodic: bool) -> None:
     """Answer what comes to `listener`, which other processes may share."""
     app = create_app(settings)
+    _share_memory_between_threads()
     # What a push makes lives until its end and then goes: looking for cycles among it is a seventh of its time.
     gc.freeze()
     gc.set_threshold(*COLLECT_EVERY)
@@ -133,6 +138,14 @@ def _work(settings: Settings, listener: socket.socket, threads: int, said: str =
     server.run()
     if periodic:
         periodic.stop()
+
+
+def _share_memory_between_threads() -> None:
+    """Of the C library's heaps, which keep what they once had, two are enough: Python's threads take turns anyway.
+    Otherwise there are eight for each processor (measured: 290 MB after a reconnect storm instead of 205).
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").mallopt(MALLOC_ARENAS_MOST, 2)
 
 
 def _listening(host: str, port: int) -> socket.socket:
