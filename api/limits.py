@@ -15,6 +15,10 @@ PULL_RECORDS_MOST: Final = 5_000
 # A patch that saves less than a third of the record is not worth its `was`.
 PATCH_SHARE_MOST: Final = 0.66
 PATCHES_KEPT_TRANSACTIONS: Final = 20_000
+# What changed of late is kept as lines: so long, so much of it, from so many positions.
+RECENT_S: Final = 60
+RECENT_BYTES: Final = 24 * 1024 * 1024
+RECENT_WINDOWS: Final = 32
 CURSOR_CHARS: Final = 200
 MISMATCH_BYTES: Final = 16 * 1024
 
@@ -22,6 +26,8 @@ MISMATCH_BYTES: Final = 16 * 1024
 SQL_CHUNK_ROWS: Final = 200
 # of each connection, and every thread has one
 SQLITE_CACHE_KIB: Final = 4_096
+# of the write-ahead log, before they are copied into the file: 32 MiB
+SQLITE_WAL_PAGES: Final = 8_000
 DATABASE_WAIT_S: Final = 10
 
 # Open streams of /sync/events in one process; the server has that many threads besides its workers.
@@ -143,7 +149,7 @@ TRANSACTION_S: Final = 60
 # takes an operation's place. So many may wait, so long; a device would rather be told to come back.
 REQUESTS_AT_ONCE: Final = 8
 FILE_REQUESTS_AT_ONCE: Final = 4
-REQUESTS_WAITING: Final = 16
+REQUESTS_WAITING: Final = 48
 REQUEST_WAIT_S: Final = 5
 # Open lines to one process, most of them silent: a phone keeps its own between two polls.
 LINES_OPEN: Final = 1_000

@@ -102,6 +102,19 @@ def read_bounded(raw: object, author: Author, schema: Schema) -> Operation:
         faults |= _faults_of_whole(raw, below)
     if faults:
         raise Invalid(faults)
+    return _spelled(raw, author)
+
+
+def read_accepted(raw: Mapping[str, Any], author: Author, schema: Schema) -> Operation:
+    """`read` for what has passed it before, when it was accepted: it is lifted, and not looked at again."""
+    try:
+        return _spelled(lift(raw, schema), author)
+    except CannotLift:
+        raise Invalid({"schema": "cannot_lift"}) from None
+
+
+def _spelled(raw: Mapping[str, Any], author: Author) -> Operation:
+    action = raw["action"]
     return Operation(
         raw["id"],
         raw["collection"],
@@ -109,12 +122,12 @@ def read_bounded(raw: object, author: Author, schema: Schema) -> Operation:
         raw["stamp"],
         raw["at"],
         raw["schema"],
-        raw["action"],
-        raw["changes"] if is_edit else {},
+        action,
+        raw["changes"] if action == EDIT else {},
         author,
         raw.get("group"),
         raw.get("settles"),
-        raw["saw"] if raw["action"] == DELETE else None,
+        raw["saw"] if action == DELETE else None,
     )
 
 

@@ -40,6 +40,7 @@ _FILE = Prepared(
         .limit(limits.AROUND_RECORDS_MOST)
     )
 )
+_VIEWERS = Prepared(lambda: Reconciliation.select(Reconciliation.viewers).where(Reconciliation.id == slot(0)))
 
 
 class Needs:
@@ -140,9 +141,8 @@ class Needs:
         return needs | self._drawn(record, technicians)
 
     def _reconciliation(self, record: Record) -> set[Need]:
-        item = Reconciliation.get(Reconciliation.id == record.id)
-        viewers: list[str] = json.loads(item.viewers)
-        return {(scope, record.key) for scope in viewers}
+        [(viewers,)] = _VIEWERS.rows(record.id)
+        return {(scope, record.key) for scope in json.loads(viewers)}
 
     def _named(self, record: Record) -> set[str]:
         # a customer who made it has no device that pulls it

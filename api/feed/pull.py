@@ -13,9 +13,11 @@ from flask import Response, jsonify, request
 from api import limits
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
+from api.feed.lines import Patches, Row, as_json, line_of
 from api.feed.patches import patches_since
 from api.feed.position import current, server_stamp
 from api.feed.prelude import COLUMNS, urgent
+from api.feed.recent import Step, recent
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
@@ -103,15 +105,17 @@ def pull() -> Response:
         if cursor is None:
             # the prelude does not move the position: these records come again in sequence
             cursor = Cursor(position.epoch, _fingerprint(scopes), 0, full=True)
-            rows, more, reached = urgent(scopes, now_ms()), True, 0
-        else:
+            lines, reached, more = _lines(urgent(scopes, now_ms())), 0, True
+        elif cursor.seq == position.seq:
             # whoever was here after the last transaction, as whoever asks every few seconds, has missed nothing
-            rows, more = _page(scopes, cursor, wish) if cursor.seq < position.seq else ([], False)
-            reached = _place(rows[-1]) if more else position.seq
-        digests = _digests(scopes)
-        wants_patches = patch == "1" and not cursor.full
-        patches = _patches(rows, cursor.seq) if wants_patches else {}
-    lines = [_line(row, patches) for row in rows if not (cursor.full and row[4])]
+            lines, reached, more = [], position.seq, False
+        elif cursor.full:
+            rows, more = _page(scopes, cursor.seq, wish)
+            lines, reached = _lines(rows), _place(rows[-1]) if more else position.seq
+        else:
+            step = _changes(scopes, cursor, position.seq, wish, with_patches=patch == "1")
+            lines, reached, more = list(step.lines.values()), step.end, step.end < position.seq
+        digests = {} if more and not cursor.full else _digests(scopes)
     last: dict[str, Any] = {
         "cursor": str(Cursor(cursor.epoch, cursor.scopes, reached, full=cursor.full and more)),
         "more": more,
@@ -125,7 +129,7 @@ def pull() -> Response:
         "full": cursor.full,
         "estimate": sum(one["count"] for one in digests.values()) if cursor.full else len(lines),
     }
-    body = b"\n".join([_json(head), *lines, _json(last), b""])
+    body = b"\n".join([as_json(head), *lines, as_json(last), b""])
     return Response(body, content_type=NDJSON_TYPE, headers={"Cache-Control": "no-store"})
 
 
@@ -179,9 +183,25 @@ def mismatch() -> tuple[str, int]:
     return "", 204
 
 
-def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any, ...]], bool]:
-    """Rows of `COLUMNS` after the cursor, ending with a whole transaction."""
-    rows = sorted(_PAGE.rows(scopes, cursor.seq, wish + 1), key=_place)
+def _changes(scopes: list[str], cursor: Cursor, head: int, wish: int, *, with_patches: bool) -> Step:
+    """What changed for a device at `cursor`, as far as `wish` goes."""
+
+    def read(start: int) -> Step:
+        rows, more = _page(scopes, start, wish)
+        patches = _patches(rows, start) if with_patches else {}
+        lines: dict[int, bytes] = {}
+        for row in rows:
+            # what leaves one scope of a device for another of its scopes is still there
+            if not row[4] or row[7] not in lines:
+                lines[row[7]] = line_of(row, patches)
+        return Step(start, _place(rows[-1]) if more else head, lines)
+
+    return recent().since((cursor.epoch, cursor.scopes, with_patches), cursor.seq, head, wish, read)
+
+
+def _page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
+    """Rows of `COLUMNS` after `start`, ending with a whole transaction; whether there are more."""
+    rows = sorted(_PAGE.rows(scopes, start, wish + 1), key=_place)
     if len(rows) <= wish:
         return rows, False
     cut = _place(rows[-1])
@@ -191,37 +211,20 @@ def _page(scopes: list[str], cursor: Cursor, wish: int) -> tuple[list[tuple[Any,
     return whole, _IS_LATER.row(scopes, _place(whole[-1])) is not None
 
 
-def _place(row: tuple[Any, ...]) -> int:
+def _place(row: Row) -> int:
     place: int = row[6]
     return place
 
 
-def _patches(rows: list[tuple[Any, ...]], seq: int) -> dict[int, tuple[int, bytes]]:
+def _lines(rows: list[Row]) -> list[bytes]:
+    """The lines of a full round, in which nothing can be gone."""
+    return [line_of(row, {}) for row in rows if not row[4]]
+
+
+def _patches(rows: list[Row], seq: int) -> Patches:
     """Patches for the rows that a device at `seq` holds already; what came into its scope since is sent whole."""
     held = [(row[7], row[2]) for row in rows if not row[4] and row[5] <= seq]
     return patches_since(held, seq)
-
-
-def _line(row: tuple[Any, ...], patches: dict[int, tuple[int, bytes]]) -> bytes:
-    collection, record, seq, wire, gone = row[:5]
-    if gone:
-        return _json({"op": "gone", "collection": collection, "id": record, "seq": seq, "why": gone})
-    if row[7] in patches:
-        was, patch = patches[row[7]]
-        return b'{"op":"patch","collection":"%s","id":"%s","seq":%d,"was":%d,%s' % (
-            collection.encode(),
-            record.encode(),
-            seq,
-            was,
-            patch[1:],  # its members follow on, without the opening brace
-        )
-    # the stored bytes go out as they are: the digest was taken over exactly these
-    return b'{"op":"put","collection":"%s","id":"%s","seq":%d,"doc":%s}' % (
-        collection.encode(),
-        record.encode(),
-        seq,
-        bytes(wire),
-    )
 
 
 def _digests(scopes: list[str]) -> dict[str, dict[str, Any]]:
@@ -247,7 +250,3 @@ def _limit(text: str | None) -> int:
 
 def _fingerprint(scopes: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(scopes).encode()).hexdigest()[:12]
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()

@@ -65,7 +65,7 @@ class Sent:
             return None
         return found if found.isascii() and found.isprintable() else None
 
-    @property
+    @cached_property
     def address(self) -> tuple[str, str] | tuple[None, None]:
         """Collection and record that it is about, as far as they can be read: what is kept aside is found by them."""
         if not isinstance(self.value, dict):

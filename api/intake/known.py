@@ -16,7 +16,7 @@ from api.models import Operation as OperationRow
 from api.models import Quarantine, Record
 from api.models.prepared import Prepared, as_dicts, as_models, is_among, slot
 from api.transfer.erasure.marks import REWRITTEN
-from sync import canonical, ids
+from sync import canonical
 from sync.operation import Author, Operation
 
 Address = tuple[str, str]  # collection, record id
@@ -87,10 +87,10 @@ class Known:
         self._look_up_verdicts({_name(one) for one in operations})
         wanted: set[Address] = set()
         for one in operations:
-            if isinstance(one.value, dict):
-                collection, record_id = one.value.get("collection"), one.value.get("record")
-                if isinstance(collection, str) and isinstance(record_id, str) and ids.is_uuid(record_id):
-                    wanted.add((collection, record_id))
+            collection, record_id = one.address
+            # of what is only sent again, nobody asks for the record
+            if collection is not None and record_id is not None and self.first_verdict(one) is None:
+                wanted.add((collection, record_id))
         # what this push has already touched is newer here than in the database
         fresh = wanted - set(self._records) - self._missing
         self._look_up_records(fresh)

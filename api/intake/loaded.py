@@ -16,7 +16,7 @@ from api.models.prepared import instance
 from api.rules import awards
 from sync import canonical, digest
 from sync.fold import Folded, fold
-from sync.operation import Author, Operation, read_bounded
+from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
 
 
@@ -133,4 +133,4 @@ def from_row(row: OperationRow) -> Operation:
 
 def accepted_operation(wire: bytes, author: Author) -> Operation:
     """The same, from the bytes that were kept."""
-    return read_bounded(canonical.decode_checked(bytes(wire)), author, SCHEMA)
+    return read_accepted(canonical.decode_checked(bytes(wire)), author, SCHEMA)

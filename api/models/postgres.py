@@ -13,6 +13,7 @@ from playhouse.db_url import parse
 from playhouse.pool import _PooledPostgresqlDatabase
 
 from api import limits
+from api.models.lending import Lending
 
 # A network that swallows packets must not look like a slow database (libpq, "Connection Control Functions").
 NETWORK = {
@@ -54,20 +55,8 @@ class _BoundedPostgres(PostgresqlDatabase):
         return connection
 
 
-class SharedPostgres(_PooledPostgresqlDatabase, _BoundedPostgres):  # type: ignore[misc]
-    """Threads borrow a connection for a request: there are as many as requests at once, not as threads.
-
-    `close` really closes, as it does elsewhere; `let_go` gives back what this thread has borrowed.
-    """
-
-    def let_go(self) -> None:
-        """Keep the connection for the next request, unless it is lost."""
-        super().close()
-
-    def close(self) -> bool:
-        was_open = bool(super().close())
-        self.close_idle()
-        return was_open
+class SharedPostgres(Lending, _PooledPostgresqlDatabase, _BoundedPostgres):  # type: ignore[misc]
+    """Connections on which nothing is expected while they are idle."""
 
     def _is_closed(self, conn: Any) -> bool:
         # Nothing is expected on an idle line: what can be read there is the server's goodbye. Asking the server

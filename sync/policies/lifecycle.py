@@ -6,6 +6,7 @@ answer would depend on the order of arrival.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sync.explain import (
@@ -61,14 +62,14 @@ class Status(Branches):
 
     def moments(self) -> dict[str, Any]:
         """What follows from the steps of the winning branch: derived field → its value (`schema.Lifecycle`)."""
-        steps, found = self._steps, dict[str, Any]()
-        for node in self.tree.path:
-            if node.value in steps.moments:
-                found[steps.moments[node.value]] = node.operation.at
-        if steps.history:
-            found[steps.history] = [
-                {"step": node.value, "at": one.at, "by": one.author.id, "stamp": one.stamp}
-                for node in self.tree.path
-                for one in (node.operation,)
-            ]
-        return found
+        return moments_of(self._steps, [(node.operation, node.value) for node in self.tree.path])
+
+
+def moments_of(steps: Lifecycle, taken: Sequence[tuple[Operation, Any]]) -> dict[str, Any]:
+    """The derived fields of a status that came about by these steps, each with the operation that took it."""
+    found: dict[str, Any] = {steps.moments[step]: operation.at for operation, step in taken if step in steps.moments}
+    if steps.history:
+        found[steps.history] = [
+            {"step": step, "at": one.at, "by": one.author.id, "stamp": one.stamp} for one, step in taken
+        ]
+    return found

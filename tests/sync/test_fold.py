@@ -183,3 +183,28 @@ def test_a_field_that_the_table_does_not_know_is_passed_over():
     assert doc is not None
     assert doc.keys() == {"id", "name", "address", "stamps", "version"}
     assert "kind" not in fold(stores, [other, creation()], SCHEMA.sides).doc
+
+
+@often
+@given(st.data())
+def test_a_record_that_was_written_once_is_what_the_whole_fold_makes_of_it(data: st.DataObject):
+    """The quick way for a single creation, against the general one: sent twice over, it is one operation still."""
+    changes = {"address": {"to": data.draw(typed)}, "description": {"to": data.draw(typed)}}
+    if data.draw(st.booleans()):
+        changes |= {"checklist.valve_closed": {"to": True}, "planned_start": {"to": data.draw(times)}}
+    only = creation(changes)
+    later = operation_at(1, {"address": {"to": "x", "base": only.stamp}}, MANAGER)
+
+    once, twice = job_of(only), job_of(only, later)
+
+    assert once.is_as_written
+    assert once.doc is not None
+    assert twice.doc is not None
+    told = ("address", "stamps", "version")
+    assert {key: one for key, one in once.doc.items() if key not in told} == {
+        key: one for key, one in twice.doc.items() if key not in told
+    }
+    assert once.wire == canonical.encode(once.doc)
+    assert {address: one.value for address, one in once.fields.items()} == {
+        address: change["to"] for address, change in only.changes.items()
+    }
