@@ -76,7 +76,7 @@ def first_push(member: Member, server: Server, count: int) -> float:
 def first_pull(line: Line) -> float:
     line.get("/sync/limits")
     start = time.perf_counter()
-    _, lines = pull(line, None)
+    _, lines, _ = pull(line, None)
     took = time.perf_counter() - start
     assert len({(one["collection"], one["id"]) for one in lines}) > RECORDS
     return took
@@ -86,7 +86,7 @@ def with_few(folder: Path, url: str) -> list[float]:
     writer, reader = sign_in(url, [CHEN_LI, WU_JING])
     with serving(folder, url) as server:
         first_push(writer, server, FEW)
-        cursor, lines = pull(reader.line(server), None)
+        cursor, lines, _ = pull(reader.line(server), None)
         return list(one_change(server, writer, reader, jobs_of(lines), cursor))
 
 

@@ -78,15 +78,15 @@ def read_page(body: bytes) -> list[Any]:
     return values
 
 
-def pull(line: Line, cursor: str | None, *, patch: bool = False) -> tuple[str, list[Any]]:
-    """Until there is no more; where it ended, and every line."""
+def pull(line: Line, cursor: str | None, *, patch: bool = False) -> tuple[str, list[Any], Any]:
+    """Until there is no more; where it ended, every line, and the digest of what a device must hold then."""
     lines: list[Any] = []
     while True:
         page = read_page(line.get(as_pull(cursor, patch=patch)))
         lines += page[1:-1]
         cursor = page[-1]["cursor"]
         if not page[-1]["more"]:
-            return cursor, lines
+            return cursor, lines, page[-1]["digest"]
 
 
 def push(line: Line, body: bytes) -> list[Any]:
