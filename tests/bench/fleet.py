@@ -12,7 +12,7 @@ from typing import Any
 
 from api import limits
 from api.identity.sender import hash_token
-from api.models import Device, Session, open_database, write_transaction
+from api.models import Account, Device, Session, open_database, write_transaction
 from sync import clock
 from tests.bench.line import Line
 from tests.support.client import Client, Doc
@@ -51,6 +51,9 @@ def sign_in(url: str, staff: Sequence[str]) -> list[Member]:
     now, expires = (clock.to_rfc3339(now_ms() + days * limits.DAY_MS) for days in (0, limits.SESSION_DAYS))
     opened = open_database(url)
     with write_transaction():
+        for one in set(staff):
+            # nobody signs in by a password here
+            Account.insert(staff_id=one, username=one, password_hash="").on_conflict_ignore().execute()
         for one in members:
             row = {"id": one.device, "staff_id": one.staff, "node": one.node, "name": "bench"}
             Device.insert(**row, created_at=now, seen_at=now).execute()

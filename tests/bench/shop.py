@@ -49,7 +49,9 @@ def serving(folder: Path, url: str, workers: int = 1) -> Iterator[Server]:
 
 
 def new_job(client: Client, number: int, values: dict[str, Any] | None = None) -> Doc:
-    """The operation that makes job `number`; far ahead, so that it is in its store's scope alone."""
+    """The operation that makes job `number`; far ahead, so that it is in its store's scope alone.
+    `values` are other ones; what is `None` it has not.
+    """
     day = f"2030-{1 + number % 12:02d}-{1 + number % 28:02d}"
     made = {
         "kind": "repair",
@@ -60,7 +62,8 @@ def new_job(client: Client, number: int, values: dict[str, Any] | None = None) -
         "address": f"翠湖花园 {number} 栋",
         "description": "水压低，换滤芯。" * 17,
     }
-    return client.creation("jobs", an_id(FIRST_JOB + number), made | (values or {})) | {"id": fresh_id()}
+    values = {name: value for name, value in (made | (values or {})).items() if value is not None}
+    return client.creation("jobs", an_id(FIRST_JOB + number), values) | {"id": fresh_id()}
 
 
 def fresh_id() -> str:
