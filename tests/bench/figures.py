@@ -41,8 +41,14 @@ class Figure:
 HEADING = ("", "budget", "median", "spread", "bound by")
 
 
+# every table of this run
+_reported: list[tuple[str, list[Figure]]] = []
+
+
 def report(where: str, figures: Iterable[Figure]) -> int:
     """The table of `figures`; 1 where one is over its budget."""
+    figures = list(figures)
+    _reported.append((where, figures))
     print(f"\n{where:62}" + "".join(f"{one:>16}" for one in HEADING[1:-1]) + f"  {HEADING[-1]}")
     broken = 0
     for figure in figures:
@@ -53,14 +59,16 @@ def report(where: str, figures: Iterable[Figure]) -> int:
     return int(broken > 0)
 
 
-def markdown(figures: Iterable[Figure]) -> str:
-    """The same as a table of the README."""
-    rows = [HEADING, ("---", "---:", "---:", "---:", "---"), *(one.cells() for one in figures)]
+def markdown() -> str:
+    """Everything that was reported, as one table of the README."""
+    rows = [HEADING, ("---", "---:", "---:", "---:", "---")]
+    for where, figures in _reported:
+        rows += [(f"**{where}**", "", "", "", ""), *(one.cells() for one in figures)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _number(value: float) -> str:
     """Three digits that count, and thousands set apart."""
     size = abs(value)
-    digits = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2 if size >= 1 else 3  # noqa: PLR2004
+    digits = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2 if size >= 1 else 3
     return f"{value:,.{digits}f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import shutil
 import tempfile
@@ -15,10 +16,9 @@ from tests.bench.fleet import now_ms
 from tests.conftest import fill
 from tests.support.client import Client, Doc
 from tests.support.server import Server
-from tests.support.shop import LI_WEI, WANG_FANG, an_id
+from tests.support.shop import LI_WEI, MORNING_MS, WANG_FANG, an_id
 
 FILE = "aftercare.db"
-FIRST_JOB = 2_000_000
 TECHNICIANS = (LI_WEI, WANG_FANG)
 
 
@@ -63,9 +63,14 @@ def new_job(client: Client, number: int, values: dict[str, Any] | None = None) -
         "description": "水压低，换滤芯。" * 17,
     }
     values = {name: value for name, value in (made | (values or {})).items() if value is not None}
-    return client.creation("jobs", an_id(FIRST_JOB + number), values) | {"id": fresh_id()}
+    return client.creation("jobs", job_id(number), values) | {"id": fresh_id()}
+
+
+def job_id(number: int) -> str:
+    """The same in every round, but as hard to compress as a real one."""
+    return ids.uuid7(MORNING_MS + number, hashlib.sha256(b"%d" % number).digest()[: ids.RANDOM_BYTES])
 
 
 def fresh_id() -> str:
     """As a device makes one: of this moment."""
-    return ids.uuid7(now_ms(), secrets.token_bytes(10))
+    return ids.uuid7(now_ms(), secrets.token_bytes(ids.RANDOM_BYTES))

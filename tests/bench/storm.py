@@ -169,15 +169,15 @@ def storm(
             raise
 
     threads = [threading.Thread(target=come_back) for _ in range(AT_ONCE)]
-    for one in threads:
-        one.start()
+    for thread in threads:
+        thread.start()
     # the devices are many processes in life: none of them looks for cycles in what the others hold
     gc.collect()
     gc.disable()
     begun.wait()
     start, own = time.perf_counter(), time.process_time()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.join()
     took, own = time.perf_counter() - start, time.process_time() - own
     gc.enable()
     memory = memory_mb(server)

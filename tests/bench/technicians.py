@@ -1,5 +1,5 @@
-"""`make bench ARGS=technicians`: the same storm by people who hold different things. Five stores of 40 technicians; each
-holds the jobs of his own and those of his store that nobody has taken yet, which four of them edited.
+"""`make bench ARGS=technicians`: the same storm by people who hold different things. Five stores of 40 technicians;
+each holds the jobs of his own and those of his store that nobody has taken yet, which four of them edited.
 """
 
 from __future__ import annotations
