@@ -64,7 +64,8 @@ class Server:
 
     @property
     def process_id(self) -> int:
-        assert self._process and self._process.pid
+        assert self._process
+        assert self._process.pid
         return self._process.pid
 
     def workers(self) -> list[int]:
