@@ -1,4 +1,4 @@
-"""`make bench`: how fast the server takes in and gives out, over HTTP on this machine, as ratios of one run.
+"""`make bench ARGS=ratios`: how fast the server takes in and gives out, over HTTP, as ratios of one run.
 
 An absolute time says more about the machine than about us. So each figure stands beside a yardstick measured in the
 same run: what SQLite alone needs to write the same bytes in transactions of the same size, and what a request that

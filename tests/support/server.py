@@ -62,10 +62,15 @@ class Server:
         self._process = None
         return status
 
+    @property
+    def process_id(self) -> int:
+        assert self._process
+        assert self._process.pid
+        return self._process.pid
+
     def workers(self) -> list[int]:
         """The process ids of its workers; none where it does all itself."""
-        assert self._process
-        process = self._process.pid
+        process = self.process_id
         return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
     def client(self) -> Client:
