@@ -2,7 +2,7 @@
 technician's phone and a store's laptop, each figure against its budget.
 
 ARGS='server', 'storm', 'technicians', 'late', 'million', 'apply', 'postgres', 'ratios', 'reports', 'freeze', 'phone' or
-'laptop' measures these alone. With 'markdown' among them, the tables of what was measured follow as the README has them.
+'laptop' measures these alone. With 'markdown' among them, the tables of what was measured follow as in the README.
 """
 
 from __future__ import annotations
