@@ -242,7 +242,7 @@ class EstimateSeenSchema(Schema):
     reason = sometimes(text())
     photos = sometimes(fields.List(fields.String(), metadata={"description": "At `/private/files/<sha256>`"}))
     edition = sometimes(text("The day on which the list of public prices began that it was made under"))
-    edition_page = sometimes(text("That list's page below `/<language>/`"))
+    edition_page = sometimes(text("That list's page below `/<language>/`, once it is published"))
     valid_until = sometimes(text("A day, the last one"))
     answer = sometimes(fields.Nested(EstimateAnswerSchema))
 
