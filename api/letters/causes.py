@@ -5,6 +5,7 @@ once, and late news makes a task of a person's instead of a second letter (PROTO
 - on the way: somebody has set off; done: with the report (R15)
 - survey: the callback may be made, and is made by link instead (R30)
 - delay: the promise has moved to a later time (R10)
+- estimate: more was found, and the customer has not said yes or no yet (R13)
 
 A letter that was written is judged again when it goes out (`judge.py`).
 """
@@ -78,6 +79,12 @@ def _to_ask(desk: Desk, callback: Doc) -> Iterator[Cause]:
         yield _cause("survey", callback, str(callback.get("job_id")), collection="callbacks")
 
 
+def _estimated(estimate: Doc) -> Iterator[Cause]:
+    """The customer's word is no news that reverses it: only a withdrawal, or another sum, is."""
+    if estimate.get("status") != "withdrawn":
+        yield _cause("estimate", estimate, str(estimate.get("sum")), collection="estimates")
+
+
 def _may_be_asked(desk: Desk, callback: Doc) -> bool:
     customer = str(callback.get("customer_id"))
     around = Around(docs("complaints", customer=customer), docs("callbacks", customer=customer))
@@ -115,6 +122,13 @@ def _finished(desk: Desk) -> Iterable[Doc]:
 def _late(desk: Desk) -> Iterable[Doc]:
     moved = [one for one in _open_jobs(desk, "delay", "promised_end") if _may_have_moved(one)]
     return [one for one in moved if is_due("delay", one, desk.now_ms)]
+
+
+def _undecided(desk: Desk) -> Iterable[Doc]:
+    if not any(is_on(desk, "estimate", one["id"]) for one in desk.stores()):
+        return []
+    found = [one for one in not_over("estimates") if is_new(desk, "estimate", one, ("",))]
+    return [one for one in found if is_due("estimate", one, desk.now_ms)]
 
 
 def _callbacks(desk: Desk) -> Iterable[Doc]:
@@ -164,4 +178,12 @@ ON_THE_WAY = _kind("on_the_way", _under_way, _set_off)
 DONE = _kind("done", _finished, lambda _, job: _completed(job))
 SURVEY = _kind("survey", _callbacks, _to_ask)
 DELAY = _kind("delay", _late, _moved)
-LETTER_KINDS = {"confirmation": CONFIRMATION, "on_the_way": ON_THE_WAY, "done": DONE, "survey": SURVEY, "delay": DELAY}
+ESTIMATE = _kind("estimate", _undecided, lambda _, estimate: _estimated(estimate))
+LETTER_KINDS = {
+    "confirmation": CONFIRMATION,
+    "on_the_way": ON_THE_WAY,
+    "done": DONE,
+    "survey": SURVEY,
+    "delay": DELAY,
+    "estimate": ESTIMATE,
+}
