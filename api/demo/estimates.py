@@ -1,5 +1,5 @@
-"""Estimates of the demo's last months (R13): a yes before every part that was charged, one that waits, a no, and a yes that
-came by link long after the prices had changed.
+"""Estimates of the demo's last months (R13): a yes before every part that was charged, one that waits, a no, and a yes
+that came by link long after the prices had changed.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ FOUND = (
 
 
 def all_estimates(cast: Cast, jobs: Sequence[Record], now_ms: int) -> list[Record]:
-    """A yes before the parts of the last weeks; and of the first store's visits one that waits, a no, and a late yes."""
+    """A yes before the parts of the last weeks; of the first store's visits one that waits, a no, a late yes."""
     agreed = [*_agreed(cast, jobs)]
     without = {one.value("job_id") for one in agreed}
     done = [one for one in done_jobs(cast, jobs) if one.store == 0 and one.id not in without]
@@ -83,8 +83,8 @@ def all_estimates(cast: Cast, jobs: Sequence[Record], now_ms: int) -> list[Recor
 
 
 def _visit(cast: Cast, done: Sequence[DoneJob], found: Found) -> DoneJob:
-    """The latest visit for that product; in a small shop, the latest of all. What was accepted by an older list of prices
-    was found while that still held.
+    """The latest visit for that product; in a small shop, the latest of all. What was accepted by an older list of
+    prices was found while that still held.
     """
     before_ms = moment(days_before(cast.today, REVISED_DAYS_AGO), 0)
     fitting = [one for one in done if found.said != "accepted" or one.done_ms < before_ms] or done[:1]
