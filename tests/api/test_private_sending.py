@@ -119,6 +119,9 @@ def test_p3_the_same_id_twice_is_one_operation_also_at_the_same_moment(
     # the same id for another thing is told, not taken for the first
     assert behind.send("write", name, letter=an_id(851), said="另一封")["code"] == "reused_id"
     assert behind.send("write", letter=LETTER_ID, said="另一封")["code"] == "not_yours"
+    # whatever it says now, of whatever type
+    for odd in (None, 5, ["a"], {"a": 1}):
+        assert behind.send("write", name, letter=odd)["code"] == "reused_id"
 
 
 def test_p6_one_that_is_refused_holds_up_no_other_and_is_kept_nowhere(behind: Behind, app: Flask) -> None:
