@@ -182,6 +182,20 @@ def test_a_broken_template_leaves_the_site(shop: Shop, monkeypatch: pytest.Monke
     assert "¥50" in shop.page("en/stores/west/index.html")
 
 
+def test_a_site_that_is_reached_by_another_name_is_left_alone_too(shop: Shop, monkeypatch: pytest.MonkeyPatch):
+    docs, data = with_price(docs_of(MORNING_MS), "40.00"), shop.settings.data_dir
+    freeze_docs(shop, docs)
+    before, elsewhere = contents(shop), data.with_name("elsewhere")
+    elsewhere.symlink_to(data)
+    monkeypatch.chdir(data.parent)
+    nowhere = {**docs, "stores": [one | {"slug": "../../etc"} for one in docs["stores"]]}
+    for name in (Path(data.name), elsewhere):
+        with pytest.raises(BrokenPageError):
+            freeze(name, MORNING_MS, static=shop.static, docs=lambda: nowhere)
+        assert contents(shop) == before
+        assert not freeze(name, MORNING_MS, static=shop.static, docs=lambda: docs).made
+
+
 def test_a_full_disk_leaves_the_site(shop: Shop):
     docs = with_price(docs_of(MORNING_MS), "40.00")
     told = full_disk(shop.settings.data_dir, shop.static, docs, with_price(docs, "50.00"))
