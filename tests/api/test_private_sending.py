@@ -250,6 +250,7 @@ def test_r48_consent_for_pictures_is_given_and_taken_back(behind: Behind, manage
             "on": "2026-11-21",
             "how": "web",
         }
+        assert behind.file()["customer"]["pictures"] is yes
 
 
 def test_r47_a_pages_clock_is_believed_within_bounds(behind: Behind, manager: Client, server_clock: TestClock) -> None:
