@@ -21,8 +21,12 @@ export function troublePart({ trouble, asOf, unsent }, say, again) {
     asOf ? element("p", { class: "note" }, icon("nosignal"), element("span", {}, words)) : element("p", {}, words),
     unsent.length > 0 && trouble === "gone" && element("p", {}, t("What you wrote was not sent. It is still here; read it to the store on the phone:")),
     ...(trouble === "gone" ? unsent.map((one) => element("p", { class: "link-sent", "data-held": "here" }, one)) : []),
-    canTry && button(t("Try again"), again),
-    ["gone", "incomplete"].indexOf(trouble) >= 0 && element("a", { class: "button", href: `/${lang}/` }, t("Our stores")),
+    element(
+      "div",
+      { class: "buttons" },
+      canTry && button(t("Try again"), again),
+      ["gone", "incomplete"].indexOf(trouble) >= 0 && element("a", { class: "button", href: `/${lang}/` }, t("Our stores")),
+    ),
   );
 }
 
