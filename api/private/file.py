@@ -90,7 +90,6 @@ class _Gathered:
         self._staff = docs_by_id("staff", {who for one in self._jobs if (who := sees.who_comes(one))})
 
     def told(self) -> Doc:
-        customer = self._whose.customer
         is_complaining = any(sees.is_open(one) for one in self._complaints)
         asked = [] if is_complaining else self._callbacks
         photos = own_photos(self._whose, self._complaints)
@@ -98,7 +97,7 @@ class _Gathered:
             "as_of": clock.to_rfc3339(self._now_ms),
             "until": clock.to_rfc3339(self._whose.link.until_ms),
             "store": sees.store_seen(self._whose.store),
-            "customer": {name: customer[name] for name in ("name", "language") if customer.get(name)},
+            "customer": sees.customer_seen(self._whose.customer),
             "jobs": [sees.job_seen(one, self._coming(one)) for one in self._jobs],
             "owned": [sees.owned_seen(one, self._product(one), self._today) for one in self._owned],
             "callbacks": [sees.callback_seen(one, number_of("callbacks", one["id"]), self._zone) for one in asked],

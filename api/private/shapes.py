@@ -125,6 +125,8 @@ class StoreSeenSchema(Schema):
 class CustomerSeenSchema(Schema):
     name = sometimes(text())
     language = sometimes(text())
+    # whether the store may show pictures of their home, where they said so
+    pictures = fields.Boolean()
 
 
 class ProductSeenSchema(Schema):

@@ -53,6 +53,12 @@ def store_seen(store: Doc) -> dict[str, Any]:
     return _known({name: store.get(name) for name in ("name", "names", "phone", "address", "time_zone", "hours")})
 
 
+def customer_seen(customer: Doc) -> dict[str, Any]:
+    """R48: who it is, and what they said about pictures of their home, so that they can take it back."""
+    agreed = ((customer.get("consents") or {}).get("pictures") or {}).get("agreed")
+    return _known({"name": customer.get("name"), "language": customer.get("language"), "pictures": agreed})
+
+
 def product_seen(product: Doc | None, model: str | None = None) -> dict[str, Any] | None:
     """R47: what it is, in the words of the shop."""
     told = _known({name: (product or {}).get(name) for name in ("name", "names", "model")})

@@ -63,10 +63,10 @@ export function textField(view, { key, field, label, hint, rows = "4" }) {
   return labelled(id, label, hint, input);
 }
 
-/** @param {View} view @param {{key: string, field: string, label: string, hint?: string, least: string}} how */
-export function dayField(view, { key, field, label, hint, least }) {
+/** @param {View} view @param {{key: string, field: string, label: string, hint?: string, days: [string, string]}} how the first and the last day that may be chosen */
+export function dayField(view, { key, field, label, hint, days: [min, max] }) {
   const id = `${key}.${field}`;
-  const input = /** @type {HTMLInputElement} */ (element("input", { class: "input", type: "date", id, name: id, min: least }));
+  const input = /** @type {HTMLInputElement} */ (element("input", { class: "input", type: "date", id, name: id, min, max }));
   input.value = view.typed.get(key, field) || "";
   input.addEventListener("change", () => view.typed.set(key, field, input.value));
   return labelled(id, label, hint, input);

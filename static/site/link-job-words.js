@@ -25,6 +25,12 @@ export function willDo(view, job) {
   }
 }
 
+/** Which visit it is, beside others: what, on what, when. @param {View} view @param {Doc} job */
+export function jobName(view, job) {
+  const day = job.done_at || (job.promised && job.promised.start);
+  return [job.kind && kindWord(view.say, job.kind), productName(view, job.product), day && view.times.day(day)].filter(Boolean).join(" · ");
+}
+
 /** @param {View} view @param {Doc} job */
 export function headline(view, job) {
   const { t } = view.say;

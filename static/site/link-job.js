@@ -20,7 +20,8 @@ const NEAR_MS = 4 * 3_600_000;
 export function jobHead(view, job) {
   const { say, file } = view;
   const { t } = say;
-  const wish = !isOver(job) && file.may && file.may.wish && wishPanel(view, job);
+  // who was not at home says here what suits them
+  const wish = (!isOver(job) || job.status === "failed") && file.may && file.may.wish && wishPanel(view, job);
   const waits = !isOver(job) && job.promised && job.promised.start;
   return element(
     "section",

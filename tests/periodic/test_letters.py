@@ -221,8 +221,9 @@ def test_r10_a_promise_that_moves_tells_the_customer_and_why(
 
     edit(manager, "jobs", job, {"promised_start": at(24), "promised_end": at(26)})
     written()
-    assert len(gateway.taken) == 2, "earlier is no delay"
-    assert len(tasks("effect_reversed")) == 1, "whoever promised calls"
+    assert gateway.titles[2:] == ["城西店: a new time – Tue 24 Nov 09:30–11:30"], "also of an earlier one"
+    assert "Promised before: Thu 26 Nov 09:30–11:30." in gateway.taken[-1][2]
+    assert tasks("effect_reversed") == [], "the letter has told it"
 
 
 def test_r10_what_is_moved_and_moved_back_at_once_tells_nobody_and_an_old_reason_is_not_told_again(

@@ -28,6 +28,7 @@ from web.freezing.errors import BrokenPageError, BusyError, ClockError, DeadLink
 from web.freezing.links import dead_links, made
 from web.freezing.lock import freezing_alone
 from web.freezing.releases import RELEASES_KEPT
+from web.site import create_site
 
 DAY_MS = 86_400_000
 OF_EACH_COLLECTION = 2
@@ -163,16 +164,16 @@ def test_not_only_pages_name_others(path: str, content: str):
     assert (dead.page, "gone" in dead.link) == (f"/{path}", True)
 
 
+def broken(*arguments: Any) -> Flask:
+    site = create_site(*arguments)
+    site.jinja_loader = ChoiceLoader([DictLoader({"store.html": "{% if %}"}), site.jinja_loader])  # type: ignore[assignment, list-item]
+    return site
+
+
 def test_a_broken_template_leaves_the_site(shop: Shop, monkeypatch: pytest.MonkeyPatch):
     docs = with_price(docs_of(MORNING_MS), "40.00")
     freeze_docs(shop, docs)
-    before, create_site = contents(shop), web.freeze.create_site
-
-    def broken(*arguments: Any) -> Flask:
-        site = create_site(*arguments)
-        site.jinja_loader = ChoiceLoader([DictLoader({"store.html": "{% if %}"}), site.jinja_loader])  # type: ignore[assignment, list-item]
-        return site
-
+    before = contents(shop)
     with monkeypatch.context() as patched:
         patched.setattr(web.freeze, "create_site", broken)
         with pytest.raises(BrokenPageError, match=r"The page /\S+/stores/west/.* cannot be drawn: TemplateSyntaxError"):
@@ -180,6 +181,21 @@ def test_a_broken_template_leaves_the_site(shop: Shop, monkeypatch: pytest.Monke
     assert contents(shop) == before
     freeze_docs(shop, with_price(docs, "50.00"))
     assert "¥50" in shop.page("en/stores/west/index.html")
+
+
+def test_a_site_that_is_reached_by_another_name_is_left_alone_too(shop: Shop, monkeypatch: pytest.MonkeyPatch):
+    docs, data = with_price(docs_of(MORNING_MS), "40.00"), shop.settings.data_dir
+    freeze_docs(shop, docs)
+    before, elsewhere = contents(shop), data.with_name("elsewhere")
+    elsewhere.symlink_to(data)
+    monkeypatch.chdir(data.parent)
+    for name in (Path(data.name), elsewhere):
+        with monkeypatch.context() as patched:
+            patched.setattr(web.freeze, "create_site", broken)
+            with pytest.raises(BrokenPageError):
+                freeze(name, MORNING_MS, static=shop.static, docs=lambda: with_price(docs, "50.00"))
+        assert contents(shop) == before
+        assert not freeze(name, MORNING_MS, static=shop.static, docs=lambda: docs).made
 
 
 def test_a_full_disk_leaves_the_site(shop: Shop):

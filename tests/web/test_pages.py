@@ -201,6 +201,15 @@ def test_r36_people_find_things_by_their_own_words() -> None:
     assert len(gzip.compress(text.encode())) < INDEX_BYTES_MOST
 
 
+def test_a_store_with_an_address_that_is_none_or_anothers_takes_no_pages_from_the_others() -> None:
+    docs = filled_docs()
+    mine = docs["stores"][0]
+    odd = ("../../etc", "a/b", "..", "", ".", "a b", "%2e%2e", mine["slug"], 5, None)
+    docs["stores"] += [{**mine, "id": f"f{at}", "slug": slug} for at, slug in enumerate(odd)]
+    assert Shop.of(docs).by_slug == Shop.of(filled_docs()).by_slug
+    assert "城西" in Shop.of({**docs, "stores": [{**mine, "slug": "城西"}]}).by_slug
+
+
 def test_a_guide_keeps_its_address_through_its_editions() -> None:
     one = {"id": "1", "name": "QH-600 换滤芯", "model": "QH-600", "edition": 1, "titles": {"en": "Filters"}}
     assert guide_key(one) == guide_key({**one, "id": "2", "edition": 2, "titles": {"en": "Changing filters"}})
