@@ -15,7 +15,7 @@ from flask_babel import force_locale, gettext
 
 from api.rules.figures import FEW
 from api.rules.settings import setting
-from web.catalogues import LANGUAGES, LOCALES, SOURCE_LANGUAGE
+from web.catalogues import DATE_LOCALES, LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from web.pages import booklets, commitments, guides, hours, people, prices, returns, structured
 from web.pages.found import search_index
 from web.pages.head import Store, store_of
@@ -257,7 +257,7 @@ class Pages:
     @staticmethod
     def _dated(edition: Edition, lang: str) -> tuple[str, str, str]:
         """Its key, the day on which it began, and the last one on which it held, as they are read."""
-        locale = LOCALES[lang]
+        locale = DATE_LOCALES[lang]
         began = "" if edition.began == prices.EVER else format_date(edition.began, "long", locale=locale)
         return edition.key, began, format_date(edition.until - DAY, "long", locale=locale) if edition.until else ""
 
