@@ -21,7 +21,7 @@ export function jobHead(view, job) {
   const { say, file } = view;
   const { t } = say;
   const wish = !isOver(job) && file.may && file.may.wish && wishPanel(view, job);
-  const waits = !isOver(job) && job.promised && job.promised.start;
+  const waits = !isOver(job) && job.promised && job.promised.start && view.times.nowMs < Date.parse(job.promised.end || job.promised.start);
   return element(
     "section",
     { class: "page-part link-part link-head", "data-job": job.id, "data-status": job.status },

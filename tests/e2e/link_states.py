@@ -31,8 +31,8 @@ LONG = "四级反渗透净水器（厨下式，带压力桶和独立龙头）QH-
 Stop = Callable[[str, Phone], None]
 
 
-def link_states(phone: Phone, manager: Client, technician: Client, language: str, stop: Stop) -> None:
-    """Walk one customer through all that the page can say; call `stop` at each."""
+def link_states(phone: Phone, manager: Client, technician: Client, language: str, stop: Stop) -> str:
+    """Walk one customer through all that the page can say; call `stop` at each. The id of that customer."""
     story = _Story(phone, manager, technician, language)
     story.nothing_planned(stop)
     story.visit(stop)
@@ -40,6 +40,7 @@ def link_states(phone: Phone, manager: Client, technician: Client, language: str
     story.complaint(stop)
     story.letter(stop)
     story.end(stop)
+    return story.customer
 
 
 @dataclass
@@ -118,8 +119,10 @@ class _Story:
         stop("link-complain-empty", self.phone)
         self._part("[id='complain.said']").fill(SAID)
         fold.locator("input[value=repair]").check()
-        picture = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photo(640, 480, plain=True)}
-        self._part("[name='complain.photos']").set_input_files([picture])
+        picture = photo(640, 480, plain=True)
+        self._part("[name='complain.photos']").set_input_files(
+            [{"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": picture}]
+        )
         expect(fold.locator("[data-photo]")).to_have_count(1)
         stop("link-complain", self.phone)
         self.phone.lose_the_signal()

@@ -174,7 +174,7 @@ def test_r37_the_booklet_says_what_when_how_much_and_whom_to_call() -> None:
         "changing the filters",
     ):
         assert said in text
-    assert "until June 30, 2045" in text
+    assert "until 30 June 2045" in text
     assert re.search(r'<svg class="qr"[^>]*> <path d="M4 4.5h7', text)
 
 
