@@ -22,12 +22,18 @@ export function form(view, { key, send, lead = false, act }, ...fields) {
   // no person sees this field; what fills in every field there is does
   const trap = /** @type {HTMLInputElement} */ (element("input", { type: "text", name: "website", tabindex: "-1", autocomplete: "off", "aria-hidden": "true", class: "link-trap" }));
   const wrong = element("p", { class: "error", role: "alert", id: `${key}.wrong`, hidden: "" });
-  const made = /** @type {HTMLFormElement} */ (element("form", { class: "stack", novalidate: "", "data-form": key }, ...fields, trap, wrong, element("button", { class: `button button--primary${lead ? " button--lead" : ""} button--wide` }, send)));
+  const sending = element("button", { class: `button button--primary${lead ? " button--lead" : ""} button--wide` }, send);
+  const made = /** @type {HTMLFormElement} */ (element("form", { class: "stack", novalidate: "", "data-form": key }, ...fields, trap, wrong, sending));
   /** @param {string} words @param {string} [field] */
   function complain(words, field) {
     fill(wrong, shape("broken"), words);
     wrong.removeAttribute("hidden");
-    const input = field && made.elements.namedItem(`${key}.${field}`);
+    const named = field ? made.elements.namedItem(`${key}.${field}`) : null;
+    const input = named instanceof RadioNodeList ? named[0] : named;
+    const around = input instanceof HTMLElement && input.closest(".field");
+    // where it is wrong, and what is wrong with nothing in particular at the button
+    if (around) around.append(wrong);
+    else made.insertBefore(wrong, sending);
     if (input instanceof HTMLElement) {
       input.setAttribute("aria-invalid", "true");
       input.setAttribute("aria-describedby", wrong.id);

@@ -30,7 +30,9 @@ export function wishPanel(view, job) {
   const { say: { t }, times } = view;
   const key = `wish-${job.id}`;
   const known = (view.file.wishes || []).filter((/** @type {Doc} */ one) => one.job === job.id);
-  const mine = view.outbox.all.filter(({ about, id }) => about === key && !known.some((/** @type {Doc} */ one) => one.id === id));
+  // the store names it anew: by what it says it is known to be the same
+  const isKnown = (/** @type {import("./link-queue.js").Said} */ { state, body }) => state === "received" && known.some((/** @type {Doc} */ one) => one.said === (body.said || "") && moment(one.from) === moment(body.from));
+  const mine = view.outbox.all.filter((one) => one.about === key && !isKnown(one));
   return element(
     "div",
     {},
@@ -68,6 +70,9 @@ function send(view, job, key) {
   view.tell("wish", key, { job: job.id, ...(said ? { said } : {}), ...(day ? partOfDay(times.zone, day, part) : {}) });
   return undefined;
 }
+
+/** @param {string | undefined} day or moment */
+const moment = (day) => (day ? Date.parse(day) : 0);
 
 /** @param {View} view @param {Doc} wish */
 const wished = ({ times }, { from, until, said }) => [from && times.window({ start: from, end: until }), said].filter(Boolean).join(" · ");

@@ -149,7 +149,7 @@ def test_the_date_on_the_page_is_the_stores_not_the_machines(shop: Shop):
     """At 22:00 UTC it is tomorrow in Shanghai."""
     late = MORNING_MS + 20 * 3_600_000
     freezing.freeze(shop.settings.data_dir, late, static=shop.static)
-    assert "November 22, 2026" in shop.page("en/stores/west/index.html")
+    assert "22 November 2026" in shop.page("en/stores/west/index.html")
 
 
 def test_a_shop_without_stores_has_a_site_too(shop: Shop, tmp_path: Path):

@@ -263,8 +263,8 @@ def test_a_page_keeps_the_day_on_which_it_was_made(shop: Shop):
     docs = with_price(docs_of(MORNING_MS), "40.00")
     freeze_docs(shop, docs)
     freeze(shop.settings.data_dir, MORNING_MS + DAY_MS, static=shop.static, docs=lambda: with_price(docs, "50.00"))
-    assert "November 22, 2026" in shop.page("en/stores/west/index.html")
-    assert "November 21, 2026" in shop.page("en/stores/east/index.html")
+    assert "22 November 2026" in shop.page("en/stores/west/index.html")
+    assert "21 November 2026" in shop.page("en/stores/east/index.html")
 
 
 def test_whoever_read_the_old_page_still_gets_its_styles(shop: Shop):
