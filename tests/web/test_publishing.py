@@ -65,7 +65,7 @@ class Office:
 
 @pytest.fixture
 def office(shop: Shop) -> Iterator[Office]:
-    shop.freeze()
+    shop.begin()
     yield Office(shop)
     database.close()
 
