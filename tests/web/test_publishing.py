@@ -74,7 +74,7 @@ class Office:
 
 @pytest.fixture
 def office(shop: Shop) -> Iterator[Office]:
-    shop.freeze()
+    shop.begin()
     yield Office(shop)
     database.close()
 
