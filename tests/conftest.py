@@ -52,6 +52,17 @@ def server_clock() -> TestClock:
     return TestClock()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def easy_passwords() -> Iterator[PasswordHasher]:
+    """Passwords are hashed with little work, a real hash takes a fifth of a second: the real hasher, for whoever tries
+    that one. A hash says how much work it is to check.
+    """
+    with pytest.MonkeyPatch.context() as easy:
+        real = passwords._hasher
+        easy.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield real
+
+
 @pytest.fixture(scope="session")
 def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file with the shop in it, made once; every test gets its own copy."""
@@ -78,10 +89,7 @@ def fill(url: str) -> None:
     opened = open_database(url)
     migrate(opened)
     accounts = [(username, one[0]) for username, one in CAST.items()]
-    # A hash says how much work it is to check: a real one takes a tenth of a second, at each of a thousand sign-ins.
-    with pytest.MonkeyPatch.context() as easy:
-        easy.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        load(shop(), accounts, PASSWORD, MORNING_MS, lambda _done, _all: None)
+    load(shop(), accounts, PASSWORD, MORNING_MS, lambda _done, _all: None)
     if url.startswith("sqlite"):
         opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     opened.close()

@@ -16,16 +16,16 @@ import tempfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from api.demo import PASSWORD
 from api.rules.jobs import is_qualified
 from tests.e2e.examined import faults
+from tests.e2e.link_states import link_states
 from tests.e2e.people import ARGUMENTS, SIGN_IN, Laptop, Phone, Screen
 from tests.e2e.reading import one_of_each, open_at
 from tests.e2e.tour import Party, tour
 from tests.support.client import Client
-from tests.support.links import give_file
 from tests.support.server import Server
 
 PRINTED = ("booklet", "prices", "guide", "returns")
@@ -76,9 +76,7 @@ def photograph(
     people = party(manager, technician)
     if not only_pages:
         tour(phone, laptop, people, snap)
-    phone.open_at(f"/link/#{give_file(manager, people.customer, manager.staff['store_id'])}")
-    expect(phone.page.locator(".link-foot")).to_be_visible()
-    snap("link", phone)
+    link_states(phone, manager, technician, language, snap)
     laptop.page.set_viewport_size(Laptop.viewport)  # a phone's, at the end of the tour
     for screen, kind_of_screen in ((phone, "phone"), (laptop, "laptop")):
         for kind, path in one_of_each(shop, language).items():

@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 # As browsers and `<html lang>` spell it: as Babel and folders spell it.
 LOCALES = {"en": "en", "zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant"}
 LANGUAGES = tuple(LOCALES)
+# How days are written: as the app and the page behind a link write them, `21 November 2026`.
+DATE_LOCALES = LOCALES | {"en": "en_GB"}
 LANGUAGE_NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
 SOURCE_LANGUAGE = "en"
 

@@ -76,6 +76,8 @@ def freeze(
     published site is then untouched. One at a time: who comes second waits, and then finds what is new. With `anew`
     every page is made, whatever stands there.
     """
+    # one name for the folder, and for all in it: what is read is told from what is spare by it
+    data_dir = data_dir.resolve()
     manifest = read_manifest(static)
     with freezing_alone(releases_of(data_dir)):
         found = docs() if docs else docs_of(now_ms)

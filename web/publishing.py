@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from werkzeug.security import safe_join
+
 from api.publishing.site import Change, PageChange, Tell, UnpublishableError, UnreadablePageError
+from web.catalogues import SOURCE_LANGUAGE
 from web.due import due_docs
-from web.freeze import STATIC, FreezeError, NotBuiltError, docs_of, freeze, published_docs
+from web.freeze import LINK, STATIC, FreezeError, NotBuiltError, docs_of, freeze, published_docs
 from web.freezing.ledger import Docs
 from web.pages.shop import CALENDARS, FIGURES, TOLD, Doc, read_docs
 from web.preview import changed_pages, preview
@@ -39,6 +42,11 @@ class FrozenSite:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             # of what is not saved yet nobody has looked at the shape
             raise UnreadablePageError from error
+
+    def has_page(self, data_dir: Path, path: str) -> bool:
+        # every page is published in all languages at once
+        found = safe_join(str(data_dir / LINK), SOURCE_LANGUAGE, path, "index.html")
+        return found is not None and Path(found).is_file()
 
     def due(self, data_dir: Path, now_ms: int) -> list[Change]:
         # a site that was never published, or that nobody knows what it is made of, waits for a person

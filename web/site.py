@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from babel.dates import format_date
 from flask import Flask, abort, g, render_template, request, url_for
-from flask_babel import Babel, format_date, refresh
+from flask_babel import Babel, refresh
 
-from web.catalogues import LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
+from web.catalogues import DATE_LOCALES, LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
 from web.manifest import webmanifest
 from web.pages.map import RULES, customer_pages, made_of
 from web.pages.shop import Doc, Shop
@@ -60,7 +61,7 @@ def _names(manifest: Mapping[str, str], shop: Shop, as_of: date) -> dict[str, ob
         "language_names": LANGUAGE_NAMES,
         "short_names": SHORT_NAMES,
         "og_locales": OG_LOCALES,
-        "as_of": format_date(as_of, "long"),
+        "as_of": format_date(as_of, "long", locale=DATE_LOCALES[g.lang]),
         "site_address": shop.address,
         "here_in": _here_in,
     }

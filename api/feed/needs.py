@@ -172,14 +172,15 @@ class Needs:
         return [*self._technicians_of(record.store_id), *helpers]
 
     def _around(self, record: Record) -> list[int]:
-        """Keys of the customer's file and, while this is open, of what the customer bought, still complains about,
-        and of the latest visits that are over.
+        """Keys of the customer's file and estimates (R13: what was agreed, and is charged, can still be read after the
+        work) and, while this is open, of what they bought, still complain about, and of the latest visits that are
+        over.
         """
         if not record.customer_id or record.collection not in WINDOWED:
             return []
         about = (record.customer_id, bool(record.ended_at))
         if about not in self._files:
-            self._files[about] = _FILE.rows(record.customer_id, ["customers"] if record.ended_at else list(AROUND))
+            self._files[about] = _FILE.rows(record.customer_id, list(AROUND_ENDED if record.ended_at else AROUND))
         rows = self._files[about]
         held: dict[str, int] = dict.fromkeys(AROUND, 0)
         keys: list[int] = []
@@ -209,6 +210,8 @@ AROUND: dict[str, Callable[[str | None], bool]] = {
     "complaints": lambda ended_at: ended_at is None,
     "jobs": lambda ended_at: ended_at is not None,
 }
+# What stays with the work of the last days, once it is done.
+AROUND_ENDED = ("customers", "estimates")
 
 
 def others_that_depend_on(record: Record, was: Record | None) -> list[int]:

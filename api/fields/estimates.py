@@ -16,7 +16,7 @@ STEPS = Lifecycle(
     final=frozenset({"accepted"}),
     reopens=frozenset({"open"}),
     fact_rank=3,
-    moments={"declined": "declined_at", "accepted": "accepted_at"},
+    moments={"open": "opened_at", "declined": "declined_at", "accepted": "accepted_at"},
 )
 ANSWERERS = (*roles.STAFF_OF_STORE, roles.CUSTOMER)
 STEP_WRITERS = {
@@ -45,9 +45,11 @@ ESTIMATES = Collection(
         # the day on which the list of public prices began that it was made under: the address of that list's page
         register("price_edition", "date", "Price list of", roles.STAFF_OF_STORE),
         register("valid_until", "date", "Valid until", roles.STAFF_OF_STORE),
+        register("made_by", "id", "Made by", roles.STAFF_OF_STORE, refers_to="staff"),
         # written with the customer's word: how it was said, and to which sum the yes was
         register("answered_by", "string", "Answered by", ANSWERERS, choices=ANSWERED_BY),
         register("agreed_sum", "money", "Agreed to", ANSWERERS),
+        derived("opened_at", "Open since"),
         derived("accepted_at", "Accepted at"),
         derived("declined_at", "Declined at"),
     ),

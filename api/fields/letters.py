@@ -1,4 +1,4 @@
-"""What a store writes to its customers: the words of each kind of letter, in editions (R10, R30, R47)."""
+"""What a store writes to its customers: the words of each kind of letter, in editions (R10, R13, R30, R47)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from api.fields import roles
 from api.fields.build import keyed, register
 from sync.schema import Collection
 
-KINDS = ("confirmation", "on_the_way", "done", "survey", "delay")
+KINDS = ("confirmation", "on_the_way", "done", "survey", "delay", "estimate")
 
 # Of each a new edition is a new record with a higher `edition`; the old one gets `retired_on` and stays readable. Where
 # a store has written nothing, the words of `api/letters/words.py` hold.

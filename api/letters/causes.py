@@ -4,7 +4,8 @@ once, and late news makes a task of a person's instead of a second letter (PROTO
 - confirmation: a window was promised or planned (R9)
 - on the way: somebody has set off; done: with the report (R15)
 - survey: the callback may be made, and is made by link instead (R30)
-- delay: the promise has moved to a later time (R10)
+- delay: the promise has moved, to a later time or an earlier (R10)
+- estimate: more was found, and the customer has not said yes or no yet (R13)
 
 A letter that was written is judged again when it goes out (`judge.py`).
 """
@@ -27,7 +28,6 @@ from api.rules.callbacks import NOW, Around, attempts, next_attempt
 from api.rules.letters import SURVEYED, is_due, window_of
 from api.rules.local_time import MINUTE_MS, local_date, ms_of
 from sync import ids
-from sync.clock import to_ms
 
 CALLED_OFF = frozenset({"draft", "cancelled"})
 SET_OFF = frozenset({"en_route", "on_site", "paused", "failed", "done"})
@@ -55,12 +55,12 @@ def _completed(job: Doc) -> Iterator[Cause]:
 
 
 def _moved(desk: Desk, job: Doc) -> Iterator[Cause]:
-    end_ms = ms_of(job, "promised_end")
-    if end_ms is None or job.get("status") in CALLED_OFF or not _may_have_moved(job):
+    if ms_of(job, "promised_end") is None or job.get("status") in CALLED_OFF or not _may_have_moved(job):
         return
     given = promises(job)
     before = before_this(given, desk.settings(job.get("store_id"))["settle_minutes"] * MINUTE_MS)
-    if before is not None and given and to_ms(before.end) < end_ms:
+    # also to an earlier time: who is told of none is not at home then
+    if before is not None and given and (before.start, before.end) != (job.get("promised_start"), job["promised_end"]):
         payload = {
             "end": job["promised_end"],
             "before": {"start": before.start, "end": before.end},
@@ -76,6 +76,12 @@ def _to_ask(desk: Desk, callback: Doc) -> Iterator[Cause]:
     is_asked = callback.get("status") != "due" or bool(attempts(callback))
     if is_asked or _may_be_asked(desk, callback):
         yield _cause("survey", callback, str(callback.get("job_id")), collection="callbacks")
+
+
+def _estimated(estimate: Doc) -> Iterator[Cause]:
+    """The customer's word is no news that reverses it: only a withdrawal, or another sum, is."""
+    if estimate.get("status") != "withdrawn":
+        yield _cause("estimate", estimate, str(estimate.get("sum")), collection="estimates")
 
 
 def _may_be_asked(desk: Desk, callback: Doc) -> bool:
@@ -117,6 +123,13 @@ def _late(desk: Desk) -> Iterable[Doc]:
     return [one for one in moved if is_due("delay", one, desk.now_ms)]
 
 
+def _undecided(desk: Desk) -> Iterable[Doc]:
+    if not any(is_on(desk, "estimate", one["id"]) for one in desk.stores()):
+        return []
+    found = [one for one in not_over("estimates") if is_new(desk, "estimate", one, ("",))]
+    return [one for one in found if is_due("estimate", one, desk.now_ms)]
+
+
 def _callbacks(desk: Desk) -> Iterable[Doc]:
     found = [one for one in not_over("callbacks") if is_on(desk, "survey", one.get("store_id"))]
     return [
@@ -149,8 +162,14 @@ def _kind(name: str, candidates: Any, causes: Any) -> Kind:
             return Consequence()
         return Consequence(letters=(Letter(effect.key, name, effect.store, effect.payload["customer"]),))
 
-    def reverse(_desk: Desk, effect: Standing) -> Consequence:
-        """Whoever has read it may have to be told: by a person. What still waits is not sent (`judge.py`)."""
+    def reverse(desk: Desk, effect: Standing) -> Consequence:
+        """Whoever has read it may have to be told: by a person, where no other letter tells it. What still waits is not
+        sent (`judge.py`).
+        """
+        about = doc(effect.collection, effect.record) if name == "delay" else None
+        is_told = about is not None and is_on(desk, name, effect.store) and is_due(name, about, desk.now_ms)
+        if about is not None and is_told and list(_moved(desk, about)):
+            return Consequence()
         was_sent = (Notification.cause == effect.key) & (Notification.state == "sent")
         if not Notification.select().where(was_sent).exists():
             return Consequence()
@@ -164,4 +183,12 @@ ON_THE_WAY = _kind("on_the_way", _under_way, _set_off)
 DONE = _kind("done", _finished, lambda _, job: _completed(job))
 SURVEY = _kind("survey", _callbacks, _to_ask)
 DELAY = _kind("delay", _late, _moved)
-LETTER_KINDS = {"confirmation": CONFIRMATION, "on_the_way": ON_THE_WAY, "done": DONE, "survey": SURVEY, "delay": DELAY}
+ESTIMATE = _kind("estimate", _undecided, lambda _, estimate: _estimated(estimate))
+LETTER_KINDS = {
+    "confirmation": CONFIRMATION,
+    "on_the_way": ON_THE_WAY,
+    "done": DONE,
+    "survey": SURVEY,
+    "delay": DELAY,
+    "estimate": ESTIMATE,
+}

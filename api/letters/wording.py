@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, tzinfo
 from typing import Any
 
 from api.desk.docs import doc, docs
 from api.effects.desk import Desk, Doc
-from api.letters.words import SCRIPTS, WORDS, day_words, window_words, work_words
+from api.letters.words import SCRIPTS, WORDS, day_words, money_words, window_words, work_words
 from api.rules.letters import filled, places_in, text_for, window_of
-from api.rules.local_time import ms_of
+from api.rules.local_time import day_start_ms, ms_of
 from sync.clock import to_ms
 from sync.ids import short_number
 
@@ -49,7 +50,7 @@ def template(desk: Desk, kind: str, store: str | None, customer: Doc) -> Templat
 
 
 def values_for(desk: Desk, about: Doc, customer: Doc, script: str, payload: Mapping[str, Any]) -> dict[str, str]:
-    """What stands in the places of a letter about a job, or about a callback (then about its job)."""
+    """What stands in the places of a letter about a job, or about a callback or an estimate: then its job's, too."""
     job = about if "job_id" not in about else (doc("jobs", about["job_id"]) or {})
     store_id = about.get("store_id")
     store, zone = desk.store(store_id) or {}, desk.working(store_id).zone
@@ -68,6 +69,9 @@ def values_for(desk: Desk, about: Doc, customer: Doc, script: str, payload: Mapp
         "reason": str(job.get("promise_reason") or "") if payload.get("reason") else "",
         "day": day_words(ms_of(job, "done_at"), zone, script),
         "technician": _person(technician, script),
+        "sum": money_words(str(about.get("sum") or ""), str(store.get("currency") or "")),
+        "found": " ".join(str(about.get("reason") or "").split()),
+        "until": _date(about.get("valid_until"), zone, script),
     }
 
 
@@ -84,6 +88,10 @@ def _named(one: Doc | None, script: str) -> str:
 def _person(one: Doc | None, script: str) -> str:
     found = one or {}
     return str((found.get("name_latin") if script == "en" else None) or found.get("name") or "")
+
+
+def _date(day: object, zone: tzinfo, script: str) -> str:
+    return day_words(day_start_ms(date.fromisoformat(str(day)), str(zone)), zone, script) if day else ""
 
 
 def _ms(moment: str | None) -> int | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Final
+
+from sync.values import is_decimal
 
 # language of a customer -> key of a map by language
 SCRIPTS: Final[Mapping[str, str]] = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
@@ -132,6 +135,33 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
             ),
         ),
     },
+    "estimate": {
+        "en": (
+            "{store}: an estimate for you – {sum}",
+            (
+                "Dear {name},\n\n{work}: we found more than was ordered. We begin none of it before your yes.\n"
+                "What we found: {found}\nIt would cost {sum} in all.\n"
+                "What it is for, photos, and your yes or no: {link}\n"
+                "You can say yes until {until}.\nQuestions: {phone}\n\n{store}"
+            ),
+        ),
+        "zh_hans": (
+            "{store}：有一份报价请您过目（{sum}）",
+            (
+                "{name}，您好！\n\n办理您的{work}时，我们发现还有别的问题。您没有同意之前，我们不会动工。\n"
+                "发现的问题：{found}\n需要费用共{sum}。\n看明细和照片、回复做不做，请点这里：{link}\n"
+                "{until}之前同意都有效。\n有疑问请打：{phone}\n\n{store}"
+            ),
+        ),
+        "zh_hant": (
+            "{store}：有一份報價請您過目（{sum}）",
+            (
+                "{name}，您好！\n\n辦理您的{work}時，我們發現還有別的問題。您沒有同意之前，我們不會動工。\n"
+                "發現的問題：{found}\n需要費用共{sum}。\n看明細和照片、回覆做不做，請點這裡：{link}\n"
+                "{until}之前同意都有效。\n有疑問請打：{phone}\n\n{store}"
+            ),
+        ),
+    },
 }
 
 WORK: Final[Mapping[str, Mapping[str, str]]] = {
@@ -145,6 +175,8 @@ WORK: Final[Mapping[str, Mapping[str, str]]] = {
     "consultation": {"en": "Consultation", "zh_hans": "上门咨询", "zh_hant": "上門諮詢"},
     "callback": {"en": "Callback", "zh_hans": "回访", "zh_hant": "回訪"},
 }
+# Amounts are written as everywhere (`static/app/amounts.js`).
+SIGNS: Final[Mapping[str, str]] = {"CNY": "¥", "HKD": "HK$", "TWD": "NT$", "MOP": "MOP$", "EUR": "€", "USD": "$"}
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAN_WEEKDAYS: Final = "一二三四五六日"
@@ -165,6 +197,14 @@ def window_words(start_ms: int | None, end_ms: int | None, zone: tzinfo, script:
 
 def day_words(ms: int | None, zone: tzinfo, script: str) -> str:
     return "" if ms is None else _day(datetime.fromtimestamp(ms / MS, zone), script, weekday=False)
+
+
+def money_words(amount: str, currency: str) -> str:
+    """`¥1,280`, `¥1,280.50`; empty where nobody knows how much."""
+    if not is_decimal(amount):
+        return ""
+    whole, _, cents = f"{Decimal(amount):,.2f}".partition(".")
+    return f"{SIGNS.get(currency or 'CNY', f'{currency} ')}{whole}{f'.{cents}' if int(cents) else ''}"
 
 
 def work_words(kind: str, product: str, script: str) -> str:

@@ -13,7 +13,7 @@ from api.errors import ApiError
 from api.files.described import FETCHED, HEX
 from api.files.fetch import send_kept
 from api.models import FileLink, Record, snapshot
-from api.now import now_ms, now_text
+from api.now import now_ms, now_text, settings
 from api.private.attempts import count_sending, looks
 from api.private.file import estimate_photos, file_of, own_photos, shown_estimates
 from api.private.gather import about
@@ -77,7 +77,7 @@ def file() -> Response:
     """
     link = _looking(FILE)
     with snapshot():
-        return _unkept(jsonify(file_of(_person(link), now_ms())))
+        return _unkept(jsonify(file_of(_person(link), now_ms(), _is_published)))
 
 
 @blueprint.post("/private/operations")
@@ -158,6 +158,11 @@ def _person(link: Link) -> Whose:
     if found is None:
         raise ApiError("no_such_link")
     return found
+
+
+def _is_published(path: str) -> bool:
+    site = settings().site
+    return site is not None and site.has_page(settings().data_dir, path)
 
 
 def _is_own_photo(link: Link, sha256: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from peewee import fn
@@ -21,11 +22,13 @@ from api.rules.settings import resolved
 from sync import clock, ids
 
 Doc = dict[str, Any]
+# whether the customers' pages have one at this address, which begins after the language
+IsPublished = Callable[[str], bool]
 
 
-def file_of(whose: Whose, now_ms: int) -> Doc:
+def file_of(whose: Whose, now_ms: int, is_published: IsPublished) -> Doc:
     """The person's file as it stands now (R47)."""
-    return _Gathered(whose, now_ms).told()
+    return _Gathered(whose, now_ms, is_published).told()
 
 
 def own_photos(whose: Whose, complaints: list[Doc]) -> dict[str, list[str]]:
@@ -69,8 +72,9 @@ def zone_of(store: Doc) -> str:
 
 
 class _Gathered:
-    def __init__(self, whose: Whose, now_ms: int) -> None:
+    def __init__(self, whose: Whose, now_ms: int, is_published: IsPublished) -> None:
         self._whose = whose
+        self._is_published = is_published
         self._now_ms = now_ms
         self._zone = zone_of(whose.store)
         self._settings = resolved(whose.store)
@@ -86,7 +90,6 @@ class _Gathered:
         self._staff = docs_by_id("staff", {who for one in self._jobs if (who := sees.who_comes(one))})
 
     def told(self) -> Doc:
-        customer = self._whose.customer
         is_complaining = any(sees.is_open(one) for one in self._complaints)
         asked = [] if is_complaining else self._callbacks
         photos = own_photos(self._whose, self._complaints)
@@ -94,7 +97,7 @@ class _Gathered:
             "as_of": clock.to_rfc3339(self._now_ms),
             "until": clock.to_rfc3339(self._whose.link.until_ms),
             "store": sees.store_seen(self._whose.store),
-            "customer": {name: customer[name] for name in ("name", "language") if customer.get(name)},
+            "customer": sees.customer_seen(self._whose.customer),
             "jobs": [sees.job_seen(one, self._coming(one)) for one in self._jobs],
             "owned": [sees.owned_seen(one, self._product(one), self._today) for one in self._owned],
             "callbacks": [sees.callback_seen(one, number_of("callbacks", one["id"]), self._zone) for one in asked],
@@ -156,11 +159,17 @@ class _Gathered:
             ).items()
             if one.get("names")
         }
-        slug = self._whose.store.get("slug")
         return [
-            sees.estimate_seen(one, number_of("estimates", one["id"]), named, photos.get(one["id"], []), slug)
+            sees.estimate_seen(
+                one, number_of("estimates", one["id"]), named, photos.get(one["id"], []), self._edition_page(one)
+            )
             for one in self._estimates
         ]
+
+    def _edition_page(self, estimate: Doc) -> str | None:
+        """Where its list of prices can be read: until that is published, nowhere, and nobody is sent there."""
+        path = sees.edition_path(estimate, self._whose.store.get("slug"))
+        return path if path and self._is_published(path) else None
 
     def _letter(self, one: Doc) -> Doc:
         return sees.letter_seen(one, number_of("letters", one["id"]), self._working, self._settings, self._now_ms)

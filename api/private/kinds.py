@@ -89,7 +89,7 @@ def answer(asked: Asked) -> Wanted:
         raise Refused("complaint_open")
     scores, words = said.whole_numbers("scores"), said.text("said")
     problems = {f"scores.{one.question}": one.code for one in answer_problems(scores)}
-    problems |= {f"scores.{one}": "unknown_question" for one in set(scores) - set(questions(callback["kind"]))}
+    problems |= {f"scores.{one}": "unknown_question" for one in set(scores) - set(questions(str(callback.get("kind"))))}
     if problems:
         raise Refused("unreadable", problems)
     if not scores:
@@ -176,22 +176,26 @@ def estimate(asked: Asked) -> Wanted:
     found = _own(whose, "estimates", said.id("estimate"))
     if found is None:
         raise Refused("not_yours")
+    total, job = found.get("sum"), found.get("job_id")
+    if not total or not job:
+        # nobody says yes to no sum: the store has to make another
+        raise Refused("incomplete")
     is_yes = said.yes("yes")
     if found.get("status") == "accepted" or (found.get("status") == "declined" and not is_yes):
         raise Refused("already_answered")
     if not may_be_accepted(found, local_date(asked.now_ms, zone_of(whose.store)).isoformat()):
         raise Refused("over")
-    if said.text("sum") not in {"", found["sum"]}:
+    if said.text("sum") not in {"", total}:
         raise Refused("changed")
     values: Doc = {"status": "accepted" if is_yes else "declined", "answered_by": "link"}
-    values |= {"agreed_sum": found["sum"]} if is_yes else {}
+    values |= {"agreed_sum": total} if is_yes else {}
     task = open_task(
         task_id("estimate_answered", asked.operation),
         "estimate_answered",
         f"estimate_answered {asked.operation}",
         store=whose.store["id"],
-        about=("jobs", found["job_id"]),
-        params={"yes": is_yes, "amount": found["sum"]},
+        about=("jobs", job),
+        params={"yes": is_yes, "amount": total},
     )
     return Wanted("estimates", found["id"], values, said.at_ms(asked.now_ms), (task,))
 

@@ -74,7 +74,7 @@ def _standing(token: str) -> Link | None:
     until_ms = _until_ms(doc)
     if doc.get("revoked_at") or now_ms() >= until_ms:
         return None
-    purpose, customer = str(doc.get("purpose")), str(doc["customer_id"])
+    purpose, customer = str(doc.get("purpose")), str(doc.get("customer_id") or "")
     return Link(record.id, purpose, customer, record.store_id, doc.get("job_id"), until_ms)
 
 

@@ -100,7 +100,7 @@ def _taken(link: Link, name: str, sent: Doc, now_ms: int) -> Doc:
 def _known(row: OperationRow, sent: Doc) -> Doc:
     """It came before. The same id for another thing is a mistake of the page's: it is told, and not lost in silence."""
     wire: Doc = canonical.decode(bytes(row.wire))
-    about = {sent.get(one) for one in ("complaint", "callback", "estimate", "job", "letter")}
+    about = [sent.get(one) for one in ("complaint", "callback", "estimate", "job", "letter")]  # of whatever type
     if wire["record"] not in about and wire["collection"] != "customers":
         raise Refused("reused_id")
     return {"outcome": "duplicate", **_named(wire["collection"], wire["record"])}

@@ -125,6 +125,8 @@ class StoreSeenSchema(Schema):
 class CustomerSeenSchema(Schema):
     name = sometimes(text())
     language = sometimes(text())
+    # whether the store may show pictures of their home, where they said so
+    pictures = fields.Boolean()
 
 
 class ProductSeenSchema(Schema):
@@ -242,7 +244,7 @@ class EstimateSeenSchema(Schema):
     reason = sometimes(text())
     photos = sometimes(fields.List(fields.String(), metadata={"description": "At `/private/files/<sha256>`"}))
     edition = sometimes(text("The day on which the list of public prices began that it was made under"))
-    edition_page = sometimes(text("That list's page below `/<language>/`"))
+    edition_page = sometimes(text("That list's page below `/<language>/`, once it is published"))
     valid_until = sometimes(text("A day, the last one"))
     answer = sometimes(fields.Nested(EstimateAnswerSchema))
 

@@ -64,6 +64,10 @@ class Site(Protocol):
         """
         ...
 
+    def has_page(self, data_dir: Path, path: str) -> bool:
+        """Whether the page at `path`, which begins after the language, is published now."""
+        ...
+
     def due(self, data_dir: Path, now_ms: int) -> list[Change]:
         """What of it is due by itself: editions whose day was set before it came, and has come (R13, R18)."""
         ...

@@ -61,8 +61,10 @@ class Praise:
 
 
 def questions(kind: str) -> tuple[str, ...]:
-    """R30: what is asked, in the order of asking; the overall score last, and after it the suggestions."""
-    return ASKED[kind]
+    """R30: what is asked, in the order of asking; the overall score last, and after it the suggestions. Nothing of
+    a kind that nobody knows.
+    """
+    return ASKED.get(kind, ())
 
 
 def answer_problems(answers: Mapping[str, Any]) -> list[Problem]:

@@ -53,6 +53,12 @@ def store_seen(store: Doc) -> dict[str, Any]:
     return _known({name: store.get(name) for name in ("name", "names", "phone", "address", "time_zone", "hours")})
 
 
+def customer_seen(customer: Doc) -> dict[str, Any]:
+    """R48: who it is, and what they said about pictures of their home, so that they can take it back."""
+    agreed = ((customer.get("consents") or {}).get("pictures") or {}).get("agreed")
+    return _known({"name": customer.get("name"), "language": customer.get("language"), "pictures": agreed})
+
+
 def product_seen(product: Doc | None, model: str | None = None) -> dict[str, Any] | None:
     """R47: what it is, in the words of the shop."""
     told = _known({name: (product or {}).get(name) for name in ("name", "names", "model")})
@@ -130,7 +136,7 @@ def callback_seen(callback: Doc, number: str, zone: str) -> dict[str, Any]:
             "id": callback["id"],
             "number": number,
             "job": callback.get("job_id"),
-            "questions": list(questions(callback["kind"])),
+            "questions": list(questions(str(callback.get("kind")))),
             "due_on": local_date(clock.to_ms(due), zone).isoformat() if due else None,
             "answered": callback.get("done_at") if callback.get("status") == "done" else None,
         }
@@ -184,7 +190,11 @@ def letter_seen(letter: Doc, number: str, working: WorkingTime, settings: Doc, n
 
 
 def is_estimate_shown(estimate: Doc, today: str, now_ms: int) -> bool:
-    """R13: what waits for a yes, and for a while what got one. What was withdrawn, or is over, is nothing any more."""
+    """R13: what waits for a yes, and for a while what got one. What was withdrawn, or is over, is nothing any more, and
+    one without a sum never was anything.
+    """
+    if not estimate.get("sum") or not estimate.get("job_id"):
+        return False
     if estimate.get("status") == "accepted":
         at = estimate.get("accepted_at")
         return at is not None and now_ms - clock.to_ms(at) < ACCEPTED_SHOWN_DAYS * DAY_MS
@@ -192,12 +202,11 @@ def is_estimate_shown(estimate: Doc, today: str, now_ms: int) -> bool:
 
 
 def estimate_seen(
-    estimate: Doc, number: str, names: Mapping[str, Any], photos: Iterable[str], slug: str | None
+    estimate: Doc, number: str, names: Mapping[str, Any], photos: Iterable[str], edition_page: str | None
 ) -> dict[str, Any]:
     """R13, R47: what was found, what it would cost by which price list, and what the customer said to it. `names` are
-    those of products and prices by id; `slug` is the store's address on the site.
+    those of products and prices by id; `edition_page` is where that list is published.
     """
-    edition = estimate.get("price_edition")
     said = {"accepted": True, "declined": False}.get(estimate.get("status", ""))
     at = estimate.get("accepted_at" if said else "declined_at")
     return _known(
@@ -209,12 +218,18 @@ def estimate_seen(
             "sum": estimate.get("sum"),
             "reason": estimate.get("reason"),
             "photos": sorted(photos),
-            "edition": edition,
-            "edition_page": f"stores/{slug}/prices/{edition}/" if edition and slug else None,
+            "edition": estimate.get("price_edition"),
+            "edition_page": edition_page,
             "valid_until": estimate.get("valid_until"),
             "answer": None if said is None else {"yes": said, **_known({"at": at})},
         }
     )
+
+
+def edition_path(estimate: Doc, slug: str | None) -> str | None:
+    """R13: the page of the list of prices that it was made under, after the language; `slug` is the store's address."""
+    edition = estimate.get("price_edition")
+    return f"stores/{slug}/prices/{edition}/" if edition and slug else None
 
 
 def _line_seen(line: Doc, names: Mapping[str, Any]) -> dict[str, Any]:

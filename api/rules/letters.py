@@ -12,6 +12,7 @@ from typing import Any
 from api.fields.letters import KINDS
 from api.rules.callbacks import attempts, is_open
 from api.rules.local_time import DAY_MS, HOUR_MS, ms_of
+from sync.clock import to_rfc3339
 
 Doc = Mapping[str, Any]
 
@@ -23,6 +24,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "done": (*ALWAYS, "day", "technician", "report"),
     "survey": (*ALWAYS, "day"),
     "delay": (*ALWAYS, "window", "before", "reason"),
+    "estimate": (*ALWAYS, "sum", "found", "until"),
 }
 assert set(PLACES) == set(KINDS)  # noqa: S101  a kind without places could say nothing
 
@@ -38,6 +40,7 @@ FINE = frozenset({None, "completed"})
 ON_THE_WAY_MS = 4 * HOUR_MS
 # A report of work that was handed in later than this surprises nobody pleasantly.
 DONE_MS = 3 * DAY_MS
+DAY_CHARS = len("2026-11-24")
 
 _PLACE = re.compile(r"\{([^{}\s]*)\}")
 
@@ -59,8 +62,8 @@ def why_not(kind: str, customer: Doc, complaints: Iterable[Doc] = ()) -> str | N
     return "complaint_open" if any(is_open(one) for one in complaints) else None
 
 
-def is_due(kind: str, about: Doc, now_ms: int) -> bool:
-    """Whether the letter would still tell the truth, and something new, about its job, or its callback."""
+def is_due(kind: str, about: Doc, now_ms: int) -> bool:  # noqa: PLR0911  one line a kind
+    """Whether the letter would still tell the truth, and something new, about its job, its callback, or an estimate."""
     status = about.get("status")
     match kind:
         case "confirmation":
@@ -74,6 +77,8 @@ def is_due(kind: str, about: Doc, now_ms: int) -> bool:
             return status == "due" and about.get("kind") in SURVEYED and not attempts(about)
         case "delay":
             return status in NOT_THERE and (ms_of(about, "promised_end") or 0) > now_ms
+        case "estimate":
+            return status == "open" and bool(about.get("sum")) and not _is_past(about.get("valid_until"), now_ms)
         case _:
             return False
 
@@ -130,6 +135,11 @@ def masked(address: str) -> str:
     plain = address.removeprefix("+86")
     ends = 4 if len(plain) > 8 else 1  # noqa: PLR2004  a number has more digits than this
     return f"{plain[: min(3, len(plain) - ends)]}****{plain[-ends:]}" if len(plain) > 1 else "****"
+
+
+def _is_past(day: str | None, now_ms: int) -> bool:
+    """By the day in UTC: where the customer's is another, it is mostly night, when no letter goes out."""
+    return bool(day) and str(day) < to_rfc3339(now_ms)[:DAY_CHARS]
 
 
 def _is_over(text: Doc, today: str) -> bool:

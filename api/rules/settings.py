@@ -47,6 +47,7 @@ LETTERS = (
     ("done", "R15", "Letter: done, with the report"),
     ("survey", "R30", "Letter: the callback's questions"),
     ("delay", "R10", "Letter: another time, and why"),
+    ("estimate", "R13", "Letter: an estimate to decide about"),
 )
 ROWS = (
     # jobs and what is measured on them

@@ -16,6 +16,8 @@ _RECORDS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "owned_product": ("owned_products", ("purchased_on",), "customer_id"),
     "job": ("jobs", ("done_at", "arrived_at", "planned_start", "promised_start"), "customer_id"),
     "complaint": ("complaints", ("received_at",), "customer_id"),
+    # R13: its last word, or since when it waits for one
+    "estimate": ("estimates", ("accepted_at", "declined_at", "opened_at"), "customer_id"),
     "callback": ("callbacks", ("done_at", "ended_at", "due_from"), "customer_id"),
     "idea": ("ideas", ("recorded_at",), "customer_id"),
     "defect": ("defects", ("seen_at",), "customer_id"),
@@ -35,6 +37,7 @@ class Records:
     owned_products: Iterable[Doc] = field(default=())
     jobs: Iterable[Doc] = field(default=())
     complaints: Iterable[Doc] = field(default=())
+    estimates: Iterable[Doc] = field(default=())
     callbacks: Iterable[Doc] = field(default=())
     ideas: Iterable[Doc] = field(default=())
     defects: Iterable[Doc] = field(default=())

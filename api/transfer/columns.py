@@ -161,6 +161,14 @@ _OF_CUSTOMERS = (
         "phones",
     ),
     Column(
+        "email", "text", ("E-mail", "电子邮箱", "電子郵件"),
+        ("email", "mail", "email address", "邮箱", "邮箱地址", "电子邮件", "電子郵箱", "電郵", "信箱"), "email",
+    ),
+    Column(
+        "wechat", "text", ("WeChat", "微信", "微信"),
+        ("wechat id", "weixin", "微信号", "微信號", "微信账号", "微信帳號"), "wechat",
+    ),
+    Column(
         "kind", "choice", ("Kind", "顾客类型", "顧客類型"), ("type", "类型", "客户类型", "類型", "客戶類型"), "kind",
         choices=KINDS,
     ),

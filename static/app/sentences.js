@@ -3,6 +3,8 @@
 /** @typedef {Record<string, string | number>} Params */
 /** @typedef {Record<string, string | string[]>} Catalogue a message id is the English sentence itself */
 
+const HAN = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
+
 /**
  * @param {Catalogue | undefined} catalogue without one it stays English
  * @param {string} message with `{name}` where something is filled in
@@ -31,7 +33,12 @@ export function grouped(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** @param {string} text @param {Params} [params] */
+/** Between Chinese characters stands no space, also where `21日` is filled in instead of `11:40`. @param {string} text @param {Params} [params] */
 function fill(text, params) {
-  return params ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole)) : text;
+  return params ? text.replace(/( ?)\{(\w+)\}( ?)/g, (whole, before, name, after, at) => {
+    if (!(name in params)) return whole;
+    const value = String(params[name]);
+    const isTight = (/** @type {string} */ left, /** @type {string} */ right) => HAN.test(left) && HAN.test(right);
+    return `${isTight(text.charAt(at - 1), value.charAt(0)) ? "" : before}${value}${isTight(value.slice(-1), text.charAt(at + whole.length)) ? "" : after}`;
+  }) : text;
 }

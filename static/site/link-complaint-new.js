@@ -4,17 +4,20 @@ import { element, fill } from "./link-dom.js";
 import { choices, chosenIn, folded, form, saidIn, textField } from "./link-form.js";
 import { icon } from "./link-icons.js";
 import { PICTURES, dropPhoto, keepPhoto, photo } from "./link-photos.js";
+import { thingsOf } from "./link-things.js";
 
 /** @typedef {import("./link-view.js").View} View */
 
 const KEY = "complain";
+const ELSE = "else";
 /** The server's bound (`LINK_PHOTOS_MOST`). */
 const PHOTOS_MOST = 6;
 
-/** @param {View} view @param {string | undefined} jobId the visit that it is most likely about */
-export function newComplaint(view, jobId) {
+/** @param {View} view */
+export function newComplaint(view) {
   const { say } = view;
   const { t } = say;
+  const things = thingsOf(view);
   return element(
     "section",
     { class: "page-part link-part link-asks" },
@@ -23,8 +26,9 @@ export function newComplaint(view, jobId) {
       { key: KEY, words: t("Something is not right?"), hint: t("Tell us here. Somebody of the store answers you, and it is settled only when you say so.") },
       form(
         view,
-        { key: KEY, send: t("Send to the store"), act: () => send(view, jobId) },
+        { key: KEY, send: t("Send to the store"), act: () => send(view, things) },
         textField(view, { key: KEY, field: "said", label: t("Tell us what happened"), rows: "5" }),
+        things.length > 1 && choices(view, { key: KEY, field: "about", label: t("What is it about"), options: [...things.map((one) => /** @type {[string, string]} */ ([one.key, one.words])), [ELSE, t("Something else")]] }),
         choices(view, { key: KEY, field: "wanted", label: t("What would you like"), hint: t("as many as apply"), several: true, options: REMEDIES.map((one) => [one, remedyWord(say, one)]) }),
         photos(view),
       ),
@@ -32,14 +36,15 @@ export function newComplaint(view, jobId) {
   );
 }
 
-/** @param {View} view @param {string | undefined} job */
-function send(view, job) {
+/** Of several things none is guessed: at the wrong visit the store would look in the wrong place. @param {View} view @param {import("./link-things.js").Thing[]} things */
+function send(view, things) {
   const { t } = view.say;
   const said = saidIn(view, KEY, "said");
   if (!said) return { field: "said", words: t("Say in a few words what happened.") };
   const [wanted, ...also] = chosenIn(view, KEY, "wanted");
+  const chosen = things.length > 1 ? things.find(({ key }) => key === chosenIn(view, KEY, "about")[0]) : things[0];
   view.opened.delete(KEY);
-  view.tell("complain", KEY, { complaint: view.newId(), said, wanted: wanted || "other", ...(also.length ? { wanted_also: also } : {}), ...(job ? { job } : {}) }, chosenIn(view, KEY, "photos"));
+  view.tell("complain", KEY, { complaint: view.newId(), said, wanted: wanted || "other", ...(also.length ? { wanted_also: also } : {}), ...(chosen && chosen.about) }, chosenIn(view, KEY, "photos"));
   return undefined;
 }
 

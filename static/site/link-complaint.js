@@ -72,7 +72,7 @@ function verdict(view, complaint) {
   };
   return element(
     "div",
-    { class: "stack" },
+    { class: "stack link-asks" },
     element("h3", {}, t("Are you satisfied with this?")),
     textField(view, { key, field: "said", label: t("What you would like to say to it"), hint: t("optional"), rows: "2" }),
     element("div", { class: "buttons buttons--even" }, button(t("Not yet"), () => say(false), "button--lead"), button(t("Yes, I am satisfied"), () => say(true), "button--lead", icon("check"))),

@@ -22,12 +22,18 @@ export function form(view, { key, send, lead = false, act }, ...fields) {
   // no person sees this field; what fills in every field there is does
   const trap = /** @type {HTMLInputElement} */ (element("input", { type: "text", name: "website", tabindex: "-1", autocomplete: "off", "aria-hidden": "true", class: "link-trap" }));
   const wrong = element("p", { class: "error", role: "alert", id: `${key}.wrong`, hidden: "" });
-  const made = /** @type {HTMLFormElement} */ (element("form", { class: "stack", novalidate: "", "data-form": key }, ...fields, trap, wrong, element("button", { class: `button button--primary${lead ? " button--lead" : ""} button--wide` }, send)));
+  const sending = element("button", { class: `button button--primary${lead ? " button--lead" : ""} button--wide` }, send);
+  const made = /** @type {HTMLFormElement} */ (element("form", { class: "stack", novalidate: "", "data-form": key }, ...fields, trap, wrong, sending));
   /** @param {string} words @param {string} [field] */
   function complain(words, field) {
     fill(wrong, shape("broken"), words);
     wrong.removeAttribute("hidden");
-    const input = field && made.elements.namedItem(`${key}.${field}`);
+    const named = field ? made.elements.namedItem(`${key}.${field}`) : null;
+    const input = named instanceof RadioNodeList ? named[0] : named;
+    const around = input instanceof HTMLElement && input.closest(".field");
+    // where it is wrong, and what is wrong with nothing in particular at the button
+    if (around) around.append(wrong);
+    else made.insertBefore(wrong, sending);
     if (input instanceof HTMLElement) {
       input.setAttribute("aria-invalid", "true");
       input.setAttribute("aria-describedby", wrong.id);
@@ -63,10 +69,10 @@ export function textField(view, { key, field, label, hint, rows = "4" }) {
   return labelled(id, label, hint, input);
 }
 
-/** @param {View} view @param {{key: string, field: string, label: string, hint?: string, least: string}} how */
-export function dayField(view, { key, field, label, hint, least }) {
+/** @param {View} view @param {{key: string, field: string, label: string, hint?: string, days: [string, string]}} how the first and the last day that may be chosen */
+export function dayField(view, { key, field, label, hint, days: [min, max] }) {
   const id = `${key}.${field}`;
-  const input = /** @type {HTMLInputElement} */ (element("input", { class: "input", type: "date", id, name: id, min: least }));
+  const input = /** @type {HTMLInputElement} */ (element("input", { class: "input", type: "date", id, name: id, min, max }));
   input.value = view.typed.get(key, field) || "";
   input.addEventListener("change", () => view.typed.set(key, field, input.value));
   return labelled(id, label, hint, input);

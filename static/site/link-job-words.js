@@ -10,8 +10,8 @@ export function willDo(view, job) {
   const { say } = view;
   const { t } = say;
   const name = productName(view, job.product);
-  // inside a sentence; QH-600 stays as it is
-  const product = say.lang === "en" && /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  // inside a sentence; QH-600 stays as it is, and stands apart from Chinese
+  const product = say.lang !== "en" ? apart(name) : /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   if (!product) return job.kind ? kindWord(say, job.kind) : t("we come to you");
   switch (job.kind) {
     case "delivery": return t("we bring your {product}", { product });
@@ -24,6 +24,15 @@ export function willDo(view, job) {
     default: return t("we come about your {product}", { product });
   }
 }
+
+/** Which visit it is, beside others: what, on what, when. @param {View} view @param {Doc} job */
+export function jobName(view, job) {
+  const day = job.done_at || (job.promised && job.promised.start);
+  return [job.kind && kindWord(view.say, job.kind), productName(view, job.product), day && view.times.day(day)].filter(Boolean).join(" · ");
+}
+
+/** @param {string} name */
+const apart = (name) => name.replace(/^(?=[0-9A-Za-z])/, " ").replace(/[0-9A-Za-z]$/, "$& ");
 
 /** @param {View} view @param {Doc} job */
 export function headline(view, job) {

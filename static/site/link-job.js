@@ -20,12 +20,13 @@ const NEAR_MS = 4 * 3_600_000;
 export function jobHead(view, job) {
   const { say, file } = view;
   const { t } = say;
-  const wish = !isOver(job) && file.may && file.may.wish && wishPanel(view, job);
-  const waits = !isOver(job) && job.promised && job.promised.start;
+  // who was not at home says here what suits them
+  const wish = (!isOver(job) || job.status === "failed") && file.may && file.may.wish && wishPanel(view, job);
+  const waits = !isOver(job) && job.promised && job.promised.start && view.times.nowMs < Date.parse(job.promised.end || job.promised.start);
   return element(
     "section",
     { class: "page-part link-part link-head", "data-job": job.id, "data-status": job.status },
-    element("p", { class: "small quiet" }, [job.kind && kindWord(say, job.kind), productName(view, job.product)].filter(Boolean).join(" · "), job.number && " · ", job.number && element("span", { class: "code" }, job.number)),
+    element("p", { class: "small quiet" }, [job.kind && kindWord(say, job.kind), isOver(job) && productName(view, job.product)].filter(Boolean).join(" · "), job.number && " · ", job.number && element("span", { class: "code" }, job.number)),
     element("h1", { class: "link-title" }, element("span", {}, headline(view, job)), !isOver(job) && element("span", {}, willDo(view, job))),
     element("p", { class: "small" }, joined(view, [whoComes(view, job), queueWord(view, job)])),
     news(view, job),
@@ -103,7 +104,7 @@ function addToCalendar(view, job) {
   const { say, file } = view;
   const { t } = say;
   const store = say.named(file.store && file.store.names, file.store && file.store.name);
-  const title = [store, willDo(view, job)].join(" · ");
+  const title = [store, willDo(view, job)].join(" · ").trim();
   const about = [whoComes(view, job), file.store && file.store.phone && t("Questions, or another time: call {phone}.", { phone: file.store.phone }), job.number].filter(Boolean).join("\n");
   const text = calendarOf({ uid: job.id, edition: (job.was || []).length, start: job.promised.start, end: job.promised.end, title, about, alarm: title }, Date.now());
   download(new Blob([text], { type: "text/calendar;charset=utf-8" }), `${job.number || "visit"}.ics`);

@@ -32,7 +32,7 @@ export function otherJobs(view, jobs) {
   const { t } = view.say;
   return element(
     "section",
-    { class: "page-part link-part", "aria-labelledby": "others" },
+    { class: "page-part link-part link-others", "aria-labelledby": "others" },
     element("h2", { id: "others" }, t("Other visits")),
     ...jobs.map((job) => folded(view, { key: `job-${job.id}`, words: headline(view, job), hint: [job.kind && kindWord(view.say, job.kind), productName(view, job.product), job.number].filter(Boolean).join(" · ") }, track(view, job))),
   );

@@ -1,6 +1,8 @@
 /** Which parts the page has, in which order: what hurts or waits for a word comes first (R47). */
 import { complaintHere, complaintPart } from "./link-complaint.js";
 import { newComplaint } from "./link-complaint-new.js";
+import { CONSENT, consentPart, isAgreed } from "./link-consent.js";
+import { thingsOf } from "./link-things.js";
 import { estimatePart } from "./link-estimate.js";
 import { jobHead, jobTrack } from "./link-job.js";
 import { lettersPart } from "./link-letter.js";
@@ -25,19 +27,26 @@ export function partsOf(view) {
   const about = (/** @type {string} */ key) => said.filter((one) => one.about === key);
   /** @type {(one: Doc) => Part} */
   const complaint = (one) => ({ key: `complaint-${one.id}`, shows: [one, about(`satisfied-${one.id}`)], draw: () => complaintPart(view, one) });
+  const estimates = /** @type {Doc[]} */ (file.estimates || []);
+  /** @type {(one: Doc) => Part} */
+  const estimate = (one) => ({ key: `estimate-${one.id}`, shows: [one, about(`estimate-${one.id}`)], draw: () => estimatePart(view, one) });
+  // what was answered stands behind what still hurts; else it stays where it was read
+  const isLater = (/** @type {Doc} */ one) => Boolean(one.answer) && open.length + here.length > 0;
   const asked = isComplaining(view) ? [] : (file.callbacks || []).filter((/** @type {Doc} */ one) => !one.answered || about(`answer-${one.id}`).length);
   return [
     ...(job ? [{ key: `job-${job.id}`, shows: [job, file.store, about(`wish-${job.id}`), file.wishes, minutes(view)], draw: () => jobHead(view, job) }] : [{ key: "welcome", shows: [file.customer, file.store], draw: () => welcome(view) }]),
-    ...(isSatisfied(view) ? [{ key: "thanks", shows: [], draw: () => thanksPart(view) }] : []),
-    ...(file.estimates || []).map((/** @type {Doc} */ one) => ({ key: `estimate-${one.id}`, shows: [one, about(`estimate-${one.id}`)], draw: () => estimatePart(view, one) })),
+    ...(isSatisfied(view) ? [{ key: "thanks", shows: [isAgreed(view), about(CONSENT)], draw: () => thanksPart(view) }] : []),
+    ...estimates.filter((one) => !isLater(one)).map(estimate),
     ...here.map((one) => ({ key: `said-${one.id}`, shows: one, draw: () => complaintHere(view, one) })),
     ...open.map(complaint),
-    ...asked.map((/** @type {Doc} */ one) => ({ key: `callback-${one.id}`, shows: [one, about(`answer-${one.id}`)], draw: () => questionsPart(view, one) })),
+    ...estimates.filter(isLater).map(estimate),
+    ...asked.map((/** @type {Doc} */ one) => ({ key: `callback-${one.id}`, shows: [one, about(`answer-${one.id}`), file.jobs], draw: () => questionsPart(view, one) })),
     ...(job ? [{ key: `track-${job.id}`, shows: [job, minutes(view)], draw: () => jobTrack(view, job) }] : []),
     ...((file.owned || []).length ? [{ key: "owned", shows: file.owned, draw: () => ownedPart(view) }] : []),
     ...(others.length ? [{ key: "others", shows: others, draw: () => otherJobs(view, others) }] : []),
     ...complaints.filter((one) => !isOpen(one)).map(complaint),
-    ...(file.may && file.may.complain ? [{ key: "complain", shows: [job && job.id, about("complain").length], draw: () => newComplaint(view, job && job.id) }] : []),
+    ...(file.may && file.may.complain ? [{ key: "complain", shows: [thingsOf(view), about("complain").length], draw: () => newComplaint(view) }] : []),
+    ...(!isSatisfied(view) && (isAgreed(view) || about(CONSENT).length) ? [{ key: CONSENT, shows: [isAgreed(view), about(CONSENT)], draw: () => consentPart(view) }] : []),
     { key: "letters", shows: [file.letters, about("write"), file.may && file.may.write], draw: () => lettersPart(view) || document.createElement("div") },
   ];
 }

@@ -1,6 +1,7 @@
 /** The questions of a callback, answered here instead of on the telephone (R30); none while a complaint is open. */
 import { element } from "./link-dom.js";
 import { choices, chosenIn, form, saidIn, standing, textField } from "./link-form.js";
+import { jobName } from "./link-job-words.js";
 
 /** @typedef {import("./link-view.js").View} View */
 /** @typedef {import("./link-view.js").Doc} Doc */
@@ -15,10 +16,13 @@ export function questionsPart(view, callback) {
   const last = view.outbox.lastAbout(key);
   const id = `callback-${callback.id}`;
   const isSaid = last && last.state !== "refused";
+  const job = (view.file.jobs || []).find((/** @type {Doc} */ one) => one.id === callback.job);
   return element(
     "section",
     { class: "page-part link-part", "aria-labelledby": id, "data-callback": callback.id },
     element("h2", { id }, isSaid ? t("Thank you for your answers") : t("How was it?")),
+    // another visit may stand above: the questions are about the one that was
+    job && element("p", {}, jobName(view, job)),
     isSaid ? element("p", {}, t("We read every word, and praise reaches the person you praise.")) : element("p", { class: "quiet" }, t("One minute. Leave out what you do not want to answer.")),
     last && standing(view, key),
     !isSaid && form(

@@ -4,6 +4,7 @@
  */
 import { cardOf } from "./link-card.js";
 import { button, element } from "./link-dom.js";
+import { consentTick } from "./link-consent.js";
 import { textField, saidIn } from "./link-form.js";
 import { icon } from "./link-icons.js";
 import { PICTURES, dropPhoto, keepPhoto, photo } from "./link-photos.js";
@@ -13,6 +14,7 @@ import { isComplaining } from "./link-view.js";
 /** @typedef {import("./link-view.js").View} View */
 
 const KEY = "thanks";
+const OWN = "own";
 /** Of ten: whoever is as satisfied as this is glad to be asked. */
 const GLAD = 9;
 
@@ -32,13 +34,13 @@ export function thanksPart(view) {
   const words = textField(view, { key: KEY, field: "said", label: t("A word of your own on the card"), hint: t("optional"), rows: "2" });
   words.addEventListener("input", () => void show());
   const pictures = element("div", { class: "stack", hidden: "" }, taking(view, "before", t("Picture from before"), show), taking(view, "after", t("Picture from after"), show));
-  const tick = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", name: `${KEY}.consent` }));
-  tick.checked = Boolean(view.typed.get(KEY, "consent"));
+  const tick = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", name: `${KEY}.own` }));
+  tick.checked = Boolean(view.typed.get(KEY, OWN));
   pictures.toggleAttribute("hidden", !tick.checked);
+  // a word to the phone alone: what the store may show is asked for itself, below
   tick.addEventListener("change", () => {
-    view.typed.set(KEY, "consent", tick.checked);
+    view.typed.set(KEY, OWN, tick.checked);
     pictures.toggleAttribute("hidden", !tick.checked);
-    view.tell("consent", `${KEY}-consent`, { purpose: "pictures", yes: tick.checked });
     void show();
   });
   void show();
@@ -52,6 +54,7 @@ export function thanksPart(view) {
     pictures,
     canvas,
     element("div", { class: "buttons" }, button(t("Share the card"), () => void give(canvas, store, t("{store}, thank you", { store })), "button--primary")),
+    consentTick(view),
   );
 }
 
@@ -59,7 +62,7 @@ export function thanksPart(view) {
 async function told(view, store) {
   const { t } = view.say;
   const { lang } = view.say;
-  const isAllowed = Boolean(view.typed.get(KEY, "consent"));
+  const isAllowed = Boolean(view.typed.get(KEY, OWN));
   const [before, after] = await Promise.all(["before", "after"].map(async (one) => (isAllowed && view.typed.get(KEY, one) ? photo(view.typed.get(KEY, one)) : undefined)));
   return { lang, store, title: t("Well looked after"), said: saidIn(view, KEY, "said"), thanks: t("{store}, thank you", { store }), before: before && { bytes: before.bytes, words: t("Before") }, after: after && { bytes: after.bytes, words: t("After") } };
 }

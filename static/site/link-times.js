@@ -35,7 +35,7 @@ export function timesOf(say, zoneName, nowMs) {
     return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", ...(isFar ? { year: "numeric" } : { weekday: "short" }) }).format(numbered(moment) * DAY_MS);
   }
   /** @param {Window} one */
-  const hours = ({ start, end }) => (start ? (end && zone.day(Date.parse(end)) === zone.day(Date.parse(start)) ? `${say.time(start)}–${say.time(end)}` : say.time(start)) : "");
+  const hours = ({ start, end }) => (start ? (end && Date.parse(end) - Date.parse(start) < DAY_MS ? `${say.time(start)}–${say.time(end)}` : say.time(start)) : "");
   return {
     zone,
     nowMs,

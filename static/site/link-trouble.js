@@ -10,7 +10,7 @@ import { icon } from "./link-icons.js";
  * @param {Speaker} say @param {() => void} again
  */
 export function troublePart({ trouble, asOf, unsent }, say, again) {
-  const { t } = say;
+  const { t, lang } = say;
   const words = troubleWords(trouble, asOf, say);
   if (!words) return null;
   const canTry = ["gone", "offline", "busy"].indexOf(trouble) >= 0;
@@ -21,7 +21,12 @@ export function troublePart({ trouble, asOf, unsent }, say, again) {
     asOf ? element("p", { class: "note" }, icon("nosignal"), element("span", {}, words)) : element("p", {}, words),
     unsent.length > 0 && trouble === "gone" && element("p", {}, t("What you wrote was not sent. It is still here; read it to the store on the phone:")),
     ...(trouble === "gone" ? unsent.map((one) => element("p", { class: "link-sent", "data-held": "here" }, one)) : []),
-    canTry && button(t("Try again"), again),
+    element(
+      "div",
+      { class: "buttons" },
+      canTry && button(t("Try again"), again),
+      ["gone", "incomplete"].indexOf(trouble) >= 0 && element("a", { class: "button", href: `/${lang}/` }, t("Our stores")),
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ import { dayInput, partOfDay } from "./link-times.js";
 /** @typedef {import("./link-view.js").Doc} Doc */
 
 const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 
 /** Opens and shuts the form below it. @param {View} view @param {Doc} job @param {HTMLElement} panel */
 export function wishButton(view, job, panel) {
@@ -29,7 +30,9 @@ export function wishPanel(view, job) {
   const { say: { t }, times } = view;
   const key = `wish-${job.id}`;
   const known = (view.file.wishes || []).filter((/** @type {Doc} */ one) => one.job === job.id);
-  const mine = view.outbox.all.filter(({ about, id }) => about === key && !known.some((/** @type {Doc} */ one) => one.id === id));
+  // the store names it anew: by what it says it is known to be the same
+  const isKnown = (/** @type {import("./link-queue.js").Said} */ { state, body }) => state === "received" && known.some((/** @type {Doc} */ one) => one.said === (body.said || "") && moment(one.from) === moment(body.from));
+  const mine = view.outbox.all.filter((one) => one.about === key && !isKnown(one));
   return element(
     "div",
     {},
@@ -42,13 +45,16 @@ export function wishPanel(view, job) {
       form(
         view,
         { key, send: t("Send the wish"), act: () => send(view, job, key) },
-        dayField(view, { key, field: "day", label: t("Day"), least: dayInput(times.zone, times.nowMs + DAY_MS) }),
+        dayField(view, { key, field: "day", label: t("Day"), days: daysToChoose(times) }),
         choices(view, { key, field: "part", label: t("Time of day"), options: [["morning", t("In the morning")], ["afternoon", t("In the afternoon")], ["evening", t("In the evening")]] }),
         textField(view, { key, field: "said", label: t("Anything else"), hint: t("optional"), rows: "2" }),
       ),
     ),
   );
 }
+
+/** @param {import("./link-times.js").Times} times @returns {[string, string]} */
+const daysToChoose = ({ zone, nowMs }) => [dayInput(zone, nowMs + DAY_MS), dayInput(zone, nowMs + YEAR_MS)];
 
 /** @param {View} view @param {Doc} job @param {string} key */
 function send(view, job, key) {
@@ -57,10 +63,16 @@ function send(view, job, key) {
   const said = saidIn(view, key, "said");
   const part = /** @type {"" | "morning" | "afternoon" | "evening"} */ (chosenIn(view, key, "part")[0] || "");
   if (!day && !said) return { field: "day", words: t("Choose a day, or say in words what would suit you.") };
+  // not every phone's calendar keeps to what may be chosen
+  const [least, most] = daysToChoose(times);
+  if (day && (day < least || day > most)) return { field: "day", words: t("Choose a day from tomorrow on, within a year.") };
   view.opened.delete(key);
   view.tell("wish", key, { job: job.id, ...(said ? { said } : {}), ...(day ? partOfDay(times.zone, day, part) : {}) });
   return undefined;
 }
+
+/** @param {string | undefined} day or moment */
+const moment = (day) => (day ? Date.parse(day) : 0);
 
 /** @param {View} view @param {Doc} wish */
 const wished = ({ times }, { from, until, said }) => [from && times.window({ start: from, end: until }), said].filter(Boolean).join(" · ");

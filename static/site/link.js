@@ -166,6 +166,8 @@ async function forgotten() {
 
 addEventListener("hashchange", () => void start());
 addEventListener("online", () => void again());
+// another tab of this phone has typed, sent or forgotten something
+addEventListener("storage", () => now.token && show({}));
 addEventListener("offline", () => now.seen && show({ trouble: "offline" }));
 document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && again()));
 document.addEventListener("compositionstart", () => (now.isComposing = true));

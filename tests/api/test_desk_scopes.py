@@ -171,3 +171,19 @@ def test_r13_an_estimate_goes_with_the_customers_open_work_months_later_too(sign
     again = job | {"follow_up_of": JOB, "estimate_id": ESTIMATE, "assignee_id": WANG_FANG}
     make(manager, "jobs", an_id(307), again)
     assert "wangfang" in who_holds(sign_in, "estimates", ESTIMATE), "who does the work knows what was agreed"
+
+
+def test_r13_a_colleagues_estimate_can_be_read_as_long_as_the_work_that_it_was_for(
+    sign_in: SignIn, manager: Client, server_clock: TestClock
+) -> None:
+    job = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "assignee_id": LI_WEI}
+    make(manager, "jobs", JOB, job)
+    found = {"status": "open", "job_id": JOB, "customer_id": ZHANG_XIUYING, "lines": [], "sum": "90.00"}
+    make(manager, "estimates", ESTIMATE, found)
+    change(sign_in("liwei"), "jobs", JOB, status="done")
+    assert who_holds(sign_in, "estimates", ESTIMATE) == {"liwei", "assistant", "manager"}
+    change(manager, "jobs", JOB, assignee_id=WANG_FANG)
+    assert "wangfang" in who_holds(sign_in, "estimates", ESTIMATE), "who is given it afterwards reads it, too"
+    server_clock.pass_minutes(15 * 24 * 60)
+    roll_windows(server_clock())
+    assert who_holds(sign_in, "estimates", ESTIMATE) == {"assistant", "manager"}

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from api.desk.docs import docs
+from api.models import Record
+from sync import canonical
 from tests.api.behind import Behind, give_file
 from tests.api.test_private_file import JOB, manager
 from tests.api.test_private_others import UploadAs, upload_as
@@ -155,3 +158,13 @@ def test_r13_what_no_screen_wrote_breaks_nothing(behind: Behind, manager: Client
     for lines in ("x", ["x", 3, {"price": "much", "quantity": [], "product_id": []}], {"a": 1}):
         change(manager, lines=lines)
         assert behind.file()["estimates"][0]["sum"] == "320.00"
+
+
+@pytest.mark.parametrize("name", ["sum", "job_id"])
+def test_r13_nobody_says_yes_to_an_estimate_without_a_sum_or_a_job(behind: Behind, name: str) -> None:
+    row = Record.get((Record.collection == "estimates") & (Record.id == ESTIMATE))
+    damaged = {key: one for key, one in canonical.decode(bytes(row.wire)).items() if key != name}
+    Record.update(wire=canonical.encode_checked(damaged)).where(Record.key == row.key).execute()
+    assert behind.file()["estimates"] == []
+    assert [behind.code("estimate", estimate=ESTIMATE, yes=one) for one in (True, False)] == ["incomplete"] * 2
+    assert [one for one in docs("tasks") if one["kind"] == "estimate_answered"] == []

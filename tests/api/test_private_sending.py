@@ -119,6 +119,9 @@ def test_p3_the_same_id_twice_is_one_operation_also_at_the_same_moment(
     # the same id for another thing is told, not taken for the first
     assert behind.send("write", name, letter=an_id(851), said="另一封")["code"] == "reused_id"
     assert behind.send("write", letter=LETTER_ID, said="另一封")["code"] == "not_yours"
+    # whatever it says now, of whatever type
+    for odd in (None, 5, ["a"], {"a": 1}):
+        assert behind.send("write", name, letter=odd)["code"] == "reused_id"
 
 
 def test_p6_one_that_is_refused_holds_up_no_other_and_is_kept_nowhere(behind: Behind, app: Flask) -> None:
@@ -247,6 +250,7 @@ def test_r48_consent_for_pictures_is_given_and_taken_back(behind: Behind, manage
             "on": "2026-11-21",
             "how": "web",
         }
+        assert behind.file()["customer"]["pictures"] is yes
 
 
 def test_r47_a_pages_clock_is_believed_within_bounds(behind: Behind, manager: Client, server_clock: TestClock) -> None:

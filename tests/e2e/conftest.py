@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import shutil
@@ -9,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
@@ -25,7 +27,8 @@ from tests.support.server import Server
 from tests.support.shop import CHECKLIST, LI_WEI, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
 JOB = an_id(100)
-HOUR_MS = 3_600_000
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MINUTE_MS, HOUR_MS = 60_000, 3_600_000
 
 
 @pytest.fixture(scope="session")
@@ -104,7 +107,9 @@ served_from_both = pytest.mark.parametrize("server", ["sqlite", "postgres"], ind
 
 def plan_a_job(server: Server) -> None:
     manager = server.client().sign_in("manager", PASSWORD)
-    start, end = (clock.to_rfc3339(wall_clock_ms() + hours * HOUR_MS) for hours in (1, 3))
+    now_ms = wall_clock_ms()
+    start_ms = min(now_ms + HOUR_MS, day_end_ms(now_ms) - MINUTE_MS)  # late in the evening it is still for today
+    start, end = clock.to_rfc3339(start_ms), clock.to_rfc3339(start_ms + 2 * HOUR_MS)
     values = {
         "kind": "installation",
         "status": "planned",
@@ -120,6 +125,12 @@ def plan_a_job(server: Server) -> None:
         "store_id": WEST,
     }
     assert manager.push(manager.creation("jobs", JOB, values))[0]["outcome"] == "applied"
+
+
+def day_end_ms(now_ms: int) -> int:
+    """When the store's day ends."""
+    tomorrow = dt.datetime.fromtimestamp(now_ms / 1000, SHANGHAI).date() + dt.timedelta(days=1)
+    return int(dt.datetime.combine(tomorrow, dt.time(), SHANGHAI).timestamp() * 1000)
 
 
 @pytest.fixture

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
 
 from api import limits
 from api.desk.docs import docs
@@ -19,10 +22,11 @@ from sync import clock
 from tests.conftest import TestClock, on_both
 from tests.periodic.conftest import (
     HOUR_MS,
+    create,
     edit,
     tasks,
 )
-from tests.periodic.letters import NUMBER, a_job, at, in_file, states
+from tests.periodic.letters import NO, NUMBER, a_job, at, in_file, states
 from tests.periodic.receivers import Gateway
 from tests.support.client import Client
 from tests.support.shop import ZHANG_XIUYING, an_id
@@ -217,8 +221,9 @@ def test_r10_a_promise_that_moves_tells_the_customer_and_why(
 
     edit(manager, "jobs", job, {"promised_start": at(24), "promised_end": at(26)})
     written()
-    assert len(gateway.taken) == 2, "earlier is no delay"
-    assert len(tasks("effect_reversed")) == 1, "whoever promised calls"
+    assert gateway.titles[2:] == ["城西店: a new time – Tue 24 Nov 09:30–11:30"], "also of an earlier one"
+    assert "Promised before: Thu 26 Nov 09:30–11:30." in gateway.taken[-1][2]
+    assert tasks("effect_reversed") == [], "the letter has told it"
 
 
 def test_r10_what_is_moved_and_moved_back_at_once_tells_nobody_and_an_old_reason_is_not_told_again(
@@ -237,3 +242,68 @@ def test_r10_what_is_moved_and_moved_back_at_once_tells_nobody_and_an_old_reason
     text = gateway.taken[-1][2]
     assert "Promised before: Tue 24 Nov" in text
     assert "Why" not in text
+
+
+def an_estimate(technician: Client, **more: Any) -> str:
+    """Found at the visit that is under way."""
+    lines = [{"text": "RO membrane", "quantity": 1, "price": "1280.00"}]
+    values = {"status": "open", "job_id": an_id(7000), "customer_id": ZHANG_XIUYING, "lines": lines, "sum": "1280.00"}
+    why = {"reason": "The membrane is blocked.", "valid_until": "2026-12-20"}
+    return create(technician, "estimates", an_id(7500), values | why | more)
+
+
+def test_r13_an_estimate_reaches_the_customer_once_with_the_link_by_which_they_decide(
+    manager: Client, liwei: Client, gateway: Gateway, written: Callable[[], None], server_clock: TestClock
+):
+    server_clock.ms += 9 * HOUR_MS  # 18:30, closed: what was found at night is told in the morning
+    a_job(manager, status="on_site")
+    an_estimate(liwei)
+    written()
+    assert gateway.calls == 0
+    server_clock.ms += 15 * HOUR_MS
+    written()
+    written()
+    [(number, title, text)] = gateway.taken
+    assert (number, title) == (NUMBER, "城西店: an estimate for you – ¥1,280")
+    assert "What we found: The membrane is blocked.\nIt would cost ¥1,280 in all." in text
+    assert "your yes or no: https://shop.example/link/#" in text
+    assert "until 20 Dec" in text
+    assert [(one["letter"], one["state"]) for one in in_file()] == [("estimate", "sent")]
+    [link] = docs("links")
+    assert (link["purpose"], link["customer_id"]) == ("file", ZHANG_XIUYING)
+
+    edit(liwei, "estimates", an_id(7500), {"status": "declined", "answered_by": "in_person"})
+    edit(liwei, "estimates", an_id(7500), {"status": "open", "answered_by": None})
+    written()
+    assert gateway.calls == 1
+    assert tasks("effect_reversed") == []
+    edit(manager, "estimates", an_id(7500), {"status": "withdrawn"})
+    written()
+    assert len(tasks("effect_reversed")) == 1, "whoever reads it must hear that it is void"
+
+
+@pytest.mark.parametrize(
+    ("status", "valid_until"), [("accepted", None), ("declined", None), ("withdrawn", None), ("open", "2026-11-20")]
+)
+def test_r13_what_is_decided_withdrawn_or_over_before_it_has_settled_is_not_sent(
+    manager: Client, liwei: Client, gateway: Gateway, pass_by: Callable[..., None], status: str, valid_until: str | None
+):
+    a_job(manager, status="on_site")
+    an_estimate(liwei)
+    pass_by()
+    edit(manager, "estimates", an_id(7500), {"status": status, "valid_until": valid_until})
+    for _ in range(2):
+        pass_by(minutes=6)
+    assert gateway.calls == 0
+    assert tasks("effect_reversed") == []
+
+
+def test_r39_an_estimate_goes_to_nobody_who_asked_not_to_be_written_to(
+    manager: Client, liwei: Client, gateway: Gateway, written: Callable[[], None]
+):
+    edit(manager, "customers", ZHANG_XIUYING, {"consents.service_messages": NO})
+    a_job(manager, status="on_site")
+    an_estimate(liwei)
+    written()
+    assert gateway.calls == 0
+    assert [(one["letter"], one["why"]) for one in in_file()] == [("estimate", "refused")]

@@ -33,6 +33,16 @@ def test_r02_the_timeline_shows_the_rows_of_all_files_newest_first():
     assert [row.kind for row in rows if row.is_date] == ["owned_product", "order", "registered"]
 
 
+def test_r13_an_estimate_stands_where_its_last_word_was_said():
+    said = [{"opened_at": at("2026-11-05 09:00")}, {"declined_at": at("2026-11-06 09:00")}]
+    waiting = {"id": an_id(6), "customer_id": ZHANG_XIUYING, **said[0]}
+    records = Records(estimates=[waiting, {**waiting, "id": an_id(7), **said[1]}])
+    assert timeline([{"id": ZHANG_XIUYING}], records, SHANGHAI) == [
+        Entry(at("2026-11-06 09:00"), "estimate", "estimates", an_id(7)),
+        Entry(at("2026-11-05 09:00"), "estimate", "estimates", an_id(6)),
+    ]
+
+
 def test_a_row_of_which_only_the_day_is_known_stands_at_that_days_beginning():
     records = Records(orders=[{"id": an_id(3), "customer_id": MERGED, "ordered_on": "2026-11-02"}])
     assert timeline([{"id": MERGED}], records, SHANGHAI) == [

@@ -32,6 +32,7 @@ def fill(client: Client, folder: Path) -> None:
     import_file(folder, xlsx_bytes(ORDER_ROWS), "orders")
     client.pull()
     risky = {"remark": {"to": "=1+1"}, "phones": {"add": ["+8613955550199"]}, "consents.care": {"to": {"agreed": True}}}
+    risky |= {"email": {"to": "zhang@example.org"}, "wechat": {"to": "zhang-xiuying"}}
     client.push(client.operation("customers", ZHANG_XIUYING, risky))
 
 

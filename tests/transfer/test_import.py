@@ -35,6 +35,7 @@ def test_r3_good_rows_land_as_edits_of_who_imports(app: Flask, sign_in: SignIn, 
     sun = next(one for one in manager.all("customers") if one["name"] == "孙丽华")
     assert (sun["phone"], sun["registered_on"], sun["source"]) == ("13700000001", "2026-11-01", "customer_referral")
     assert (sun["estate_id"], sun["associate_id"], sun["store_id"]) == (ESTATE, ZHOU_MIN, WEST)
+    assert (sun["email"], sun["wechat"]) == ("sun@example.org", "sunlihua88")
     qian = next(one for one in manager.all("customers") if one["name"] == "钱大伟")
     assert manager.doc("estates", qian["estate_id"])["name"] == "丽景苑"
     history = manager.ask("GET", f"/records/customers/{sun['id']}/history")[1]["history"]
@@ -59,7 +60,7 @@ def test_r3_a_changed_row_is_an_edit_of_what_changed_and_undoes_nobodys_work(
     manager.pull()
     manager.push(manager.operation("customers", sun, {"remark": {"to": "请先打电话"}}))
     rows = [list(row) for row in CUSTOMER_ROWS]
-    rows[1][3] = "5-1202"
+    rows[1][rows[0].index("地址")] = "5-1202"
     assert import_file(tmp_path, csv_bytes(rows)).numbers() == {"new": 0, "changed": 1, "unchanged": 2, "faulty": 0}
     after = named("孙丽华")
     assert (after["address"], after["remark"]) == ("5-1202", "请先打电话")

@@ -259,6 +259,16 @@ def timeline_vectors() -> list[dict[str, Any]]:
             },
         ],
         "complaints": [{"id": "k1", "customer_id": "c2", "received_at": "2026-11-20T01:00:00.000Z"}],
+        "estimates": [
+            {"id": "e1", "customer_id": "c1", "opened_at": "2026-11-20T01:00:00.000Z"},
+            {
+                "id": "e2",
+                "customer_id": "c2",
+                "opened_at": "2026-11-19T01:00:00.000Z",
+                "declined_at": "2026-11-19T02:00:00.000Z",
+                "accepted_at": "2026-11-22T02:00:00.000Z",
+            },
+        ],
         "callbacks": [{"id": "a1", "customer_id": "c1", "due_from": "2026-11-23T16:00:00.000Z"}],
         "ideas": [{"id": "i1", "customer_id": "c2", "recorded_at": "2026-11-20T01:00:00.000Z"}, {"id": "i2"}],
         "defects": [{"id": "d1", "customer_id": "c1"}, {"id": "d2", "customer_id": "c3"}],

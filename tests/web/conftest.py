@@ -14,7 +14,9 @@ from werkzeug.test import TestResponse
 from api.models import database, open_database
 from api.settings import Settings
 from tests.support.shop import MORNING_MS
-from web.freeze import Frozen, freeze
+from web.freeze import Frozen, docs_of, freeze, read_manifest
+from web.freezing.inputs import fingerprint
+from web.freezing.ledger import Docs
 from web.server import create_app
 
 BUILT = {
@@ -49,6 +51,16 @@ class Shop:
 
     settings: Settings
     static: Path
+    # Sites that tests have begun with, each by what it is made of.
+    made_before: Path
+
+    def begin(self, docs: Docs | None = None) -> None:
+        """The site stands, of `docs` or of the shop as it is: one like it is made once, and then copied."""
+        found = docs or docs_of(MORNING_MS)
+        made = self.made_before / fingerprint(found, read_manifest(self.static), self.static)
+        if not made.exists():
+            freeze(made, MORNING_MS, static=self.static, docs=lambda: found)
+        shutil.copytree(made, self.settings.data_dir, symlinks=True, dirs_exist_ok=True)
 
     def freeze(self) -> Frozen:
         return freeze(self.settings.data_dir, MORNING_MS, static=self.static)
@@ -57,8 +69,13 @@ class Shop:
         return (self.settings.data_dir / "site" / path).read_text("utf-8")
 
 
+@pytest.fixture(scope="session")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("made_before")
+
+
 @pytest.fixture
-def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
+def shop(database_url: str, tmp_path: Path, made_before: Path) -> Iterator[Shop]:
     static = tmp_path / "static"
     for file in BUILT.values():
         path = static / "dist" / file
@@ -68,25 +85,14 @@ def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
     (static / "dist" / "manifest.json").write_text(json.dumps(BUILT), "utf-8")
     settings = Settings(data_dir=tmp_path / "data", database_url=database_url, now_ms=lambda: MORNING_MS)
     open_database(settings.database)
-    yield Shop(settings, static)
+    yield Shop(settings, static, made_before)
     database.close()
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site that `visit` looks at lies, once it was made."""
-    return tmp_path_factory.mktemp("published")
-
-
 @pytest.fixture
-def visit(shop: Shop, published: Path) -> Visit:
+def visit(shop: Shop) -> Visit:
     """Ask the one server for an address of the published site: `visit("/en/")`."""
-    data = shop.settings.data_dir
-    if (published / "site").exists():
-        shutil.copytree(published, data, symlinks=True, dirs_exist_ok=True)
-    shop.freeze()  # which finds everything made, but for the first time
-    if not (published / "site").exists():
-        shutil.copytree(data, published, symlinks=True, dirs_exist_ok=True)
+    shop.begin()
     return visitor(shop.settings)
 
 

@@ -94,6 +94,10 @@ def test_the_desk_has_a_year_to_tell():
     estimates = Counter(one["status"] for one in docs_after(operations, "estimates").values())
     assert estimates["open"] == estimates["declined"] == 1, "one waits, one is left open by a no (R13)"
     assert estimates["accepted"] > 20
+    found = docs_after(operations, "estimates").values()
+    by_link = [one for one in found if one.get("answered_by") == "link"]
+    assert len({one["price_edition"] for one in found}) == 2
+    assert [one["price_edition"] for one in by_link] == [min(one["price_edition"] for one in found)], "an older list"
     for collection in ("playbooks", "assessment_rules", "checks", "preventive_actions", "grievance_awards"):
         assert docs_after(operations, collection), collection
 

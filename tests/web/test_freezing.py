@@ -28,6 +28,7 @@ from web.freezing.errors import BrokenPageError, BusyError, ClockError, DeadLink
 from web.freezing.links import dead_links, made
 from web.freezing.lock import freezing_alone
 from web.freezing.releases import RELEASES_KEPT
+from web.site import create_site
 
 DAY_MS = 86_400_000
 OF_EACH_COLLECTION = 2
@@ -52,7 +53,7 @@ def test_one_price_draws_only_the_pages_that_show_it_and_the_others_stay_the_fil
 def test_what_was_kept_is_what_would_have_been_drawn(shop: Shop):
     """Records of every kind are changed, one after the other; then every page is drawn, and none reads otherwise."""
     docs = with_price(docs_of(MORNING_MS), "40.00")
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     for name, rows in docs.items():
         for number, row in list(enumerate(rows))[:OF_EACH_COLLECTION]:
             named = {**row, "name": f"{row.get('name', '')} anew", "names": {"en": f"Anew {name}"}}
@@ -66,7 +67,7 @@ def test_what_was_kept_is_what_would_have_been_drawn(shop: Shop):
 
 def test_a_page_that_comes_out_the_same_keeps_its_file(shop: Shop):
     docs = docs_of(MORNING_MS)
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     before = files(shop)
     unread = [{**one, "remarks": "for nobody's eyes"} for one in docs["stores"]]
     frozen = freeze_docs(shop, {**docs, "stores": unread})
@@ -85,7 +86,7 @@ def test_what_is_taken_back_returns_without_drawing_a_page(shop: Shop):
 
 def test_a_store_without_its_page_any_more_leaves_nothing_behind(shop: Shop):
     docs = docs_of(MORNING_MS)
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     for amount in ("1.00", "2.00"):  # so that the next is made of a spare release
         freeze_docs(shop, with_price(docs, amount))
     freeze_docs(shop, {**docs, "stores": [one for one in docs["stores"] if one["slug"] != "west"]})
@@ -109,7 +110,7 @@ def test_progress_tells_what_is_done_and_its_end_is_the_switch(shop: Shop):
 
 
 def test_a_dead_link_is_refused_by_page_and_link(shop: Shop):
-    freeze_docs(shop, docs_of(MORNING_MS))
+    shop.begin()
     before = contents(shop)
     (shop.static / "dist" / BUILT["pages.css"]).unlink()
     with pytest.raises(DeadLinkError, match=f"/en/stores/west/ → /{BUILT['pages.css']}") as refused:
@@ -163,16 +164,16 @@ def test_not_only_pages_name_others(path: str, content: str):
     assert (dead.page, "gone" in dead.link) == (f"/{path}", True)
 
 
+def broken(*arguments: Any) -> Flask:
+    site = create_site(*arguments)
+    site.jinja_loader = ChoiceLoader([DictLoader({"store.html": "{% if %}"}), site.jinja_loader])  # type: ignore[assignment, list-item]
+    return site
+
+
 def test_a_broken_template_leaves_the_site(shop: Shop, monkeypatch: pytest.MonkeyPatch):
     docs = with_price(docs_of(MORNING_MS), "40.00")
-    freeze_docs(shop, docs)
-    before, create_site = contents(shop), web.freeze.create_site
-
-    def broken(*arguments: Any) -> Flask:
-        site = create_site(*arguments)
-        site.jinja_loader = ChoiceLoader([DictLoader({"store.html": "{% if %}"}), site.jinja_loader])  # type: ignore[assignment, list-item]
-        return site
-
+    shop.begin(docs)
+    before = contents(shop)
     with monkeypatch.context() as patched:
         patched.setattr(web.freeze, "create_site", broken)
         with pytest.raises(BrokenPageError, match=r"The page /\S+/stores/west/.* cannot be drawn: TemplateSyntaxError"):
@@ -180,6 +181,21 @@ def test_a_broken_template_leaves_the_site(shop: Shop, monkeypatch: pytest.Monke
     assert contents(shop) == before
     freeze_docs(shop, with_price(docs, "50.00"))
     assert "¥50" in shop.page("en/stores/west/index.html")
+
+
+def test_a_site_that_is_reached_by_another_name_is_left_alone_too(shop: Shop, monkeypatch: pytest.MonkeyPatch):
+    docs, data = with_price(docs_of(MORNING_MS), "40.00"), shop.settings.data_dir
+    freeze_docs(shop, docs)
+    before, elsewhere = contents(shop), data.with_name("elsewhere")
+    elsewhere.symlink_to(data)
+    monkeypatch.chdir(data.parent)
+    for name in (Path(data.name), elsewhere):
+        with monkeypatch.context() as patched:
+            patched.setattr(web.freeze, "create_site", broken)
+            with pytest.raises(BrokenPageError):
+                freeze(name, MORNING_MS, static=shop.static, docs=lambda: with_price(docs, "50.00"))
+        assert contents(shop) == before
+        assert not freeze(name, MORNING_MS, static=shop.static, docs=lambda: docs).made
 
 
 def test_a_full_disk_leaves_the_site(shop: Shop):
@@ -190,7 +206,7 @@ def test_a_full_disk_leaves_the_site(shop: Shop):
 
 def test_killed_at_any_step_the_site_is_the_old_one_or_the_new(shop: Shop):
     docs = with_price(docs_of(MORNING_MS), "40.00")
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     old, at = contents(shop), 0
     while True:
         at += 1 + at // 2
@@ -234,7 +250,7 @@ def test_two_at_once_end_with_what_is_newest(shop: Shop):
 
 def test_a_clock_that_goes_back_publishes_nothing(shop: Shop):
     docs = with_price(docs_of(MORNING_MS), "40.00")
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     dearer, yesterday = with_price(docs, "50.00"), MORNING_MS - DAY_MS
     with pytest.raises(ClockError, match=r"2026-11-20.*2026-11-21.*--despite-clock"):
         freeze(shop.settings.data_dir, yesterday, static=shop.static, docs=lambda: dearer)
@@ -245,15 +261,15 @@ def test_a_clock_that_goes_back_publishes_nothing(shop: Shop):
 
 def test_a_page_keeps_the_day_on_which_it_was_made(shop: Shop):
     docs = with_price(docs_of(MORNING_MS), "40.00")
-    freeze_docs(shop, docs)
+    shop.begin(docs)
     freeze(shop.settings.data_dir, MORNING_MS + DAY_MS, static=shop.static, docs=lambda: with_price(docs, "50.00"))
-    assert "November 22, 2026" in shop.page("en/stores/west/index.html")
-    assert "November 21, 2026" in shop.page("en/stores/east/index.html")
+    assert "22 November 2026" in shop.page("en/stores/west/index.html")
+    assert "21 November 2026" in shop.page("en/stores/east/index.html")
 
 
 def test_whoever_read_the_old_page_still_gets_its_styles(shop: Shop):
     manifest = shop.static / "dist" / "manifest.json"
-    freeze_docs(shop, docs_of(MORNING_MS))
+    shop.begin()
     old, new = BUILT["pages.css"], "assets/pages-9999.css"
     (shop.static / "dist" / old).rename(shop.static / "dist" / new)
     manifest.write_text(json.dumps({**BUILT, "pages.css": new}), "utf-8")

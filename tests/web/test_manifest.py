@@ -72,6 +72,6 @@ def test_photos_are_shared_under_the_name_that_the_service_worker_reads(visit: V
 
 
 def test_photos_that_come_past_a_sleeping_service_worker_lead_to_a_word_about_it(shop: Shop) -> None:
-    shop.freeze()
+    shop.begin()
     answer = create_app(shop.settings).test_client().post("/app/share", data={SHARED_FIELD: "a photo"})
     assert (answer.status_code, answer.location) == (303, "/app/shared?asleep=1")

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from api.fields.service import SERVICE
+from api.identity.sender import hash_token
 from api.models import database
+from api.private.link import link_id
 from api.publishing import kept
 from api.publishing.run import publish_due
 from sync import clock
 from tests.conftest import on_both
 from tests.support.client import Answer, Client, Doc
-from tests.support.shop import EAST, MORNING_MS, PASSWORD, WEST, an_id
+from tests.support.shop import EAST, MORNING_MS, PASSWORD, WEST, ZHANG_XIUYING, an_id
 from tests.web.conftest import Shop
 from web.freeze import freeze, is_stale
 from web.publishing import FrozenSite
@@ -26,6 +28,7 @@ from web.server import create_app
 pytestmark = on_both
 
 PRICE, TEXT = an_id(420), an_id(421)
+TOKEN = "t" * 43
 TODAY, NEXT_MONTH, NEXT_MONTH_MS = "2026-11-21", "2026-12-21", MORNING_MS + 30 * 86_400_000
 
 
@@ -56,6 +59,12 @@ class Office:
     def changed(self, who: Client) -> list[tuple[str, str]]:
         return [(one["collection"], one["kind"]) for one in self.standing(who)["changes"]]
 
+    def seen_by_customer(self) -> Doc:
+        """What the page behind the private link shows."""
+        status, _, body = self._send("GET", "/api/v1/private/file", None, {"Authorization": f"Link {TOKEN}"})
+        assert status == 200
+        return dict(json.loads(body))
+
     def _send(self, method: str, path: str, body: object, headers: dict[str, str]) -> Answer:
         with self.app.test_client(use_cookies=False) as browser:
             kwargs = {"data": body} if isinstance(body, bytes) else {"json": body} if body is not None else {}
@@ -65,7 +74,7 @@ class Office:
 
 @pytest.fixture
 def office(shop: Shop) -> Iterator[Office]:
-    shop.freeze()
+    shop.begin()
     yield Office(shop)
     database.close()
 
@@ -86,6 +95,23 @@ def test_r13_a_changed_price_stands_on_the_pages_once_it_is_published(office: Of
     edit(manager, "prices", PRICE, amount="80.00")
     [change] = office.standing(manager)["changes"]
     assert (change["kind"], change["was"]["amount"], change["doc"]["amount"]) == ("changed", "60.00", "80.00")
+
+
+def test_r13_an_estimate_leads_to_its_list_of_prices_only_while_that_can_be_read(office: Office) -> None:
+    manager = office.sign_in("manager")
+    write(manager, "prices", PRICE, price("60.00") | {"store_id": WEST, "valid_from": TODAY})
+    found = {"status": "open", "job_id": an_id(430), "customer_id": ZHANG_XIUYING, "price_edition": TODAY}
+    write(manager, "estimates", an_id(431), found | {"lines": [{"text": "Visit", "price": "60.00"}], "sum": "60.00"})
+    about = {"purpose": "file", "customer_id": ZHANG_XIUYING, "token_hash": hash_token(TOKEN)}
+    until = {"expires_at": clock.to_rfc3339(NEXT_MONTH_MS)}
+    write(manager, "links", link_id(about["token_hash"]), about | until)
+
+    [seen] = office.seen_by_customer()["estimates"]
+    assert (seen["edition"], "edition_page" in seen) == (TODAY, False), "nobody is sent to a page that is not there"
+    assert [one["text"] for one in seen["lines"]] == ["Visit"], "what they decide about stands here"
+    office.publish(manager)
+    [seen] = office.seen_by_customer()["estimates"]
+    assert "¥60" in office.shop.page(f"en/{seen['edition_page']}index.html")
 
 
 def test_r18_an_edition_stands_on_the_pages_from_its_first_day_to_its_last(office: Office) -> None:

@@ -66,7 +66,7 @@ def spare_release(data_dir: Path) -> Path | None:
     """
     now = current(data_dir)
     found = [path for path in releases_of(data_dir).iterdir() if path.is_dir() and not path.name.startswith(".")]
-    return next((path for path in found if now and path != now and ledger_path(path).is_file()), None)
+    return next((one for one in found if now and one.resolve() != now and ledger_path(one).is_file()), None)
 
 
 def keep(release: Path, draft: Path, path: str, *, is_there: bool = False) -> bool:

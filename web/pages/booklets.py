@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from api.rules.local_time import add_months
 from api.rules.settings import setting
-from web.catalogues import LOCALES
+from web.catalogues import DATE_LOCALES
 from web.pages.prices import current, parts, services
 from web.pages.shop import Shop
 from web.pages.words import named
@@ -56,7 +56,7 @@ def served_until(product: Doc, store: Doc, language: str) -> str:
         return ""
     ended = date.fromisoformat(product["discontinued_on"])
     last = add_months(ended, MONTHS_A_YEAR * int(setting(store, "spare_parts_years")))
-    return format_date(last, "long", locale=LOCALES[language])
+    return format_date(last, "long", locale=DATE_LOCALES[language])
 
 
 def prices_for(shop: Shop, store_id: str, product: Doc) -> list[Doc]:

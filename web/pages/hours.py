@@ -13,7 +13,7 @@ from flask_babel import gettext
 
 from api.rules.calendar import WorkingTime
 from api.rules.settings import setting
-from web.catalogues import LOCALES
+from web.catalogues import DATE_LOCALES, LOCALES
 from web.pages.shop import OWN_DAYS
 from web.pages.words import worded
 
@@ -85,7 +85,7 @@ def _open(working: WorkingTime, day: date) -> str:
 
 
 def _span(first: date, last: date, language: str) -> str:
-    locale = LOCALES[language]
+    locale = DATE_LOCALES[language]
     names = [format_skeleton("MMMEd" if first == last else "MMMd", one, locale=locale) for one in (first, last)]
     return names[0] if first == last else f"{names[0]} – {names[1]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -30,6 +31,15 @@ HOLIDAYS_AHEAD_DAYS = 240
 NOT_OWNED = frozenset({"service", "part"})
 
 
+# Of one part of an address: with a slash or dots in it, its pages would stand in somebody else's place, or nowhere.
+SLUG = re.compile(r"[^\W_][\w-]{0,63}")
+
+
+def is_address(slug: object) -> bool:
+    """Whether a store can have its pages there; without, it has none, and the others are published all the same."""
+    return isinstance(slug, str) and SLUG.fullmatch(slug) is not None
+
+
 class Shop(dict[str, list[Doc]]):
     """The records by collection, as `holding` leaves them: what of them is public and holds. Look-ups are kept,
     so it is not to be changed any more.
@@ -54,7 +64,12 @@ class Shop(dict[str, list[Doc]]):
 
     @cached_property
     def by_slug(self) -> dict[str, Doc]:
-        return {one["slug"]: one for one in self["stores"] if one.get("slug")}
+        found: dict[str, Doc] = {}
+        for one in self["stores"]:
+            if is_address(one.get("slug")):
+                # the store that had it first keeps it
+                found.setdefault(one["slug"], one)
+        return found
 
     def store(self, slug: str) -> Doc:
         """`LookupError` where no store has that address."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import mimetypes
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from flask_babel import force_locale, gettext
 
 from api.rules.figures import FEW
 from api.rules.settings import setting
-from web.catalogues import LANGUAGES, LOCALES, SOURCE_LANGUAGE
+from web.catalogues import DATE_LOCALES, LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from web.pages import booklets, commitments, guides, hours, people, prices, returns, structured
 from web.pages.found import search_index
 from web.pages.head import Store, store_of
@@ -29,6 +30,7 @@ Doc = Mapping[str, Any]
 # What the first page of a store shows of each; the rest is one tap away.
 # mimetypes says text/xml on some machines, and Frozen-Flask compares what is served with what the name promises.
 mimetypes.add_type("application/xml", ".xml")
+DAY = dt.timedelta(days=1)
 PRICES_FIRST, GUIDES_FIRST, CASES_FIRST = 5, 5, 3
 
 
@@ -254,10 +256,10 @@ class Pages:
 
     @staticmethod
     def _dated(edition: Edition, lang: str) -> tuple[str, str, str]:
-        """Its key, the day on which it began, and the one on which it ended, as they are read."""
-        locale = LOCALES[lang]
+        """Its key, the day on which it began, and the last one on which it held, as they are read."""
+        locale = DATE_LOCALES[lang]
         began = "" if edition.began == prices.EVER else format_date(edition.began, "long", locale=locale)
-        return edition.key, began, format_date(edition.until, "long", locale=locale) if edition.until else ""
+        return edition.key, began, format_date(edition.until - DAY, "long", locale=locale) if edition.until else ""
 
     def _months(self, doc: Doc) -> list[Doc]:
         return shop_months(self.shop, doc["id"])

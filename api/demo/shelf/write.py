@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from api.demo.calendar import days_before, moment
 from api.demo.cast import Cast
@@ -22,6 +22,10 @@ from sync.operation import Author
 WRITTEN_DAYS_AGO = 480
 REVISED_DAYS_AGO = 60
 DEARER_IN_DAYS = 30
+# what cost less until then: an estimate may still be accepted by that list (R13)
+DEARER = next(one for one in PRICES if one.values.get("model") == "QH-600")
+OLDER_AMOUNT = "260.00"
+OLDER_PRICE = made_up_id("shelf:older_price")
 # between two criteria there is room for one of the store's own
 POSITION_STEP = 10
 
@@ -63,7 +67,23 @@ def all_shelf(cast: Cast) -> list[Record]:
         record.write(Desk(cast, 0).manager, moment(revised, 11 * 60 + number), **values)
         records.append(record)
     records[_number_of(guide)].write(head, moment(revised, 11 * 60 + 5), retired_on=revised.isoformat())
-    return records
+    began = days_before(cast.today, WRITTEN_DAYS_AGO).isoformat()
+    older = {"edition": 1, "amount": OLDER_AMOUNT, "valid_from": began, "retired_on": revised.isoformat()}
+    membrane = Record(SCHEMA.by_name["prices"], OLDER_PRICE)
+    membrane.write(head, written_ms, name=DEARER.name, **(DEARER.values | older))
+    records[_number_of(DEARER)].write(head, moment(revised, 11 * 60 + 6), edition=2, valid_from=revised.isoformat())
+    return [*records, membrane]
+
+
+def price_id(name: str) -> str:
+    """The record of a price that holds today."""
+    return made_up_id("shelf:prices", _number_of(next(one for one in PRICES if one.name == name)))
+
+
+def edition_on(day: date, today: date) -> str:
+    """The list of prices that held on `day`: by when it began, which is its page's address."""
+    revised = days_before(today, REVISED_DAYS_AGO)
+    return (revised if day >= revised else days_before(today, WRITTEN_DAYS_AGO)).isoformat()
 
 
 def _said(cast: Cast) -> list[tuple[dict[str, object], Author]]:

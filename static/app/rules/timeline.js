@@ -4,7 +4,7 @@
  * @typedef {Record<string, any>} Doc
  * @typedef {{at: string, kind: string, collection: string, id: string, rowId: string, isDate: boolean}} Entry
  *   one row: when (empty when nobody knows), what kind, and which record, or which row of a file's log
- * @typedef {{orders?: Doc[], owned_products?: Doc[], jobs?: Doc[], complaints?: Doc[], callbacks?: Doc[], ideas?: Doc[], defects?: Doc[], referrals?: Doc[]}} Records
+ * @typedef {{orders?: Doc[], owned_products?: Doc[], jobs?: Doc[], complaints?: Doc[], estimates?: Doc[], callbacks?: Doc[], ideas?: Doc[], defects?: Doc[], referrals?: Doc[]}} Records
  */
 import { Zone } from "./zone.js";
 
@@ -16,6 +16,8 @@ const RECORDS = [
   ["owned_product", "owned_products", ["purchased_on"]],
   ["job", "jobs", ["done_at", "arrived_at", "planned_start", "promised_start"]],
   ["complaint", "complaints", ["received_at"]],
+  // its last word, or since when it waits for one (R13)
+  ["estimate", "estimates", ["accepted_at", "declined_at", "opened_at"]],
   ["callback", "callbacks", ["done_at", "ended_at", "due_from"]],
   ["idea", "ideas", ["recorded_at"]],
   ["defect", "defects", ["seen_at"]],

@@ -7,7 +7,7 @@ import { all, docOf, viewOf } from "./data.js";
 import { mayWrite } from "./fields.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
-/** @typedef {"orders"|"owned_products"|"jobs"|"complaints"|"callbacks"|"ideas"|"defects"|"referrals"} Belonging */
+/** @typedef {"orders"|"owned_products"|"jobs"|"complaints"|"estimates"|"callbacks"|"ideas"|"defects"|"referrals"} Belonging */
 /**
  * @typedef {object} File
  * @property {string} id    of the surviving file: what is written goes there
@@ -17,7 +17,7 @@ import { mayWrite } from "./fields.js";
  * @property {import("./data.js").View["held"]} held
  */
 
-export const BELONGINGS = /** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "callbacks", "ideas", "defects", "referrals"]);
+export const BELONGINGS = /** @type {const} */ (["orders", "owned_products", "jobs", "complaints", "estimates", "callbacks", "ideas", "defects", "referrals"]);
 const NONE = /** @type {Doc[]} */ ([]);
 
 const customer = (/** @type {string} */ id) => docOf("customers", id);

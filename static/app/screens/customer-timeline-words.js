@@ -1,5 +1,5 @@
 /** What a row of the timeline says: its title, where it leads, the shape of how it stands, and a line or two. */
-import { headed, t } from "../i18n.js";
+import { headed, listed, t } from "../i18n.js";
 import { attempts } from "../rules/callbacks.js";
 import { callbackKindWord, callbackStatusWord, callOutcomeWord } from "./callback-words.js";
 import { titleOf } from "./complaint-data.js";
@@ -7,6 +7,8 @@ import { stageShape, stageWord } from "./complaint-words.js";
 import { buildingStageWord, methodWord } from "./customer-words.js";
 import { lineWords } from "./customer-orders.js";
 import { docOf, number, productName, staffName } from "./data.js";
+import { factsOf, lineNames } from "./estimate-facts.js";
+import { estimateShape, estimateStatusWord } from "./estimate-words.js";
 import { defectWord, heardStatusShape, heardStatusWord, ideaKindWord } from "./heard-words.js";
 import { money } from "./money.js";
 import { letterWord, whyNotWord } from "./letter-words.js";
@@ -29,6 +31,7 @@ export function rowOf(row, file) {
     case "owned_product": return { title: t("Has {product}", { product: productName(doc.product_id) || doc.model || "" }), shape: "next", lines: filled([doc.serial, doc.place].filter(Boolean).join(" · ")) };
     case "job": return ofJob(doc);
     case "complaint": return { title: headed(t("Complaint"), titleOf(doc)), path: complaintPath(doc.id), shape: stageShape(doc.status) === "moving" ? "moving" : stageShape(doc.status), lines: filled([number("complaints", doc.id), stageWord(doc.status), doc.handler_id && staffName(doc.handler_id)].filter(Boolean).join(" · ")) };
+    case "estimate": return { title: `${t("Estimate")} ${money(doc.sum)} · ${estimateStatusWord(doc.status)}`, path: jobPath(doc.job_id), shape: estimateShape(doc.status), lines: filled(listed(lineNames(doc)), [number("estimates", doc.id), ...factsOf(doc)].join(" · ")) };
     case "callback": return ofCallback(doc);
     case "idea": return ofHeard("ideas", doc, headed(ideaKindWord(doc.kind), doc.said ?? ""));
     case "defect": return ofHeard("defects", doc, headed(t("Defect"), defectWord(doc.defect)), doc.seen);

@@ -27,6 +27,7 @@ const KINDS = {
   job: ["job"],
   contact: ["contact", "after_sales", "first_visit", "registered"],
   complaint: ["complaint"],
+  estimate: ["estimate"],
   callback: ["callback"],
   order: ["order", "owned_product"],
   heard: ["idea", "defect", "referral", "referred"],
@@ -75,6 +76,7 @@ function kindWord(kind) {
     case "job": return t("Jobs");
     case "contact": return t("Contacts");
     case "complaint": return t("Complaints");
+    case "estimate": return t("Estimates");
     case "callback": return t("Callbacks");
     case "order": return t("Orders");
     case "heard": return t("Heard");

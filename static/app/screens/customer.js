@@ -6,6 +6,7 @@ import { deletion } from "../state.js";
 import { cardsOf } from "./cards.js";
 import { Consents } from "./customer-consents.js";
 import { belonging, fileOf } from "./customer-data.js";
+import { FileEstimates } from "./customer-estimates.js";
 import { Duplicates, MergedAway } from "./customer-duplicates.js";
 import { Head } from "./customer-head.js";
 import { PrivateLink } from "./customer-link.js";
@@ -63,6 +64,7 @@ function Known({ id, file }) {
       <div class="file-right">
         <${Owned} file=${file} />
         <${Orders} file=${file} />
+        <${FileEstimates} file=${file} />
         ${!laptop.value && html`<div class="file-new-job"><${JobButton} file=${file} /></div>`}
         ${!laptop.value && html`<p class="quiet-way file-complain"><a href=${`/app/complaints/new?customer=${file.id}`} data-testid="complain">${t("Register a complaint")}</a></p>`}
         <${PrivateLink} file=${file} />

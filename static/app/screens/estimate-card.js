@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n.js";
 import { sumOfLines } from "../rules/estimates.js";
 import { me } from "../state.js";
-import { answeredByWord } from "./callback-words.js";
 import { fileOf } from "./customer-data.js";
-import { docOf, number } from "./data.js";
+import { number } from "./data.js";
 import { answer, heardHow, isOver, isOwed, jobFor, makeJobFor, mayWriteEstimate, waits, withdrawEstimate } from "./estimate-data.js";
+import { factsOf, lineName } from "./estimate-facts.js";
 import { estimateShape, estimateStatusWord } from "./estimate-words.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
@@ -17,16 +17,13 @@ import { money } from "./money.js";
 import { useOnce } from "./once.js";
 import { PhotoTile } from "./photo.js";
 import { go, jobPath } from "./router.js";
-import { dayDate } from "./shelf-return-words.js";
-import { when } from "./times.js";
-import { localName } from "./words.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
 /** @param {{doc: Doc, job: Doc}} props */
 export function EstimateCard({ doc, job }) {
   const [sending, setSending] = useState(false);
-  const open = waits(doc);
+  const may = waits(doc) && !isOnlyRead(doc, job);
   const photos = /** @type {string[]} */ (doc.photos ?? []);
   const file = fileOf(doc.customer_id);
   const says = useOnce((/** @type {boolean} */ yes) => answer(doc, yes));
@@ -35,11 +32,11 @@ export function EstimateCard({ doc, job }) {
     <${Lines} doc=${doc} />
     ${doc.reason && html`<p class="note-text">${doc.reason}</p>`}
     ${photos.length > 0 && html`<ul class="photos">${photos.map((sha256) => html`<li key=${sha256}><${PhotoTile} collection="estimates" doc=${doc} sha256=${sha256} caption=${t("Photo")} mayRemove=${false} small /></li>`)}</ul>`}
-    <p class="tiny">${[answerWords(doc), open && doc.valid_until && t("valid until {day}", { day: dayDate(doc.valid_until) }), doc.valid_until && ["open", "declined"].includes(doc.status) && !open && t("no longer valid since {day}", { day: dayDate(doc.valid_until) }), doc.price_edition && t("price list of {day}", { day: dayDate(doc.price_edition) })].filter(Boolean).join(" · ")}</p>
-    ${open && mayWriteEstimate("status", "accepted") && html`<div class="buttons buttons--even">
+    <p class="tiny" data-testid="estimate-facts">${factsOf(doc).join(" · ")}</p>
+    ${may && mayWriteEstimate("status", "accepted") && html`<div class="buttons buttons--even">
       ${doc.status === "open" && html`<button class="button" type="button" data-testid="estimate-no" onClick=${() => says(false)}>${saysWord(false)}</button>`}
       <button class="button button--primary" type="button" data-testid="estimate-yes" onClick=${() => says(true)}>${saysWord(true)}</button></div>`}
-    ${open && html`<div class="amount-ways">
+    ${may && html`<div class="amount-ways">
       ${file && mayGiveLinks() && html`<button class="button button--plain" type="button" data-testid="estimate-send" onClick=${() => setSending(true)}>${icon("chat", "icon--s")}${t("Send the customer the link")}</button>`}
       ${mayWriteEstimate("status", "withdrawn") && html`<button class="button button--plain" type="button" data-testid="estimate-withdraw" onClick=${() => void withdrawEstimate(doc)}>${icon("close", "icon--s")}${t("Withdraw")}</button>`}</div>`}
     <${Next} doc=${doc} job=${job} />
@@ -67,17 +64,8 @@ function Next({ doc, job }) {
   return html`<button class="button button--primary button--wide" type="button" data-testid="estimate-make-job" onClick=${make}>${icon("calendar", "icon--s")}${t("Make the job for it")}</button>`;
 }
 
-/** @param {Doc} line */
-function lineName({ text, price_id, product_id }) {
-  const own = docOf("prices", price_id) ?? docOf("products", product_id);
-  return localName(own?.names, text);
-}
-
-/** @param {Doc} doc */
-function answerWords(doc) {
-  const at = doc.status === "accepted" ? doc.accepted_at : doc.status === "declined" ? doc.declined_at : null;
-  return at ? [when(at), doc.answered_by && answeredByWord(doc.answered_by)].filter(Boolean).join(" · ") : "";
-}
+/** A colleague's, of work that is done: whoever made it, or sits at the desk, hears the customer's word. @param {Doc} doc @param {Doc} job */
+const isOnlyRead = (doc, job) => me.value?.role === "technician" && isOver(job) && Boolean(doc.made_by) && doc.made_by !== me.value.id;
 
 /** @param {boolean} yes */
 function saysWord(yes) {

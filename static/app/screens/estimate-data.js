@@ -81,6 +81,7 @@ export function keepEstimate(job, said, draft, photos, yes) {
     sum,
     ...(said.reason.trim() ? { reason: said.reason.trim() } : {}),
     ...(said.valid_until ? { valid_until: said.valid_until } : {}),
+    ...(me.value ? { made_by: me.value.id } : {}),
     ...(edition ? { price_edition: edition } : {}),
     ...(photos.length ? { photos } : {}),
     ...(yes ? { answered_by: heardHow(), agreed_sum: sum } : {}),

@@ -9,6 +9,7 @@ import { all, docOf, number } from "./data.js";
 import { ownScript, scriptLang, scriptWord } from "./content-words.js";
 import { html } from "./html.js";
 import { icon } from "./icons.js";
+import { money } from "./money.js";
 import { shownStore } from "./settings-store.js";
 import { zone } from "./times.js";
 
@@ -44,10 +45,17 @@ export function LetterPreview({ values }) {
 /** Jobs that such a letter could be about, the nearest first. @param {string | undefined} kind @returns {Doc[]} */
 function jobsFor(kind) {
   if (!kind) return [];
+  if (kind === "estimate") return estimated();
   const isOver = kind === "done" || kind === "survey";
   const found = [...all("jobs").values()].map((view) => view.doc).filter((doc) => docOf("customers", doc.customer_id) && (doc.status === "done") === isOver && (isOver || doc.promised_end || doc.planned_end) && doc.status !== "cancelled");
   const when = (/** @type {Doc} */ doc) => String(doc.done_at ?? doc.promised_end ?? doc.planned_end);
   return found.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED_MOST);
+}
+
+/** Jobs in which more was found, the latest first. @returns {Doc[]} */
+function estimated() {
+  const ids = [...all("estimates").values()].map(({ doc }) => doc).sort((a, b) => (a.id < b.id ? 1 : -1)).map((one) => one.job_id);
+  return [...new Set(ids)].flatMap((id) => docOf("jobs", id) ?? []).filter((job) => docOf("customers", job.customer_id)).slice(0, OFFERED_MOST);
 }
 
 /** What the server would put into the places; the links, which are the customer's own, are only hinted at. @param {string} kind @param {Doc} job @param {string} script */
@@ -58,12 +66,15 @@ function valuesOf(kind, job, script) {
   const which = job.promised_end ? "promised" : "planned";
   const [start, end] = [`${which}_start`, `${which}_end`].map((name) => (job[name] ? Date.parse(job[name]) : null));
   const earlier = kind === "delay" && end !== null ? windowWords(start && start - DAY_MS, end - DAY_MS, zone.value, script) : "";
+  const estimate = kind === "estimate" ? [...all("estimates").values()].map((view) => view.doc).find((one) => one.job_id === job.id) : undefined;
+  const until = estimate?.valid_until ? Date.parse(`${estimate.valid_until}T12:00:00Z`) : null;
   return {
     name: docOf("customers", job.customer_id)?.name ?? "",
     store: local(store, script), phone: store?.phone ?? "", number: number("jobs", job.id), work: workWords(job.kind ?? "", local(product, script), script),
     link: `${location.origin}/link/#…`, report: `${location.origin}/link/#…`,
     window: windowWords(start, end, zone.value, script), technician: (script === "en" && who?.name_latin) || who?.name || "",
     day: dayWords(job.done_at ? Date.parse(job.done_at) : null, zone.value, script), before: earlier, reason: job.promise_reason ?? t("(the reason that is written down)"),
+    sum: estimate ? money(estimate.sum, store?.currency) : "", found: estimate?.reason ?? "", until: dayWords(until, "UTC", script),
   };
 }
 

@@ -2,7 +2,7 @@
 import { t } from "../i18n.js";
 
 /** The kinds, in the order in which a customer meets them. */
-export const LETTER_KINDS = ["confirmation", "delay", "on_the_way", "done", "survey"];
+export const LETTER_KINDS = ["confirmation", "delay", "on_the_way", "estimate", "done", "survey"];
 
 /** @param {string} code */
 export function letterWord(code) {
@@ -12,6 +12,7 @@ export function letterWord(code) {
     case "done": return t("Done, with the report");
     case "survey": return t("The callback's questions");
     case "delay": return t("Another time, and why");
+    case "estimate": return t("An estimate to decide about");
     default: return code;
   }
 }
@@ -24,6 +25,7 @@ export function letterHint(code) {
     case "done": return t("When the work is done: with the link to the report. Not when something is left to do.");
     case "survey": return t("When the callback is due: to answer by link instead of a call. Only to customers who agreed to service messages, and never while a complaint is open.");
     case "delay": return t("When a promise moves to a later time: with the reason that was written down.");
+    case "estimate": return t("When more was found than was ordered: with the sum, why, and the link by which they say yes or no.");
     default: return "";
   }
 }
@@ -43,6 +45,9 @@ export function placeWord(place) {
     case "day": return t("the day it was done");
     case "before": return t("the time promised before");
     case "reason": return t("why it moved");
+    case "sum": return t("what it comes to");
+    case "found": return t("what was found, and why it is needed");
+    case "until": return t("until when they can say yes");
     default: return place;
   }
 }

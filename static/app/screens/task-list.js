@@ -12,6 +12,7 @@ import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { kept } from "./kept.js";
 import { InOrder, useKeptOrder } from "./kept-order.js";
+import { money } from "./money.js";
 import { NothingYet } from "./notices.js";
 import { Place, SlipTitle } from "./place.js";
 import { complaintPath, customerPath, heardPath, jobPath } from "./router.js";
@@ -83,6 +84,7 @@ function aboutOf({ about_collection: collection, about_id: id }) {
   switch (collection) {
     case "complaints": return { title: [titleOf(doc), whoOf(doc)].filter(Boolean).join(" · "), path: complaintPath(id), code };
     case "jobs": return { title: [jobOf(id)?.title, jobOf(id)?.customer].filter(Boolean).join(" · "), path: jobPath(id), code };
+    case "estimates": return { title: [t("Estimate"), money(doc.sum), docOf("customers", doc.customer_id)?.name].filter(Boolean).join(" · "), path: jobPath(doc.job_id), code };
     case "customers": return { title: doc.name, path: customerPath(id), code };
     case "letters": return { title: [t("Letter to the manager"), docOf("customers", doc.customer_id)?.name].filter(Boolean).join(" · "), path: heardPath("letters", id), code };
     case "callbacks": return { title: [t("Callback"), docOf("customers", doc.customer_id)?.name].filter(Boolean).join(" · "), path: `/app/callbacks/${id}`, code };
