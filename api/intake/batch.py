@@ -82,6 +82,10 @@ class Batch:
         publish(changes, self._place.seq, self._place.now_ms)
         self._place.save()
 
+    def committed(self) -> None:
+        """Call it when the transaction has ended well, if at all."""
+        self._known.keep_at_hand()
+
     def _stripped(self, sent: Sent) -> Sent:
         return self._erased.stripped(sent) if _is_about_something(sent) else sent
 
@@ -126,7 +130,7 @@ class Batch:
             given = self._reconciler.decide(record, operation, received_at)
         else:
             before = record.folded
-            record.add(operation, received_at)
+            record.add(operation, received_at, len(sent.raw))
             given = verdict(record.collection, before, record.folded, operation, SCHEMA.sides)
             self._reconciler.note(record, operation)
         self._place.see(operation.stamp)

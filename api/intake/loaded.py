@@ -16,13 +16,14 @@ from api.models.prepared import instance
 from api.rules import awards
 from sync import canonical, digest
 from sync.fold import Folded, fold
+from sync.growing import Growing
 from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
 
 
 class Loaded:
     """`row` is the record as stored before this push, `None` for a new one; `home` the store of one that the server
-    makes now.
+    makes now. `published` is what this push made of it, if anything.
     """
 
     def __init__(
@@ -33,22 +34,44 @@ class Loaded:
         self.id = record_id
         self.key = key
         self.row = row
+        self.published: Record | None = None
         self.operations: list[Operation] = []
+        self.bytes = 0  # of them, as they were sent
         self.received: dict[str, str] = {}  # operation id -> when it arrived
+        self._growing: Growing | None = None
         self._folded: Folded | None = None
+        self._named: set[str | None] = set()
+        self._named_by = 0  # so many operations have been looked at for it
         self.is_changed = False
 
-    def add(self, operation: Operation, received_at: str) -> None:
-        """A newly accepted operation; the fold is worked out again when it is next asked for."""
+    def load(self, operation: Operation, received_at: str, size_bytes: int = 0) -> None:
+        """An operation that was accepted before."""
         self.operations.append(operation)
         self.received[operation.id] = received_at
+        self.bytes += size_bytes
         self._folded = None
+        if self._growing is not None:
+            self._growing.add(operation)
+
+    def add(self, operation: Operation, received_at: str, size_bytes: int = 0) -> None:
+        """A newly accepted operation; what it comes to is worked out when it is next asked for."""
+        self.load(operation, received_at, size_bytes)
         self.is_changed = True
+
+    def reopen(self, row: Record) -> None:
+        """Begin another push with what `row` says is stored: the operations that are here."""
+        self.row, self._home = row, row.store_id
+        self.published = None
+        self.is_changed = False
 
     @property
     def folded(self) -> Folded:
         if self._folded is None:
-            self._folded = fold(self.collection, self.operations, SCHEMA.sides)
+            if len(self.operations) == 1:
+                self._folded = fold(self.collection, self.operations, SCHEMA.sides)
+            else:
+                self._growing = self._growing or Growing(self.collection, self.operations, SCHEMA.sides)
+                self._folded = self._growing.folded()
         return self._folded
 
     @property
@@ -66,11 +89,11 @@ class Loaded:
             return frozenset({self.id})
         if self.collection.server_owned:
             return frozenset({self._home}) if self._home else frozenset()
-        named = {store_named(one, self.collection) for one in self.operations}
+        self._named |= {store_named(one, self.collection) for one in self.operations[self._named_by :]}
+        self._named_by = len(self.operations)
         created = self.folded.created_by
-        if created and self.collection.store_field:
-            named.add(created.author.store)
-        return frozenset(store for store in named if store)
+        home = {created.author.store} if created and self.collection.store_field else set()
+        return frozenset(store for store in self._named | home if store)
 
     @property
     def for_whom(self) -> frozenset[str]:
@@ -83,7 +106,7 @@ class Loaded:
         """The row that devices will be served."""
         created = self.folded.created_by
         doc = self.folded.doc_or_hidden or {}
-        return record_row(
+        self.published = record_row(
             self.key,
             self.collection.name,
             doc,
@@ -94,6 +117,7 @@ class Loaded:
             created_by=created.author if created else None,
             reported_by={one.author.id for one in self.operations if one.author.role == TECHNICIAN},
         )
+        return self.published
 
 
 def record_row(

@@ -101,9 +101,9 @@ def text_concatenated() -> AbstractContextManager[None]:
 def edits_after_creation_dropped() -> AbstractContextManager[None]:
     add = Loaded.add
 
-    def drops(self: Loaded, operation: Any, received_at: str) -> None:
+    def drops(self: Loaded, operation: Any, received_at: str, size_bytes: int = 0) -> None:
         if self.row is not None or not self.operations:
-            add(self, operation, received_at)
+            add(self, operation, received_at, size_bytes)
 
     return replaced(Loaded, "add", drops)
 
