@@ -23,6 +23,7 @@ from sync.tree import Edit
 
 __all__ = ["Folded", "Item", "fold"]
 
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A record as its operations make it.
@@ -76,7 +77,7 @@ def fold(collection: Collection, operations: Iterable[Operation], sides: Sides) 
     fields = {
         address: resolution
         for address, edits in edits_at.items()
-        if (resolution := resolved(collection, address, edits, sides)) is not None
+        if (resolution := resolved_at(collection, address, edits, sides)) is not None
     }
     items = [item for resolution in fields.values() for item in resolution.set_aside()]
     return put_together(collection, ordered, created_by, fields, deletion_of(ordered), items)
@@ -114,7 +115,7 @@ def laid_out(operations: Iterable[Operation]) -> tuple[list[Operation], dict[str
     return ordered, edits
 
 
-def resolved(collection: Collection, address: str, edits: list[Edit], sides: Sides) -> Resolution | None:
+def resolved_at(collection: Collection, address: str, edits: list[Edit], sides: Sides) -> Resolution | None:
     """What the `edits` of an address come to; `None` for one that the collection does not know."""
     declared = declared_at(collection, address)
     return resolve(declared, address, edits, sides) if declared is not None else None
@@ -140,7 +141,7 @@ class _OnDemand(Mapping[str, Resolution]):
 
     def __getitem__(self, address: str) -> Resolution:
         edit = (self._only, self._only.changes[address])
-        found = resolved(self._collection, address, [edit], self._sides)
+        found = resolved_at(self._collection, address, [edit], self._sides)
         if found is None:
             raise KeyError(address)
         return found

@@ -137,7 +137,7 @@ class Tree:
                 parent.heaviest = max(parent.heaviest, node.heaviest)
 
     def _carry_up(self, leaf: Node) -> bool:
-        """Let the weight of a new leaf count in all that it hangs on; whether it bends or prolongs the winning branch."""
+        """Let a new leaf weigh in all that it hangs on; whether that bends or prolongs the winning branch."""
         bends = False
         child, parent = leaf, leaf.parent
         while parent is not None:

@@ -1,7 +1,7 @@
 """Long records, kept as they were folded: a late operation is not to wait for a thousand others to be read again.
 
-Nothing rests on this. What is kept is believed only where the row that the write lock guards is the very one that it was
-left with: the same transaction wrote it, with the same bytes, in the same epoch of the same database. Whatever else
+Nothing rests on this. What is kept is believed only where the row that the write lock guards is the very one that it
+was left with: the same transaction wrote it, with the same bytes, in the same epoch of the same database. Whatever else
 writes to a record (another process, an erasure, a restored backup) leaves another row, and the log is read as ever.
 """
 
@@ -51,8 +51,10 @@ class AtHand:
         with self._lock:
             self._turn_to(node)
             for one in records:
+                if len(one.operations) < limits.OPERATIONS_AT_HAND_LEAST:
+                    continue
                 stored = one.published or one.row
-                if stored is None or len(one.operations) < limits.OPERATIONS_AT_HAND_LEAST:
+                if stored is None:
                     continue
                 self._drop(one.key)
                 if one.bytes <= limits.OPERATIONS_AT_HAND_BYTES:

@@ -19,6 +19,7 @@ from sync.fold import Folded, fold
 from sync.growing import Growing
 from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
+from sync.verdict import Resolved
 
 
 class Loaded:
@@ -38,6 +39,7 @@ class Loaded:
         self.operations: list[Operation] = []
         self.bytes = 0  # of them, as they were sent
         self.received: dict[str, str] = {}  # operation id -> when it arrived
+        self.told: dict[str, Any] = {}  # item id -> what the reconciler made of it
         self._growing: Growing | None = None
         self._folded: Folded | None = None
         self._named: set[str | None] = set()
@@ -67,12 +69,27 @@ class Loaded:
     @property
     def folded(self) -> Folded:
         if self._folded is None:
-            if len(self.operations) == 1:
-                self._folded = fold(self.collection, self.operations, SCHEMA.sides)
-            else:
-                self._growing = self._growing or Growing(self.collection, self.operations, SCHEMA.sides)
-                self._folded = self._growing.folded()
+            grown = self._grown
+            self._folded = grown.folded() if grown else fold(self.collection, self.operations, SCHEMA.sides)
         return self._folded
+
+    @property
+    def resolved(self) -> Resolved:
+        """What a verdict asks for: most of a batch into one record needs no document of each of its states."""
+        grown = self._grown
+        return grown.resolved() if grown else self.folded
+
+    @property
+    def created_by(self) -> Operation | None:
+        grown = self._grown
+        return grown.created_by if grown else self.folded.created_by
+
+    @property
+    def _grown(self) -> Growing | None:
+        """Most records that are new have one operation, and never grow."""
+        if self._growing is None and len(self.operations) > 1:
+            self._growing = Growing(self.collection, self.operations, SCHEMA.sides)
+        return self._growing
 
     @property
     def store(self) -> str | None:
@@ -91,7 +108,7 @@ class Loaded:
             return frozenset({self._home}) if self._home else frozenset()
         self._named |= {store_named(one, self.collection) for one in self.operations[self._named_by :]}
         self._named_by = len(self.operations)
-        created = self.folded.created_by
+        created = self.created_by
         home = {created.author.store} if created and self.collection.store_field else set()
         return frozenset(store for store in self._named | home if store)
 
