@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from api.feed import patches, scopes
 from api.feed.position import Place, advance
 from api.intake import push
+from api.intake.at_hand import AtHand
 from api.intake.batch import Batch
 from api.intake.groups import Groups
 from api.intake.known import Known
@@ -130,6 +131,20 @@ def groups_torn() -> AbstractContextManager[None]:
     return replaced(Groups, "require_whole", lambda *_: None)
 
 
+@contextmanager
+def believed_at_hand() -> Generator[None]:
+    """A long record is kept as it was folded, and what the database says of it by now is not looked at."""
+
+    def believing(self: AtHand, row: Any, _node: str) -> Loaded | None:
+        kept = self._kept.get(row.key)
+        if kept is not None:
+            kept.record.reopen(row)
+        return kept.record if kept is not None else None
+
+    with replaced(AtHand, "take", believing), replaced(AtHand, "_turn_to", lambda _self, _node: None):
+        yield
+
+
 def broken_chain_of_patches() -> AbstractContextManager[None]:
     """A device that was away is sent what is left of the patches."""
     return replaced(patches, "_is_unbroken", lambda _chain: True)
@@ -202,6 +217,7 @@ MUTANTS = (
     Mutant("records not folded anew for a new table", refold_forgotten, needs=frozenset({"upgrade_server"})),
     Mutant("a group accepted in part", groups_torn, needs=frozenset({"group"})),
     Mutant("a lift that forgets what others saw", plan_not_lifted, needs=frozenset({"upgrade_server", "plan"})),
+    Mutant("a record at hand believed unseen", believed_at_hand, needs=frozenset({"restore_backup"})),
     Mutant("patches sent over a gap", broken_chain_of_patches, needs=frozenset({"sleep", "night"})),
     Mutant("a picture called sent that was refused", patches=CALLED_SENT, needs=frozenset({"photo", "broken"})),
 )
