@@ -22,6 +22,11 @@ RECENT_WINDOWS: Final = 32
 CURSOR_CHARS: Final = 200
 MISMATCH_BYTES: Final = 16 * 1024
 
+# Records of so many operations are kept as they were folded, all together so much of what was sent (in memory five
+# times that).
+OPERATIONS_AT_HAND_LEAST: Final = 16
+OPERATIONS_AT_HAND_BYTES: Final = 4 * 1024 * 1024
+
 # Rows that one SQL statement names; SQLite allows 32,766 parameters, old ones 999.
 SQL_CHUNK_ROWS: Final = 200
 # of each connection, and every thread has one

@@ -6,24 +6,22 @@ same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sync import canonical
-from sync.deletion import WHOLE_RECORD, deletion_of
+from sync.deletion import WHOLE_RECORD, Deletion, deletion_of
+from sync.document import declared_at, document, document_as_written
 from sync.explain import Item
 from sync.operation import Operation, creates
 from sync.plan import overtaken_plans
 from sync.policies import Sides, resolve
 from sync.policies.base import Resolution
-from sync.policies.lifecycle import Status, moments_of
-from sync.schema import Collection, Field
+from sync.schema import Collection
+from sync.tree import Edit
 
 __all__ = ["Folded", "Item", "fold"]
-
-# Of a field that was written once, by these policies, the value stands as it was written, with nothing to explain.
-_STANDS_AS_WRITTEN = frozenset({"register", "owned", "lifecycle", "map", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +67,58 @@ def fold(collection: Collection, operations: Iterable[Operation], sides: Sides) 
     The operations have passed `operation.read`; `sides` are the schema's. Fields that the collection does not
     know are passed over.
     """
-    ordered = _in_order(operations)
+    ordered, edits_at = laid_out(operations)
     created_by = next((one for one in ordered if creates(one, collection)), None)
     if created_by is None:
         return Folded(None, b"", None, ())
-    if len(ordered) == 1 and (once := _as_written(collection, created_by)) is not None:
+    if len(ordered) == 1 and (once := document_as_written(collection, created_by)) is not None:
         fields_later = _OnDemand(collection, created_by, sides)
         return Folded(once, canonical.encode_checked(once), created_by, (), fields_later, is_as_written=True)
-    fields = _resolve(collection, ordered, sides)
-    doc = _document(collection, fields, created_by)
+    fields = {
+        address: resolution
+        for address, edits in edits_at.items()
+        if (resolution := resolved_at(collection, address, edits, sides)) is not None
+    }
+    items = [item for resolution in fields.values() for item in resolution.set_aside()]
+    return put_together(collection, ordered, created_by, fields, deletion_of(ordered), items)
+
+
+def put_together(
+    collection: Collection,
+    ordered: Sequence[Operation],
+    created_by: Operation,
+    fields: dict[str, Resolution],
+    deletion: Deletion | None,
+    items: list[Item],
+) -> Folded:
+    """The record whose `ordered` operations resolve to `fields`, with the `items` of these. Takes both over."""
+    doc = document(collection, fields, created_by)
     doc["version"] = {"operations": len(ordered), "last": ordered[-1].stamp}
-    deletion = deletion_of(ordered)
     if deletion is not None:
         fields[WHOLE_RECORD] = deletion
         if deletion.standing is not None:
             return Folded(None, b"", created_by, (), fields, doc)
-    items = [item for resolution in fields.values() for item in resolution.set_aside()]
+        items += deletion.set_aside()
     items += overtaken_plans(collection, fields, created_by)
     if len(items) > 1:
         items.sort(key=lambda item: (item.field, item.kind, item.operation.stamp, item.operation.id))
     return Folded(doc, canonical.encode_checked(doc), created_by, tuple(items), fields)
+
+
+def laid_out(operations: Iterable[Operation]) -> tuple[list[Operation], dict[str, list[Edit]]]:
+    """The operations of a record in their order, and the edits of each address, in the same."""
+    ordered = _in_order(operations)
+    edits: dict[str, list[Edit]] = {}
+    for operation in ordered:
+        for address, change in operation.changes.items():
+            edits.setdefault(address, []).append((operation, change))
+    return ordered, edits
+
+
+def resolved_at(collection: Collection, address: str, edits: list[Edit], sides: Sides) -> Resolution | None:
+    """What the `edits` of an address come to; `None` for one that the collection does not know."""
+    declared = declared_at(collection, address)
+    return resolve(declared, address, edits, sides) if declared is not None else None
 
 
 def _in_order(operations: Iterable[Operation]) -> list[Operation]:
@@ -97,72 +127,6 @@ def _in_order(operations: Iterable[Operation]) -> list[Operation]:
     if len(ordered) > 1:
         ordered.sort(key=lambda one: (one.stamp, one.id))
     return ordered
-
-
-def _as_written(collection: Collection, only: Operation) -> dict[str, Any] | None:
-    """The document of a record that has one operation, its creation, as most of a push have: what the rest of this
-    page would make of it, in a fraction of the time. `None` where a value has to be worked out.
-    """
-    doc = _begun(collection, only)
-    for address, change in only.changes.items():
-        declared = _declared(collection, address)
-        if declared is None:
-            continue
-        if declared.policy not in _STANDS_AS_WRITTEN:
-            return None
-        _show(doc, address, change.get("to"))
-        if declared.lifecycle is not None:
-            doc |= moments_of(declared.lifecycle, [(only, change.get("to"))])
-    doc["stamps"] = {"": only.stamp}
-    doc["version"] = {"operations": 1, "last": only.stamp}
-    return doc
-
-
-def _resolve(collection: Collection, ordered: list[Operation], sides: Sides) -> dict[str, Resolution]:
-    edits: dict[str, list[tuple[Operation, dict[str, Any]]]] = {}
-    for operation in ordered:
-        for address, change in operation.changes.items():
-            edits.setdefault(address, []).append((operation, change))
-    fields: dict[str, Resolution] = {}
-    for address, changes in edits.items():
-        declared = _declared(collection, address)
-        if declared is None:
-            continue
-        resolution = resolve(declared, address, changes, sides)
-        if resolution is not None:
-            fields[address] = resolution
-    return fields
-
-
-def _document(collection: Collection, fields: Mapping[str, Resolution], created_by: Operation) -> dict[str, Any]:
-    doc = _begun(collection, created_by)
-    stamps = {"": created_by.stamp}
-    for address, resolution in fields.items():
-        _show(doc, address, resolution.value)
-        if isinstance(resolution, Status):
-            doc |= resolution.moments()
-        stamps |= {at: stamp for at, stamp in resolution.stamps().items() if stamp != created_by.stamp}
-    doc["stamps"] = stamps
-    return doc
-
-
-def _declared(collection: Collection, address: str) -> Field | None:
-    return collection.by_name.get(address) or collection.by_name.get(address.partition(".")[0])
-
-
-def _begun(collection: Collection, created_by: Operation) -> dict[str, Any]:
-    doc: dict[str, Any] = {"id": created_by.record}
-    if collection.store_field and created_by.author.store is not None:
-        doc[collection.store_field] = created_by.author.store
-    return doc
-
-
-def _show(doc: dict[str, Any], address: str, value: Any) -> None:
-    if "." in address:
-        name, _, key = address.partition(".")
-        doc.setdefault(name, {})[key] = value
-    else:
-        doc[address] = value
 
 
 class _OnDemand(Mapping[str, Resolution]):
@@ -177,14 +141,13 @@ class _OnDemand(Mapping[str, Resolution]):
 
     def __getitem__(self, address: str) -> Resolution:
         edit = (self._only, self._only.changes[address])
-        declared = _declared(self._collection, address)
-        found = resolve(declared, address, [edit], self._sides) if declared else None
+        found = resolved_at(self._collection, address, [edit], self._sides)
         if found is None:
             raise KeyError(address)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (address for address in self._only.changes if _declared(self._collection, address))
+        return (address for address in self._only.changes if declared_at(self._collection, address))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -46,18 +46,43 @@ class Tree:
 
     `edits` come in the order of (stamp, operation id), each operation once. `weigh(operation, value, parent)`
     answers the weight, which must be unique (it ends in stamp and id), or `None` for a void step. A step from
-    the root is never void, so that something always stands.
+    the root is never void, so that something always stands. `nodes` are by operation id, in no order.
     """
 
-    __slots__ = ("_by_stamp", "_root_favourite", "nodes", "path")
+    __slots__ = ("_aside", "_bases", "_by_stamp", "_root_favourite", "nodes", "path")
 
     def __init__(self, edits: Sequence[Edit], weigh: Weigh) -> None:
         self.nodes: dict[str, Node] = {}
         self._by_stamp: dict[str, Node] = {}
+        self._bases: set[str] = set()
         self._root_favourite: Node | None = None
         self._grow(edits, weigh)
         self._add_up()
         self.path: list[Node] = self._walk()
+        self._aside = self._off_path()
+
+    def join(self, edit: Edit, weigh: Weigh) -> bool:
+        """Take in one more edit, whatever its place in the order; the same tree as grown anew with it.
+
+        `False` where that would change what others hang on, or bend the winning branch: then this tree is spent, and
+        has to be grown anew.
+        """
+        operation, _ = edit
+        if operation.stamp in self._bases or operation.stamp in self._by_stamp:
+            return False  # somebody has seen it already, or a clone shares its stamp
+        node = self._plant(edit, weigh)
+        parent = node.parent
+        if node.is_void or not self._carry_up(node):
+            node.branch = parent.branch if parent is not None and not parent.on_path else node
+            self._aside[operation.id] = node
+            if parent is not None and not node.is_void:
+                self._aside.pop(parent.operation.id, None)
+            return True
+        if parent is not (self.path[-1] if self.path else None):
+            return False
+        node.on_path = True
+        self.path.append(node)
+        return True
 
     @property
     def standing(self) -> Node:
@@ -70,10 +95,7 @@ class Tree:
 
     def set_aside(self) -> Iterator[Node]:
         """Every leaf off the winning branch, and every void step, in the order of their stamps."""
-        inner = {id(node.parent) for node in self.nodes.values() if not node.is_void}
-        for node in self.nodes.values():
-            if node.is_void or (not node.on_path and id(node) not in inner):
-                yield node
+        yield from sorted(self._aside.values(), key=lambda node: (node.operation.stamp, node.operation.id))
 
     def contest(self, loser: Node) -> tuple[Weight, Weight]:
         """The weights that met where `loser` left the winning branch: (the winner's, the loser's)."""
@@ -82,22 +104,29 @@ class Tree:
         return (winner or branch).heaviest, branch.heaviest
 
     def _grow(self, edits: Sequence[Edit], weigh: Weigh) -> None:
-        for operation, change in edits:
-            base = change.get("base")
-            # A base that is not below its operation is no base: it would let a tree bite its own tail.
-            parent = self.seen_at(base) if base is not None and base < operation.stamp else None
-            value = change.get("to")
-            node = Node(operation, value, parent, weigh(operation, value, parent))
-            self.nodes[operation.id] = node
-            twin = self._by_stamp.get(operation.stamp)
-            # Clones can share a stamp. Whoever names it saw the one that prevails.
-            if twin is None or twin.heaviest < node.heaviest:
-                self._by_stamp[operation.stamp] = node
+        for edit in edits:
+            self._plant(edit, weigh)
+
+    def _plant(self, edit: Edit, weigh: Weigh) -> Node:
+        operation, change = edit
+        stamp, base, value = operation.stamp, change.get("base"), change.get("to")
+        parent = None
+        # A base that is not below its operation is no base: it would let a tree bite its own tail.
+        if base is not None and base < stamp:
+            self._bases.add(base)
+            parent = self.seen_at(base)
+        node = Node(operation, value, parent, weigh(operation, value, parent))
+        self.nodes[operation.id] = node
+        twin = self._by_stamp.get(stamp)
+        # Clones can share a stamp. Whoever names it saw the one that prevails.
+        if twin is None or twin.heaviest < node.heaviest:
+            self._by_stamp[stamp] = node
+        return node
 
     def _add_up(self) -> None:
         # Children have higher stamps than parents, so backwards every branch is complete when it is reached.
         for node in reversed(self.nodes.values()):
-            if node.is_void:
+            if node.weight is None:
                 continue
             parent = node.parent
             if parent is None:
@@ -106,6 +135,28 @@ class Tree:
             elif parent.favourite is None or parent.favourite.heaviest < node.heaviest:
                 parent.favourite = node
                 parent.heaviest = max(parent.heaviest, node.heaviest)
+
+    def _carry_up(self, leaf: Node) -> bool:
+        """Let a new leaf weigh in all that it hangs on; whether that bends or prolongs the winning branch."""
+        bends = False
+        child, parent = leaf, leaf.parent
+        while parent is not None:
+            favourite = parent.favourite
+            if favourite is not child:
+                if favourite is not None and favourite.heaviest > child.heaviest:
+                    return bends
+                parent.favourite = child
+                bends = bends or parent.on_path
+            if parent.heaviest > child.heaviest:
+                return bends
+            parent.heaviest = child.heaviest
+            child, parent = parent, parent.parent
+        if self._root_favourite is not child:
+            if self._root_favourite is not None and self._root_favourite.heaviest > child.heaviest:
+                return bends
+            self._root_favourite = child
+            bends = True
+        return bends
 
     def _walk(self) -> list[Node]:
         path = []
@@ -119,6 +170,17 @@ class Tree:
                 if node.parent is not None and not node.parent.on_path:
                     node.branch = node.parent.branch
         return path
+
+    def _off_path(self) -> dict[str, Node]:
+        """Every leaf off the winning branch, and every void step, by operation id."""
+        if len(self.path) == len(self.nodes):
+            return {}
+        inner = {id(node.parent) for node in self.nodes.values() if node.weight is not None}
+        return {
+            name: node
+            for name, node in self.nodes.items()
+            if node.weight is None or (not node.on_path and id(node) not in inner)
+        }
 
 
 def is_ancestor_or_self(elder: Node, node: Node) -> bool:

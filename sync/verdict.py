@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from sync.deletion import WHOLE_RECORD
 from sync.explain import Outcome, Part
-from sync.fold import Folded
 from sync.operation import Operation
 from sync.policies import Sides
+from sync.policies.base import Resolution
 from sync.schema import Collection
+
+
+class Resolved(Protocol):
+    """A record as far as a verdict looks at it: `Folded`, or less."""
+
+    @property
+    def fields(self) -> Mapping[str, Resolution]: ...
+
+    @property
+    def is_as_written(self) -> bool: ...
 
 
 def verdict(
     collection: Collection,  # noqa: ARG001  every judgement gets the table of fields and the sides
-    before: Folded,
-    after: Folded,
+    before: Resolved,
+    after: Resolved,
     operation: Operation,
     sides: Sides,  # noqa: ARG001
 ) -> dict[str, Any]:

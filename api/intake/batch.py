@@ -75,12 +75,14 @@ class Batch:
         insert_rows(Quarantine, self._quarantined)
         insert_rows(HandedIn, self._handed_in)
         self._known.save_released()
-        changes = [
-            Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.folded.created_by
-        ]
+        changes = [Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.created_by]
         changes += self._reconciler.changes()
         publish(changes, self._place.seq, self._place.now_ms)
         self._place.save()
+
+    def committed(self) -> None:
+        """Call it when the transaction has ended well, if at all."""
+        self._known.keep_at_hand()
 
     def _stripped(self, sent: Sent) -> Sent:
         return self._erased.stripped(sent) if _is_about_something(sent) else sent
@@ -125,9 +127,9 @@ class Batch:
         if record.collection.server_owned:
             given = self._reconciler.decide(record, operation, received_at)
         else:
-            before = record.folded
-            record.add(operation, received_at)
-            given = verdict(record.collection, before, record.folded, operation, SCHEMA.sides)
+            before = record.resolved
+            record.add(operation, received_at, len(sent.raw))
+            given = verdict(record.collection, before, record.resolved, operation, SCHEMA.sides)
             self._reconciler.note(record, operation)
         self._place.see(operation.stamp)
         receipt = receipt or given

@@ -10,6 +10,7 @@ from typing import Any
 
 from api.feed.position import Place
 from api.fields import SCHEMA
+from api.intake.at_hand import at_hand
 from api.intake.envelope import Sent
 from api.intake.loaded import Loaded, accepted_operation
 from api.models import Operation as OperationRow
@@ -133,6 +134,10 @@ class Known:
     def changed(self) -> list[Loaded]:
         return [one for one in self._records.values() if one.is_changed]
 
+    def keep_at_hand(self) -> None:
+        """Once all is committed: the next operation into a long record need not read all the others again."""
+        at_hand.keep(self._records.values(), self._place.node)
+
     def held_for(self, address: Address) -> list[Held]:
         """What waited for the record; the caller releases or refuses each."""
         return self._held.pop(address, [])
@@ -161,13 +166,13 @@ class Known:
         found: dict[int, Loaded] = {}
         for name, record_ids in _by_collection(wanted).items():
             for row in as_models(Record, _RECORDS.rows(name, record_ids)):
-                loaded = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
-                found[row.key] = self._records[name, row.id] = loaded
+                loaded = at_hand.take(row, self._place.node)
+                if loaded is None:
+                    loaded = found[row.key] = Loaded(SCHEMA.by_name[name], row.id, row.key, row)
+                self._records[name, row.id] = loaded
         keys = [key for key, one in found.items() if not one.collection.server_owned]
         for key, received_at, wire, *author in _OPERATIONS.rows(keys) if keys else ():
-            operation = accepted_operation(wire, Author(*author))
-            found[key].operations.append(operation)
-            found[key].received[operation.id] = received_at
+            found[key].load(accepted_operation(wire, Author(*author)), received_at, len(wire))
         self._missing |= wanted - set(self._records)
 
     def _look_up_held(self, wanted: set[Address]) -> None:

@@ -16,13 +16,15 @@ from api.models.prepared import instance
 from api.rules import awards
 from sync import canonical, digest
 from sync.fold import Folded, fold
+from sync.growing import Growing
 from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
+from sync.verdict import Resolved
 
 
 class Loaded:
     """`row` is the record as stored before this push, `None` for a new one; `home` the store of one that the server
-    makes now.
+    makes now. `published` is what this push made of it, if anything.
     """
 
     def __init__(
@@ -33,23 +35,61 @@ class Loaded:
         self.id = record_id
         self.key = key
         self.row = row
+        self.published: Record | None = None
         self.operations: list[Operation] = []
+        self.bytes = 0  # of them, as they were sent
         self.received: dict[str, str] = {}  # operation id -> when it arrived
+        self.told: dict[str, Any] = {}  # item id -> what the reconciler made of it
+        self._growing: Growing | None = None
         self._folded: Folded | None = None
+        self._named: set[str | None] = set()
+        self._named_by = 0  # so many operations have been looked at for it
         self.is_changed = False
 
-    def add(self, operation: Operation, received_at: str) -> None:
-        """A newly accepted operation; the fold is worked out again when it is next asked for."""
+    def load(self, operation: Operation, received_at: str, size_bytes: int = 0) -> None:
+        """An operation that was accepted before."""
         self.operations.append(operation)
         self.received[operation.id] = received_at
+        self.bytes += size_bytes
         self._folded = None
+        if self._growing is not None:
+            self._growing.add(operation)
+
+    def add(self, operation: Operation, received_at: str, size_bytes: int = 0) -> None:
+        """A newly accepted operation; what it comes to is worked out when it is next asked for."""
+        self.load(operation, received_at, size_bytes)
         self.is_changed = True
+
+    def reopen(self, row: Record) -> None:
+        """Begin another push with what `row` says is stored: the operations that are here."""
+        self.row, self._home = row, row.store_id
+        self.published = None
+        self.is_changed = False
 
     @property
     def folded(self) -> Folded:
         if self._folded is None:
-            self._folded = fold(self.collection, self.operations, SCHEMA.sides)
+            grown = self._grown
+            self._folded = grown.folded() if grown else fold(self.collection, self.operations, SCHEMA.sides)
         return self._folded
+
+    @property
+    def resolved(self) -> Resolved:
+        """What a verdict asks for: most of a batch into one record needs no document of each of its states."""
+        grown = self._grown
+        return grown.resolved() if grown else self.folded
+
+    @property
+    def created_by(self) -> Operation | None:
+        grown = self._grown
+        return grown.created_by if grown else self.folded.created_by
+
+    @property
+    def _grown(self) -> Growing | None:
+        """Most records that are new have one operation, and never grow."""
+        if self._growing is None and len(self.operations) > 1:
+            self._growing = Growing(self.collection, self.operations, SCHEMA.sides)
+        return self._growing
 
     @property
     def store(self) -> str | None:
@@ -66,11 +106,11 @@ class Loaded:
             return frozenset({self.id})
         if self.collection.server_owned:
             return frozenset({self._home}) if self._home else frozenset()
-        named = {store_named(one, self.collection) for one in self.operations}
-        created = self.folded.created_by
-        if created and self.collection.store_field:
-            named.add(created.author.store)
-        return frozenset(store for store in named if store)
+        self._named |= {store_named(one, self.collection) for one in self.operations[self._named_by :]}
+        self._named_by = len(self.operations)
+        created = self.created_by
+        home = {created.author.store} if created and self.collection.store_field else set()
+        return frozenset(store for store in self._named | home if store)
 
     @property
     def for_whom(self) -> frozenset[str]:
@@ -83,7 +123,7 @@ class Loaded:
         """The row that devices will be served."""
         created = self.folded.created_by
         doc = self.folded.doc_or_hidden or {}
-        return record_row(
+        self.published = record_row(
             self.key,
             self.collection.name,
             doc,
@@ -94,6 +134,7 @@ class Loaded:
             created_by=created.author if created else None,
             reported_by={one.author.id for one in self.operations if one.author.role == TECHNICIAN},
         )
+        return self.published
 
 
 def record_row(

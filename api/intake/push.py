@@ -103,6 +103,7 @@ def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> l
         batch.finish()
         if sender.handed_in_by is None:
             note_contact(sender.device_id, at_ms)
+    batch.committed()
     ring()
     return verdicts
 

@@ -61,7 +61,7 @@ class Reconciler:
 
     def bring_in_step(self) -> list[tuple[str, str]]:
         """Bring the items of all changed records in step and settle what was settled; the addresses of new items."""
-        records = {one.key: one for one in self._known.changed() if one.folded.created_by}
+        records = {one.key: one for one in self._known.changed() if one.created_by}
         standing: dict[int, list[Reconciliation]] = defaultdict(list)
         # nothing can be about a record that begins with this push
         stored = [key for key, record in records.items() if record.row is not None]
@@ -86,7 +86,7 @@ class Reconciler:
                 continue
             current = found.get(item.id)
             if current is not None:
-                body, viewers = self._describe(record, current)
+                body, viewers = self._told(item.id, record, current)
                 if body != item.body or viewers != item.viewers:
                     item.body, item.viewers = body, viewers
                     self._touched.add(item.id)
@@ -98,8 +98,16 @@ class Reconciler:
             if item_id not in known:
                 self._arise(item_id, record, fresh)
 
+    def _told(self, item_id: str, record: Loaded, item: Item) -> tuple[str, str]:
+        """The item described; a record that is at hand has most of its items from before."""
+        about = (item, record.store)
+        was = record.told.get(item_id)
+        if was is None or was[0] != about:
+            was = record.told[item_id] = (about, self._describe(record, item))
+        return was[1]
+
     def _arise(self, item_id: str, record: Loaded, item: Item) -> None:
-        body, viewers = self._describe(record, item)
+        body, viewers = self._told(item_id, record, item)
         stamp = self._place.tick()
         loaded = Loaded(SCHEMA.by_name[COLLECTION], item_id, self._place.take_key(), None, record.store)
         self._known.arrive(loaded)

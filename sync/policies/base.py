@@ -8,6 +8,7 @@ from typing import Any
 
 from sync.explain import Item, Part
 from sync.operation import Operation
+from sync.tree import Edit
 
 
 class Resolution(ABC):
@@ -31,6 +32,14 @@ class Resolution(ABC):
     def set_aside(self) -> Iterable[Item]:
         """What differs from what stands, in an order that does not depend on arrival."""
         return ()
+
+    def with_another(self, edit: Edit, edits: list[Edit]) -> Resolution | None:  # noqa: ARG002  most read them all
+        """This field with one more `edit`, `edits` being all of them: what resolving `edits` gives, for less.
+        `None` where that would be no less.
+
+        Of this one, only `value` and `standing` are to be believed afterwards.
+        """
+        return None
 
     @abstractmethod
     def parts(self, operation: Operation, before: Resolution | None) -> Iterable[Part]:

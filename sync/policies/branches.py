@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from sync.canonical import same
 from sync.explain import APPLIED, Item, Part, item_of, params_of
@@ -28,6 +29,14 @@ class Branches(Resolution):
         else:
             node = self.tree.path[-1]
             super().__init__(address, node.value, node.operation)
+
+    def with_another(self, edit: Edit, edits: list[Edit]) -> Self | None:
+        if self._tree is None or not self._tree.join(edit, self.weigh):
+            return None
+        later = copy.copy(self)
+        later._edits = edits  # noqa: SLF001  a copy of our own
+        later.value, later.standing = self._tree.standing.value, self._tree.standing.operation
+        return later
 
     @property
     def tree(self) -> Tree:

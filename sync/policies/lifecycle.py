@@ -28,10 +28,12 @@ _UNKNOWN_RANK = -1
 class Status(Branches):
     """The status of a record, with the moments that follow from its winning branch."""
 
-    __slots__ = ("_steps",)
+    __slots__ = ("_moments", "_steps", "_told")
 
     def __init__(self, address: str, edits: list[Edit], steps: Lifecycle) -> None:
         self._steps = steps
+        self._moments: dict[str, Any] = {}
+        self._told = 0  # so many steps of the winning branch are in `_moments`
         super().__init__(address, edits)
 
     def weigh(self, operation: Operation, value: Any, parent: Node | None) -> Weight | None:
@@ -62,7 +64,15 @@ class Status(Branches):
 
     def moments(self) -> dict[str, Any]:
         """What follows from the steps of the winning branch: derived field → its value (`schema.Lifecycle`)."""
-        return moments_of(self._steps, [(node.operation, node.value) for node in self.tree.path])
+        path = self.tree.path
+        if self._told < len(path):
+            more = moments_of(self._steps, [(node.operation, node.value) for node in path[self._told :]])
+            history = self._steps.history
+            if history and self._told:
+                more[history] = self._moments[history] + more[history]
+            self._moments = self._moments | more
+            self._told = len(path)
+        return self._moments
 
 
 def moments_of(steps: Lifecycle, taken: Sequence[tuple[Operation, Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tests.support.shop import CHEN_LI, WU_JING
 DEPTHS = (10, 100, 1_000)
 NEAR_FLAT = 1.5
 LATE = 30  # late operations into each record
+STARTS = 5
 EDITS = 2_000
 AWAY = 25  # edits of a device that was away
 HOUR_MS = 3_600_000
@@ -52,11 +53,43 @@ def late_figures(folder: Path, url: str) -> list[Figure]:
             bound = "the depth of the record's tree"
             budget = NEAR_FLAT if policy in FLAT else None
             found.append(Figure(f"{policy}: 1,000 beside 10 operations", "times", [ratio], budget, bound=bound))
+    for depth in (DEPTHS[0], DEPTHS[-1]):
+        took = [one * 1e3 for one in after_a_start(folder, url, member, 1_000 + depth, depth)]
+        found.append(Figure(f"late into {depth:,}, register, not at hand", "ms", took, bound="reading the log"))
     return found
+
+
+def after_a_start(folder: Path, url: str, member: Member, number: int, depth: int) -> Iterator[float]:
+    """Seconds for late operations into a record that the server has not written to since it started."""
+    with serving(folder, url) as server:
+        client, chain, late = history(server, member, number, depth, register)
+        push_all(member.line(server), chain)
+    for start, one in enumerate(late[:STARTS]):
+        with serving(folder, url) as server:
+            line = member.line(server)
+            push(line, as_push([new_job(client, number + 1 + start)]))
+            began = time.perf_counter()
+            push(line, as_push([one]))
+            yield time.perf_counter() - began
 
 
 def into(server: Server, member: Member, number: int, depth: int, made: Made) -> list[float]:
     """Seconds for each of some operations that were made before all but the first of `depth` in one record."""
+    _, chain, late = history(server, member, number, depth, made)
+    line = member.line(server)
+    push_all(line, chain)
+    took = []
+    for one in late:
+        body = as_push([one])
+        start = time.perf_counter()
+        told = push(line, body)
+        took.append(time.perf_counter() - start)
+        assert told[0]["outcome"] in {"applied", "merged", "superseded"}, told
+    return took
+
+
+def history(server: Server, member: Member, number: int, depth: int, made: Made) -> tuple[Client, list[Doc], list[Doc]]:
+    """Whose they are, `depth` operations of one record, and others that were made before all but the first of them."""
     client = Client(server.send, lambda: now_ms() - HOUR_MS, member.token, {"id": member.device, "node": member.node})
     job = new_job(client, number, {"status": "planned"})
     before = [client.stamp() for _ in range(LATE)]
@@ -69,17 +102,8 @@ def into(server: Server, member: Member, number: int, depth: int, made: Made) ->
         one = operation(client, job["record"], {name: change})
         chain.append(one)
         last[name] = one["stamp"]
-    line = member.line(server)
-    push_all(line, chain)
-    took = []
-    for at, stamp in enumerate(before):
-        late = operation(client, job["record"], made(at, job["stamp"])) | {"stamp": stamp}
-        body = as_push([late])
-        start = time.perf_counter()
-        told = push(line, body)
-        took.append(time.perf_counter() - start)
-        assert told[0]["outcome"] in {"applied", "merged", "superseded"}, told
-    return took
+    late = [operation(client, job["record"], made(at, job["stamp"])) for at in range(LATE)]
+    return client, chain, [one | {"stamp": stamp} for one, stamp in zip(late, before, strict=True)]
 
 
 def operation(client: Client, record: str, changes: Doc) -> Doc:

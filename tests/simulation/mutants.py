@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from api.feed import patches, scopes
 from api.feed.position import Place, advance
 from api.intake import push
+from api.intake.at_hand import AtHand
 from api.intake.batch import Batch
 from api.intake.groups import Groups
 from api.intake.known import Known
@@ -101,9 +102,9 @@ def text_concatenated() -> AbstractContextManager[None]:
 def edits_after_creation_dropped() -> AbstractContextManager[None]:
     add = Loaded.add
 
-    def drops(self: Loaded, operation: Any, received_at: str) -> None:
+    def drops(self: Loaded, operation: Any, received_at: str, size_bytes: int = 0) -> None:
         if self.row is not None or not self.operations:
-            add(self, operation, received_at)
+            add(self, operation, received_at, size_bytes)
 
     return replaced(Loaded, "add", drops)
 
@@ -128,6 +129,20 @@ def plan_not_lifted() -> AbstractContextManager[None]:
 
 def groups_torn() -> AbstractContextManager[None]:
     return replaced(Groups, "require_whole", lambda *_: None)
+
+
+@contextmanager
+def believed_at_hand() -> Generator[None]:
+    """A long record is kept as it was folded, and what the database says of it by now is not looked at."""
+
+    def believing(self: AtHand, row: Any, _node: str) -> Loaded | None:
+        kept = self._kept.get(row.key)
+        if kept is not None:
+            kept.record.reopen(row)
+        return kept.record if kept is not None else None
+
+    with replaced(AtHand, "take", believing), replaced(AtHand, "_turn_to", lambda _self, _node: None):
+        yield
 
 
 def broken_chain_of_patches() -> AbstractContextManager[None]:
@@ -202,6 +217,7 @@ MUTANTS = (
     Mutant("records not folded anew for a new table", refold_forgotten, needs=frozenset({"upgrade_server"})),
     Mutant("a group accepted in part", groups_torn, needs=frozenset({"group"})),
     Mutant("a lift that forgets what others saw", plan_not_lifted, needs=frozenset({"upgrade_server", "plan"})),
+    Mutant("a record at hand believed unseen", believed_at_hand, needs=frozenset({"restore_backup"})),
     Mutant("patches sent over a gap", broken_chain_of_patches, needs=frozenset({"sleep", "night"})),
     Mutant("a picture called sent that was refused", patches=CALLED_SENT, needs=frozenset({"photo", "broken"})),
 )

@@ -34,6 +34,8 @@ from tests.support.postgres import Postgres, running_postgres
 from tests.support.shop import CAST, MORNING_MS, PASSWORD, shop
 
 RAM = Path("/dev/shm")
+# Lives are short here: nearly every record counts as a long one, which is kept as it was folded.
+OPERATIONS_AT_HAND_LEAST = 2
 # So few that a device which slept for some days finds the patches gone: it is sent whole records.
 PATCHES_KEPT_TRANSACTIONS = 8
 
@@ -47,6 +49,7 @@ class World:
         self.failures: list[str] = []
         self.is_upgraded = False
         self._closing = ExitStack()
+        self._closing.enter_context(replaced(limits, "OPERATIONS_AT_HAND_LEAST", OPERATIONS_AT_HAND_LEAST))
         self._folder = Path(
             self._closing.enter_context(tempfile.TemporaryDirectory(prefix="sim", dir=RAM if RAM.is_dir() else None))
         )
