@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, jsonify, request
+from werkzeug.wrappers import Request
 
 from api import limits
+from api.compression import is_worth_it, packed
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
 from api.feed.lines import Patches, Row, as_json, line_of
@@ -26,6 +28,7 @@ from api.identity.sender import require_sender
 from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
 from api.models.prepared import Prepared, is_among, slot
 from api.now import now_ms, now_text
+from api.plain import Good
 from sync import digest
 
 blueprint = Blueprint("feed", __name__, "Pulling records, and proving that nothing is missing (PROTOCOL §5, §10).")
@@ -90,11 +93,16 @@ def pull() -> Response:
 
     Without a cursor that stands, a full round begins: first today's and tomorrow's jobs, then everything.
     """
-    sender = require_sender()
-    text = request.args.get("cursor")
+    return page(request).to_response()
+
+
+def page(asked: Request) -> Good:
+    """The answer to a pull, however it came here."""
+    sender = require_sender(asked)
+    text = asked.args.get("cursor")
     if text is not None and len(text) > limits.CURSOR_CHARS:
         raise ApiError("unreadable", {"cursor": "too_long"})
-    wish, patch = _limit(request.args.get("limit")), request.args.get("patch", "0")
+    wish, patch = _limit(asked.args.get("limit")), asked.args.get("patch", "0")
     if patch not in {"0", "1"}:
         raise ApiError("unreadable", {"patch": "not_a_choice"})
     heard_of(sender, now_ms())
@@ -130,7 +138,10 @@ def pull() -> Response:
         "estimate": sum(one["count"] for one in digests.values()) if cursor.full else len(lines),
     }
     body = b"\n".join([as_json(head), *lines, as_json(last), b""])
-    return Response(body, content_type=NDJSON_TYPE, headers={"Cache-Control": "no-store"})
+    headers = [("Content-Type", NDJSON_TYPE), ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding")]
+    if is_worth_it(body, asked.headers.get("Accept-Encoding", "")):
+        return Good([*headers, ("Content-Encoding", "gzip")], packed(body))
+    return Good(headers, body)
 
 
 @blueprint.get("/sync/schema")
