@@ -17,9 +17,9 @@ from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Bluepr
 from api.errors import ApiError
 from api.feed.lines import Patches, Row, as_json, line_of
 from api.feed.patches import patches_since
-from api.feed.position import current, server_stamp
+from api.feed.position import Current, current, server_stamp
 from api.feed.prelude import COLUMNS, urgent
-from api.feed.recent import Step, recent
+from api.feed.recent import Scope, Step, recent
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
@@ -121,7 +121,7 @@ def page(asked: Request) -> Good:
             rows, more = _page(scopes, cursor.seq, wish)
             lines, reached = _lines(rows), _place(rows[-1]) if more else position.seq
         else:
-            step = _changes(scopes, cursor, position.seq, wish, with_patches=patch == "1")
+            step = _changes(scopes, cursor, position, wish, with_patches=patch == "1")
             lines, reached, more = list(step.lines.values()), step.end, step.end < position.seq
         digests = {} if more and not cursor.full else _digests(scopes)
     last: dict[str, Any] = {
@@ -194,7 +194,7 @@ def mismatch() -> tuple[str, int]:
     return "", 204
 
 
-def _changes(scopes: list[str], cursor: Cursor, head: int, wish: int, *, with_patches: bool) -> Step:
+def _changes(scopes: list[str], cursor: Cursor, head: Current, wish: int, *, with_patches: bool) -> Step:
     """What changed for a device at `cursor`, as far as `wish` goes."""
 
     def read(start: int) -> Step:
@@ -205,9 +205,10 @@ def _changes(scopes: list[str], cursor: Cursor, head: int, wish: int, *, with_pa
             # what leaves one scope of a device for another of its scopes is still there
             if not row[4] or row[7] not in lines:
                 lines[row[7]] = line_of(row, patches)
-        return Step(start, _place(rows[-1]) if more else head, lines)
+        return Step(start, _place(rows[-1]) if more else head.seq, lines)
 
-    return recent().since((cursor.epoch, cursor.scopes, with_patches), cursor.seq, head, wish, read)
+    scope = Scope(cursor.epoch, head.erased, cursor.scopes, with_patches)
+    return recent().since(scope, cursor.seq, head.seq, wish, read)
 
 
 def _page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
