@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import errors, limits, plain, security
+from api import codec, errors, limits, plain, security
 from api.description.openapi import install as install_description
 from api.description.page import blueprint as pages
 from api.description.page import description
@@ -65,6 +65,9 @@ BLUEPRINTS = (
     private_uploads,
     description,
 )
+
+# Here, because whatever is of this floor comes by: commands and workers without an application, too.
+codec.install()
 
 
 def create_api(settings: Settings) -> Flask:

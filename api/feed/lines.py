@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from sync import canonical
 from sync.patch import apply_patch, merge_patches
@@ -24,10 +25,10 @@ def line_of(row: Row, patches: Patches) -> bytes:
 
 def joined(first: bytes, then: bytes) -> bytes:
     """The one line that does what `first` and `then` do, which are about the same record."""
-    later = json.loads(then)
+    later = orjson.loads(then)
     if later["op"] != "patch":
         return then
-    earlier = json.loads(first)
+    earlier = orjson.loads(first)
     about = (later["collection"], later["id"], later["seq"])
     if earlier["op"] == "put":
         return _put_line(*about, canonical.encode_checked(apply_patch(earlier["doc"], later)))
@@ -35,7 +36,7 @@ def joined(first: bytes, then: bytes) -> bytes:
 
 
 def as_json(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+    return orjson.dumps(value)
 
 
 def _patch_line(collection: str, record: str, seq: int, was: int, patch: bytes) -> bytes:
