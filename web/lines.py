@@ -23,7 +23,9 @@ def lay(server: BaseWSGIServer) -> None:
     server.channel_class = Line
 
 
-class _Task(WSGITask):
+class _Task(WSGITask):  # type: ignore[misc]  # waitress has no types
+    wrote_header: bool
+
     def write(self, data: bytes) -> None:
         length = self.content_length
         if (
@@ -42,7 +44,7 @@ class _Task(WSGITask):
             self.channel.write_soon(head + data)
 
 
-class Line(HTTPChannel):
+class Line(HTTPChannel):  # type: ignore[misc]
     task_class = _Task
 
     def __init__(self, *about: Any, **more: Any) -> None:

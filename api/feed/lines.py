@@ -23,6 +23,15 @@ def line_of(row: Row, patches: Patches) -> bytes:
     return _put_line(collection, record, seq, bytes(wire))
 
 
+def lines_of_round(rows: list[Row], since: int) -> list[bytes]:
+    """The lines of a page of a full round that is as old as `since`: what had gone before then was not brought."""
+    gone = [row for row in rows if row[4] and row[6] > since]
+    # what leaves one scope of a device for another of its scopes is still there
+    there = {row[7] for row in rows if not row[4]} if gone else set()
+    lines = [line_of(row, {}) for row in rows if not row[4]]
+    return lines + [line_of(row, {}) for row in gone if row[7] not in there]
+
+
 def joined(first: bytes, then: bytes) -> bytes:
     """The one line that does what `first` and `then` do, which are about the same record."""
     later = orjson.loads(then)
