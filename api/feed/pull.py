@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from flask import Response, jsonify, request
 from werkzeug.wrappers import Request
 
 from api import limits
-from api.compression import LEAST_BYTES, Piece, packed, packed_around, takes_gzip
+from api.compression import LEAST_BYTES, packed, packed_around, takes_gzip
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
+from api.feed.brought import Brought, changes, of_round
 from api.feed.cursor import Cursor, fingerprint
-from api.feed.lines import Patches, Row, as_json, line_of, lines_of_round
-from api.feed.patches import patches_since
-from api.feed.position import Current, current, server_stamp
-from api.feed.prelude import urgent
-from api.feed.recent import Scope, Step, recent
-from api.feed.rows import digests, place
-from api.feed.rows import page as page_of
+from api.feed.lines import as_json
+from api.feed.position import current, server_stamp
+from api.feed.rows import digests
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
-from api.feed.shared import Part, shared
 from api.fields import SCHEMA
 from api.identity.devices import heard_of
 from api.identity.sender import require_sender
@@ -37,19 +32,6 @@ NDJSON_TYPE = "application/x-ndjson"
 CURSOR_ABOUT = "The last page's `cursor`; absent at first. One that does not stand any more begins a full round."
 LIMIT_ABOUT = f"A wish: fewer records may come, or more to end a transaction; at most {limits.PULL_RECORDS_MOST} count."
 PATCH_ABOUT = "1: a record may come as what changed since the version that the device holds."
-
-
-class _Brought(NamedTuple):
-    """What stands between a page's first line and its last. It may show records as they were at `since`.
-
-    `piece` is what `lines` say, compressed by itself.
-    """
-
-    lines: list[bytes]
-    told: int
-    end: int
-    since: int = 0
-    piece: Piece | None = None
 
 
 @blueprint.get("/sync/pull")
@@ -90,12 +72,12 @@ def page(asked: Request) -> Good:
             cursor = Cursor(position.epoch, fingerprint(scopes), 0, full=True, since=position.seq)
         if not begins and cursor.seq == position.seq:
             # whoever was here after the last transaction, as whoever asks every few seconds, has missed nothing
-            brought = _Brought([], 0, position.seq)
+            brought = Brought([], 0, position.seq)
         elif cursor.full:
-            brought = _of_round(scopes, cursor, position, wish, begins=begins, is_packed=is_packed)
+            brought = of_round(scopes, cursor, position, wish, begins=begins, is_packed=is_packed)
         else:
-            step = _changes(scopes, cursor, position, wish, with_patches=patch == "1")
-            brought = _Brought(list(step.lines.values()), len(step.lines), step.end)
+            step = changes(scopes, cursor, position, wish, with_patches=patch == "1")
+            brought = Brought(list(step.lines.values()), len(step.lines), step.end)
         # the prelude does not move the position: these records come again in sequence
         more = begins or brought.end < position.seq
         counted = {} if more and not cursor.full else digests(scopes)
@@ -111,7 +93,7 @@ def page(asked: Request) -> Good:
     return _as_page(as_json(head), brought, as_json(last), is_packed=is_packed)
 
 
-def _as_page(head: bytes, brought: _Brought, last: bytes, *, is_packed: bool) -> Good:
+def _as_page(head: bytes, brought: Brought, last: bytes, *, is_packed: bool) -> Good:
     headers = [("Content-Type", NDJSON_TYPE), ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding")]
     is_encoded = [*headers, ("Content-Encoding", "gzip")]
     if brought.piece:
@@ -168,52 +150,6 @@ def mismatch() -> tuple[str, int]:
             received_at=now_text(),
         ).execute()
     return "", 204
-
-
-def _of_round(
-    scopes: list[str], cursor: Cursor, position: Current, wish: int, *, begins: bool, is_packed: bool
-) -> _Brought:
-    """A page of a full round, and first of all what is urgent."""
-
-    def read() -> Part:
-        if begins:
-            return Part(0, lines_of_round(urgent(scopes, now_ms()), position.seq))
-        rows, more = page_of(scopes, cursor.seq, wish)
-        return Part(place(rows[-1]) if more else position.seq, lines_of_round(rows, cursor.since))
-
-    if not is_packed:
-        part = read()
-        return _Brought(part.lines, len(part.lines), part.end, cursor.since)
-    address = (
-        Scope(cursor.epoch, position.erased, cursor.scopes, with_patches=False),
-        -1 if begins else cursor.seq,
-        wish,
-    )
-    kept = shared().page(address, cursor.since, position.seq, read)
-    return _Brought([], kept.count, kept.end, min(cursor.since, kept.read_at), kept.piece)
-
-
-def _changes(scopes: list[str], cursor: Cursor, head: Current, wish: int, *, with_patches: bool) -> Step:
-    """What changed for a device at `cursor`, as far as `wish` goes."""
-
-    def read(start: int) -> Step:
-        rows, more = page_of(scopes, start, wish)
-        patches = _patches(rows, start) if with_patches else {}
-        lines: dict[int, bytes] = {}
-        for row in rows:
-            # what leaves one scope of a device for another of its scopes is still there
-            if not row[4] or row[7] not in lines:
-                lines[row[7]] = line_of(row, patches)
-        return Step(start, place(rows[-1]) if more else head.seq, lines)
-
-    scope = Scope(cursor.epoch, head.erased, cursor.scopes, with_patches)
-    return recent().since(scope, cursor.seq, head.seq, wish, read)
-
-
-def _patches(rows: list[Row], seq: int) -> Patches:
-    """Patches for the rows that a device at `seq` holds already; what came into its scope since is sent whole."""
-    held = [(row[7], row[2]) for row in rows if not row[4] and row[5] <= seq]
-    return patches_since(held, seq)
 
 
 def _limit(text: str | None) -> int:

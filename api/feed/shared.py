@@ -30,12 +30,12 @@ class Part(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The same, compressed: `count` lines. It was read when the feed ended at `read_at`, and tells what is gone only
+    """The same, compressed: `told` lines. It was read when the feed ended at `read_at`, and tells what is gone only
     since `since`.
     """
 
     end: int
-    count: int
+    told: int
     piece: Piece
     read_at: int
     since: int
@@ -63,10 +63,15 @@ class Shared:
         place = self._place(address)
         # who comes at the same moment waits for the one who makes it
         with place.lock:
-            if place.kept is None or place.kept.since > since:
-                part = read()
-                place.kept = Kept(part.end, len(part.lines), deflated(b"\n".join([*part.lines, b""])), head, since)
-            return place.kept
+            kept = place.kept
+            # what somebody with a later snapshot has read does not go with the digest of this one
+            if kept and kept.since <= since and kept.read_at <= head:
+                return kept
+            part = read()
+            made = Kept(part.end, len(part.lines), deflated(b"\n".join([*part.lines, b""])), head, since)
+            if not kept or kept.read_at <= head:
+                place.kept = made
+            return made
 
     def _place(self, address: Address) -> _Place:
         oldest_s = time.monotonic() - limits.RECENT_S
