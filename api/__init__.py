@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import errors, limits, security
+from api import codec, errors, limits, plain, security
 from api.description.openapi import install as install_description
 from api.description.page import blueprint as pages
 from api.description.page import description
 from api.feed.events import blueprint as events
 from api.feed.pull import blueprint as feed
+from api.feed.pull import page
 from api.feed.shapes import LINE_SHAPES
 from api.files.fetch import blueprint as files
 from api.files.tus import blueprint as uploads
@@ -65,6 +66,9 @@ BLUEPRINTS = (
     description,
 )
 
+# Here, because whatever is of this floor comes by: commands and workers without an application, too.
+codec.install()
+
 
 def create_api(settings: Settings) -> Flask:
     """The Flask application of the API on `settings.database`, whose schema must be migrated."""
@@ -78,4 +82,5 @@ def create_api(settings: Settings) -> Flask:
     security.install(app)
     install_description(app, BLUEPRINTS, LINE_SHAPES, PREFIX)
     app.register_blueprint(pages, url_prefix=DOCS)
+    plain.install(app, {f"{PREFIX}/sync/pull": page})
     return app

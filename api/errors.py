@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-import peewee
 from flask import Flask, Response, jsonify
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
@@ -128,23 +127,19 @@ def answer_http(error: HTTPException) -> Response:
 
 def install(app: Flask) -> None:
     """Make every failure under `app` answer in the shape `{"error": {"code", "message", "fields"?}}`."""
+    app.register_error_handler(Exception, answer)
 
-    @app.errorhandler(ApiError)
-    def known(error: ApiError) -> Response:
+
+def answer(error: Exception) -> Response:
+    """What a request that ended with `error` is told."""
+    if isinstance(error, ApiError):
         return error.to_response()
-
-    app.register_error_handler(HTTPException, answer_http)
-
-    def unavailable(error: peewee.DatabaseError) -> Response:
+    if isinstance(error, HTTPException):
+        return answer_http(error)
+    if isinstance(error, UNAVAILABLE):
         # The connection may be dead, or lead to a server that may not write any more; the next request opens another.
         database.close()
         log.error("database", exc_info=error)
         return ApiError("busy", retry_after_s=RETRY_AFTER_S).to_response()
-
-    for kind in UNAVAILABLE:
-        app.register_error_handler(kind, unavailable)
-
-    @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> Response:
-        log.error("unexpected", exc_info=error)
-        return ApiError("broken").to_response()
+    log.error("unexpected", exc_info=error)
+    return ApiError("broken").to_response()

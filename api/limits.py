@@ -19,6 +19,8 @@ PATCHES_KEPT_TRANSACTIONS: Final = 20_000
 RECENT_S: Final = 60
 RECENT_BYTES: Final = 24 * 1024 * 1024
 RECENT_WINDOWS: Final = 32
+# Pages of full rounds, compressed: 100,000 records or so.
+SHARED_PAGES_BYTES: Final = 16 * 1024 * 1024
 CURSOR_CHARS: Final = 200
 MISMATCH_BYTES: Final = 16 * 1024
 

@@ -14,6 +14,7 @@ from api.errors import RETRY_AFTER_S, ApiError
 
 # Streams have a bound of their own, and whoever looks after the server must get through to it.
 EXEMPT = frozenset({"events.events", "healthz"})
+NAME = "overload"
 FILES = ("tus", "files", "private_uploads")
 
 
@@ -25,18 +26,23 @@ class Gate:
         self._anywhere = threading.BoundedSemaphore(at_once + waiting)
         self._wait_s = wait_s
 
-    def enter(self) -> bool:
-        """Whether one was let in; whoever was must `leave`."""
-        if not self._anywhere.acquire(blocking=False):
-            return False
-        if self._inside.acquire(timeout=self._wait_s):
-            return True
-        self._anywhere.release()
-        return False
+    def enter(self) -> None:
+        """Whoever was let in must `leave`; `busy` is raised for the others."""
+        if self._anywhere.acquire(blocking=False):
+            if self._inside.acquire(timeout=self._wait_s):
+                return
+            self._anywhere.release()
+        raise ApiError("busy", retry_after_s=RETRY_AFTER_S)
 
     def leave(self) -> None:
         self._inside.release()
         self._anywhere.release()
+
+
+def gate_of(app: Flask) -> Gate | None:
+    """What everything but files goes through; an application that nobody bounded has none."""
+    gate: Gate | None = app.extensions.get(NAME)
+    return gate
 
 
 def install(app: Flask, at_once: int, *, wait_s: float = limits.REQUEST_WAIT_S) -> int:
@@ -45,13 +51,14 @@ def install(app: Flask, at_once: int, *, wait_s: float = limits.REQUEST_WAIT_S) 
     # a photo may take as long as it likes, in places of its own: it never holds up an operation (P6)
     files = Gate(limits.FILE_REQUESTS_AT_ONCE, limits.FILE_REQUESTS_AT_ONCE, wait_s)
 
+    app.extensions[NAME] = ours
+
     @app.before_request
     def enter() -> None:
         if request.endpoint in EXEMPT:
             return
         gate = files if request.blueprint in FILES else ours
-        if not gate.enter():
-            raise ApiError("busy", retry_after_s=RETRY_AFTER_S)
+        gate.enter()
         g.gate = gate
 
     @app.teardown_request

@@ -7,7 +7,7 @@ fractions, integers beyond ±(2^53-1), U+0000, lone surrogates, keys that are no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 MAX_INTEGER = 2**53 - 1
@@ -18,6 +18,29 @@ _MAX_INTEGER_DIGITS = 16
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 )
+
+
+def dumps(value: object) -> bytes:
+    """The bytes of a value inside the bounds: Python's own encoder, as this floor stands alone."""
+    return _ENCODER.encode(value).encode()
+
+
+def loads(raw: bytes) -> Any:
+    """The value of bytes that `dumps` made."""
+    # given bytes, `json.loads` first looks in which encoding they are
+    return json.loads(raw.decode())
+
+
+_dumps: Callable[[object], bytes] = dumps
+_loads: Callable[[bytes], Any] = loads
+
+
+def use(encoder: Callable[[object], bytes], decoder: Callable[[bytes], Any]) -> None:
+    """Encode and decode with these from now on. For all values that `check` lets pass they do as `dumps` and `loads`
+    do, byte for byte; they are never asked for others.
+    """
+    global _dumps, _loads
+    _dumps, _loads = encoder, decoder
 
 
 class NotCanonical(ValueError):  # noqa: N818  a verdict on a value, named as the callers read it
@@ -37,7 +60,7 @@ def encode(value: object) -> bytes:
 
 def encode_checked(value: object) -> bytes:
     """`encode` for values that `check` has already let pass: the fold's documents are made of such."""
-    return _ENCODER.encode(value).encode()
+    return _dumps(value)
 
 
 def decode(raw: bytes) -> Any:
@@ -67,8 +90,7 @@ def decode(raw: bytes) -> Any:
 
 def decode_checked(raw: bytes) -> Any:
     """`decode` for bytes that `encode` made: what is stored was looked at when it came."""
-    # given bytes, `json.loads` first looks in which encoding they are
-    return json.loads(raw.decode())
+    return _loads(raw)
 
 
 def same(one: object, other: object) -> bool:

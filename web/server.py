@@ -7,10 +7,10 @@ from dataclasses import replace
 from flask import Flask, Response, current_app, jsonify
 
 from api import create_api
+from api.compression import compress
 from api.models import database
 from api.settings import Settings
 from web import serving
-from web.compression import compress
 from web.freeze import LINK
 from web.publishing import FrozenSite
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import orjson
 
 from sync import canonical
 from sync.patch import apply_patch, merge_patches
@@ -22,12 +23,21 @@ def line_of(row: Row, patches: Patches) -> bytes:
     return _put_line(collection, record, seq, bytes(wire))
 
 
+def lines_of_round(rows: list[Row], since: int) -> list[bytes]:
+    """The lines of a page of a full round that is as old as `since`: what had gone before then was not brought."""
+    gone = [row for row in rows if row[4] and row[6] > since]
+    # what leaves one scope of a device for another of its scopes is still there
+    there = {row[7] for row in rows if not row[4]} if gone else set()
+    lines = [line_of(row, {}) for row in rows if not row[4]]
+    return lines + [line_of(row, {}) for row in gone if row[7] not in there]
+
+
 def joined(first: bytes, then: bytes) -> bytes:
     """The one line that does what `first` and `then` do, which are about the same record."""
-    later = json.loads(then)
+    later = orjson.loads(then)
     if later["op"] != "patch":
         return then
-    earlier = json.loads(first)
+    earlier = orjson.loads(first)
     about = (later["collection"], later["id"], later["seq"])
     if earlier["op"] == "put":
         return _put_line(*about, canonical.encode_checked(apply_patch(earlier["doc"], later)))
@@ -35,7 +45,7 @@ def joined(first: bytes, then: bytes) -> bytes:
 
 
 def as_json(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+    return orjson.dumps(value)
 
 
 def _patch_line(collection: str, record: str, seq: int, was: int, patch: bytes) -> bytes:

@@ -5,14 +5,33 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from api.models import Position, write_transaction
-from api.models.prepared import Prepared, as_models, slot
+from peewee import fn
+
+from api.models import Erasure, Position, write_transaction
+from api.models.prepared import Prepared, slot
 from sync import clock
 
-_CURRENT = Prepared(lambda: Position.select().where(Position.name == "feed"))
+_CURRENT = Prepared(
+    lambda: Position.select(
+        Position.seq, Position.stamp, Position.next_record, Position.epoch, Erasure.select(fn.MAX(Erasure.number))
+    ).where(Position.name == "feed")
+)
 _ADVANCE = Prepared(lambda: Position.update(seq=Position.seq + 1).where(Position.name == "feed"))
 _SAVE = Prepared(lambda: Position.update(stamp=slot(0), next_record=slot(1)).where(Position.name == "feed"))
+
+
+class Current(NamedTuple):
+    """Where the feed and the server's clock stand. `erased` counts the erasures: what was read for devices when there
+    were fewer names somebody who is not there any more.
+    """
+
+    seq: int
+    stamp: str
+    next_record: int
+    epoch: str
+    erased: int
 
 
 @dataclass
@@ -43,13 +62,13 @@ class Place:
         _SAVE.run(self.stamp, self.next_record)
 
 
-def current() -> Position:
-    """Where the feed and the server's clock stand, for readers."""
-    [found] = as_models(Position, _CURRENT.rows())
-    return found
+def current() -> Current:
+    """Where everything stands, for readers."""
+    [(seq, stamp, next_record, epoch, erased)] = _CURRENT.rows()
+    return Current(seq, stamp, next_record, epoch, erased or 0)
 
 
-def server_stamp(position: Position, now_ms: int) -> str:
+def server_stamp(position: Current, now_ms: int) -> str:
     """A stamp above every one that the server has accepted (PROTOCOL §2)."""
     return clock.tick(position.stamp, now_ms, clock.parse_stamp(position.stamp).node)
 

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from flask import Response, jsonify, request
+from werkzeug.wrappers import Request
 
 from api import limits
+from api.compression import LEAST_BYTES, packed, packed_around, takes_gzip
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
-from api.feed.lines import Patches, Row, as_json, line_of
-from api.feed.patches import patches_since
+from api.feed.brought import Brought, changes, of_round
+from api.feed.cursor import Cursor, fingerprint
+from api.feed.lines import as_json
 from api.feed.position import current, server_stamp
-from api.feed.prelude import COLUMNS, urgent
-from api.feed.recent import Step, recent
+from api.feed.rows import digests
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EXAMPLE_DIGEST, NDJSON, LimitsSchema, MismatchSchema, TableOfFieldsSchema
 from api.fields import SCHEMA
 from api.identity.devices import heard_of
 from api.identity.sender import require_sender
-from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
-from api.models.prepared import Prepared, is_among, slot
+from api.models import Mismatch, snapshot, write_transaction
 from api.now import now_ms, now_text
-from sync import digest
+from api.plain import Good
+from sync.clock import to_rfc3339
 
 blueprint = Blueprint("feed", __name__, "Pulling records, and proving that nothing is missing (PROTOCOL §5, §10).")
 
@@ -34,45 +32,6 @@ NDJSON_TYPE = "application/x-ndjson"
 CURSOR_ABOUT = "The last page's `cursor`; absent at first. One that does not stand any more begins a full round."
 LIMIT_ABOUT = f"A wish: fewer records may come, or more to end a transaction; at most {limits.PULL_RECORDS_MOST} count."
 PATCH_ABOUT = "1: a record may come as what changed since the version that the device holds."
-
-_DIGESTS = Prepared(lambda: Digest.select(Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0)))
-
-
-def _after(condition: Any, most: Any = None) -> Any:
-    """Rows of `COLUMNS`. Places in the feed are chosen before documents are fetched: those of all the pages to come
-    would be sorted with them.
-    """
-    places = Feed.select().where(is_among(Feed.scope, 0) & condition).order_by(Feed.seq).limit(most)
-    places = places.alias("places")
-    columns = [getattr(places.c, one.column_name) if one.model is Feed else one for one in COLUMNS]
-    return Feed.select(*columns).from_(places).join(Record, on=(Record.key == places.c.record))
-
-
-_PAGE = Prepared(lambda: _after(Feed.seq > slot(1), slot(2)))
-_TRANSACTION = Prepared(lambda: _after(Feed.seq == slot(1)))
-_IS_LATER = Prepared(lambda: Feed.select(Feed.seq).where(is_among(Feed.scope, 0) & (Feed.seq > slot(1))).limit(1))
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """A position in the feed of a set of scopes, of one epoch; `full` while a full round is under way."""
-
-    epoch: str
-    scopes: str
-    seq: int
-    full: bool
-
-    def __str__(self) -> str:
-        return f"{self.epoch}.{self.scopes}.{self.seq}.{'f' if self.full else 'd'}"
-
-    @classmethod
-    def read(cls, text: str | None, epoch: str, scopes: str, head: int) -> Cursor | None:
-        """The cursor in `text`; `None`, which asks for a full round, where it is absent, old, foreign or not ours."""
-        parts = (text or "").split(".")
-        if len(parts) != 4 or parts[:2] != [epoch, scopes] or not parts[2].isdecimal():  # noqa: PLR2004
-            return None
-        seq = int(parts[2])
-        return None if seq > head else cls(epoch, scopes, seq, full=parts[3] == "f")
 
 
 @blueprint.get("/sync/pull")
@@ -90,47 +49,57 @@ def pull() -> Response:
 
     Without a cursor that stands, a full round begins: first today's and tomorrow's jobs, then everything.
     """
-    sender = require_sender()
-    text = request.args.get("cursor")
+    return page(request).to_response()
+
+
+def page(asked: Request) -> Good:
+    """The answer to a pull, however it came here."""
+    sender = require_sender(asked)
+    text = asked.args.get("cursor")
     if text is not None and len(text) > limits.CURSOR_CHARS:
         raise ApiError("unreadable", {"cursor": "too_long"})
-    wish, patch = _limit(request.args.get("limit")), request.args.get("patch", "0")
+    wish, patch = _limit(asked.args.get("limit")), asked.args.get("patch", "0")
     if patch not in {"0", "1"}:
         raise ApiError("unreadable", {"patch": "not_a_choice"})
-    heard_of(sender, now_ms())
-    scopes = scopes_of(sender.author)
+    now = now_ms()
+    heard_of(sender, now)
+    scopes, is_packed = scopes_of(sender.author), takes_gzip(asked.headers.get("Accept-Encoding", ""))
     with snapshot():
         position = current()
-        cursor = Cursor.read(text, position.epoch, _fingerprint(scopes), position.seq)
+        cursor = Cursor.read(text, position.epoch, fingerprint(scopes), position.seq)
+        begins = cursor is None
         if cursor is None:
-            # the prelude does not move the position: these records come again in sequence
-            cursor = Cursor(position.epoch, _fingerprint(scopes), 0, full=True)
-            lines, reached, more = _lines(urgent(scopes, now_ms())), 0, True
-        elif cursor.seq == position.seq:
+            cursor = Cursor(position.epoch, fingerprint(scopes), 0, full=True, since=position.seq)
+        if not begins and cursor.seq == position.seq:
             # whoever was here after the last transaction, as whoever asks every few seconds, has missed nothing
-            lines, reached, more = [], position.seq, False
+            brought = Brought([], 0, position.seq)
         elif cursor.full:
-            rows, more = _page(scopes, cursor.seq, wish)
-            lines, reached = _lines(rows), _place(rows[-1]) if more else position.seq
+            brought = of_round(scopes, cursor, position, wish, begins=begins, is_packed=is_packed)
         else:
-            step = _changes(scopes, cursor, position.seq, wish, with_patches=patch == "1")
-            lines, reached, more = list(step.lines.values()), step.end, step.end < position.seq
-        digests = {} if more and not cursor.full else _digests(scopes)
-    last: dict[str, Any] = {
-        "cursor": str(Cursor(cursor.epoch, cursor.scopes, reached, full=cursor.full and more)),
-        "more": more,
-    }
-    if not more:
-        last["digest"] = digests
+            step = changes(scopes, cursor, position, wish, with_patches=patch == "1")
+            brought = Brought(list(step.lines.values()), len(step.lines), step.end)
+        # the prelude does not move the position: these records come again in sequence
+        more = begins or brought.end < position.seq
+        counted = {} if more and not cursor.full else digests(scopes)
+    reached = Cursor(cursor.epoch, cursor.scopes, brought.end, full=cursor.full and more, since=brought.since)
     head = {
-        "now": now_text(),
-        "stamp": server_stamp(position, now_ms()),
+        "now": to_rfc3339(now),
+        "stamp": server_stamp(position, now),
         "epoch": position.epoch,
         "full": cursor.full,
-        "estimate": sum(one["count"] for one in digests.values()) if cursor.full else len(lines),
+        "estimate": sum(one["count"] for one in counted.values()) if cursor.full else brought.told,
     }
-    body = b"\n".join([as_json(head), *lines, as_json(last), b""])
-    return Response(body, content_type=NDJSON_TYPE, headers={"Cache-Control": "no-store"})
+    last = {"cursor": str(reached), "more": more} | ({} if more else {"digest": counted})
+    return _as_page(as_json(head), brought, as_json(last), is_packed=is_packed)
+
+
+def _as_page(head: bytes, brought: Brought, last: bytes, *, is_packed: bool) -> Good:
+    headers = [("Content-Type", NDJSON_TYPE), ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding")]
+    is_encoded = [*headers, ("Content-Encoding", "gzip")]
+    if brought.piece:
+        return Good(is_encoded, packed_around(head + b"\n", brought.piece, last + b"\n"))
+    body = b"\n".join([head, *brought.lines, last, b""])
+    return Good(is_encoded, packed(body)) if is_packed and len(body) >= LEAST_BYTES else Good(headers, body)
 
 
 @blueprint.get("/sync/schema")
@@ -170,7 +139,7 @@ def mismatch() -> tuple[str, int]:
     if not isinstance(body, dict) or not isinstance(body.get("digest"), dict):
         raise ApiError("unreadable", {"digest": "not_an_object"})
     with snapshot():
-        theirs = _digests(scopes_of(sender.author))
+        theirs = digests(scopes_of(sender.author))
     with write_transaction():
         Mismatch.insert(
             device_id=sender.device_id,
@@ -183,70 +152,9 @@ def mismatch() -> tuple[str, int]:
     return "", 204
 
 
-def _changes(scopes: list[str], cursor: Cursor, head: int, wish: int, *, with_patches: bool) -> Step:
-    """What changed for a device at `cursor`, as far as `wish` goes."""
-
-    def read(start: int) -> Step:
-        rows, more = _page(scopes, start, wish)
-        patches = _patches(rows, start) if with_patches else {}
-        lines: dict[int, bytes] = {}
-        for row in rows:
-            # what leaves one scope of a device for another of its scopes is still there
-            if not row[4] or row[7] not in lines:
-                lines[row[7]] = line_of(row, patches)
-        return Step(start, _place(rows[-1]) if more else head, lines)
-
-    return recent().since((cursor.epoch, cursor.scopes, with_patches), cursor.seq, head, wish, read)
-
-
-def _page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
-    """Rows of `COLUMNS` after `start`, ending with a whole transaction; whether there are more."""
-    rows = sorted(_PAGE.rows(scopes, start, wish + 1), key=_place)
-    if len(rows) <= wish:
-        return rows, False
-    cut = _place(rows[-1])
-    whole = [row for row in rows if _place(row) < cut]
-    if not whole:
-        whole = _TRANSACTION.rows(scopes, cut)
-    return whole, _IS_LATER.row(scopes, _place(whole[-1])) is not None
-
-
-def _place(row: Row) -> int:
-    place: int = row[6]
-    return place
-
-
-def _lines(rows: list[Row]) -> list[bytes]:
-    """The lines of a full round, in which nothing can be gone."""
-    return [line_of(row, {}) for row in rows if not row[4]]
-
-
-def _patches(rows: list[Row], seq: int) -> Patches:
-    """Patches for the rows that a device at `seq` holds already; what came into its scope since is sent whole."""
-    held = [(row[7], row[2]) for row in rows if not row[4] and row[5] <= seq]
-    return patches_since(held, seq)
-
-
-def _digests(scopes: list[str]) -> dict[str, dict[str, Any]]:
-    counts: dict[str, int] = {}
-    sums: dict[str, int] = {}
-    for collection, count, total in _DIGESTS.rows(scopes):
-        counts[collection] = counts.get(collection, 0) + count
-        sums[collection] = sums.get(collection, 0) + total
-    return {
-        name: {"count": count, "sum": digest.to_hex(sums[name] % digest.MODULUS)}
-        for name, count in sorted(counts.items())
-        if count
-    }
-
-
 def _limit(text: str | None) -> int:
     if text is None:
         return limits.PULL_RECORDS_DEFAULT
     if not text.isascii() or not text.isdecimal() or not int(text[:10]):
         raise ApiError("unreadable", {"limit": "not_a_count"})
     return min(int(text[:10]), limits.PULL_RECORDS_MOST)
-
-
-def _fingerprint(scopes: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(scopes).encode()).hexdigest()[:12]

@@ -3,7 +3,8 @@
 A reconnect storm is mostly pulling, and most of a pull is reading and joining what the device before was sent, too.
 So the latest changes are kept in the steps in which they were read, each from one position in the feed to a later
 one. Whoever stands at such a position is sent all steps from there on, joined; only what was committed since the last
-of them is read. A step is what a device that pulled at that moment was sent: it never becomes wrong, only old.
+of them is read. A step is what a device that pulled at that moment was sent: it never becomes wrong, only old. Only
+an erasure (PROTOCOL §9) rewrites what was sent before it: it ends all steps, in every process.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ from api import limits
 from api.feed.lines import joined
 from api.models import database
 
-Scope = tuple[str, str, bool]  # epoch, fingerprint of the scopes, whether patches are wished for
+
+class Scope(NamedTuple):
+    """Who is sent the same: `scopes` is their fingerprint, `erased` how many erasures there were (`Current`)."""
+
+    epoch: str
+    erased: int
+    scopes: str
+    with_patches: bool
 
 
 class Step(NamedTuple):
@@ -62,7 +70,7 @@ class Recent:
     def _window(self, scope: Scope, position: int) -> _Window:
         oldest_s = time.monotonic() - limits.RECENT_S
         with self._lock:
-            kept = [one for one in self._windows if one.since_s > oldest_s]
+            kept = [one for one in self._windows if one.since_s > oldest_s and one.scope.erased >= scope.erased]
             found = next((one for one in kept if one.scope == scope and position in one.positions), None)
             if found is None:
                 found = _Window(scope, position)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from flask import request
+from werkzeug.wrappers import Request
 
 from api.errors import ApiError
 from api.models import Account, Device, Record, Session
@@ -75,13 +76,13 @@ class Sender:
         return cls(author, "", "", "", "", "good")
 
 
-def require_sender(*, with_due_password: bool = False) -> Sender:
-    """The sender of the request.
+def require_sender(asked: Request = request, *, with_due_password: bool = False) -> Sender:
+    """The sender of the request: of Flask's own, unless it came another way.
 
     Errors: `signed_out` without a known token, `session_expired`, `device_revoked`, `cross_site`, and unless asked
     `with_due_password` also `password_due`.
     """
-    sender = known_sender()
+    sender = known_sender(asked)
     if sender.standing == "expired":
         raise ApiError("session_expired")
     if sender.standing == "revoked":
@@ -102,9 +103,9 @@ def heard_sender() -> Sender:
     return sender
 
 
-def known_sender() -> Sender:
+def known_sender(asked: Request = request) -> Sender:
     """The sender of the request, also when their session has expired or was revoked (PROTOCOL §3)."""
-    hashed = _token_hash()
+    hashed = _token_hash(asked)
     row = _BY_TOKEN.row(hashed)
     if row is None:
         raise ApiError("signed_out")
@@ -152,15 +153,15 @@ def _standing(staff: dict[str, Any], expires_at: str, *, is_out: bool) -> Litera
     return "expired" if expires_at <= now else "good"
 
 
-def _token_hash() -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+def _token_hash(asked: Request) -> str:
+    scheme, _, token = asked.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         return hash_token(token.strip())
-    cookie = request.cookies.get(COOKIE)
+    cookie = asked.cookies.get(COOKIE)
     if not cookie:
         raise ApiError("signed_out")
     # A form of another site can send the cookie, but not this header without our leave (CORS).
     # SameSite is the other half.
-    if request.method not in SAFE_METHODS and request.headers.get(CROSS_SITE_HEADER) != "1":
+    if asked.method not in SAFE_METHODS and asked.headers.get(CROSS_SITE_HEADER) != "1":
         raise ApiError("cross_site")
     return hash_token(cookie)

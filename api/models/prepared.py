@@ -7,11 +7,11 @@ slots where the values go; the database recognises their unchanging text, too.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import orjson
 from peewee import (  # type: ignore[attr-defined]
     OP,
     SQL,
@@ -103,7 +103,7 @@ def _filled(parameter: Any, values: tuple[Any, ...], is_sqlite: bool) -> Any:  #
     value = values[parameter.place]
     if not parameter.holds_many:
         return value
-    return json.dumps(list(value)) if is_sqlite else list(value)
+    return orjson.dumps(list(value)).decode() if is_sqlite else list(value)
 
 
 def _is_sqlite() -> bool:

@@ -79,14 +79,29 @@ def test_a_bad_operation_never_holds_up_the_good_ones_beside_it(sign_in: SignIn)
     assert verdicts[-1] == {"id": good["id"], "outcome": "applied"}
 
 
-def test_what_json_can_say_and_canonical_json_cannot_is_kept_as_it_came(sign_in: SignIn) -> None:
+@pytest.mark.parametrize(
+    ("strange", "reason"),
+    [
+        ('"x": [1.50, NaN, 123456789012345678901234567890, "\\ud800"]', "invalid"),
+        ('"x": "\\ud800"', "invalid"),
+        ('"x": 1e400', "invalid"),
+        # readers of JSON differ in what they make of it
+        ('"schema": 123456789012345678901234567890', "newer_schema"),
+        ('"x": ' + "[" * 600 + "]" * 600, "invalid"),
+    ],
+    ids=["much", "surrogate", "infinite", "long", "deep"],
+)
+def test_what_json_can_say_and_canonical_json_cannot_is_kept_as_it_came(
+    sign_in: SignIn, strange: str, reason: str
+) -> None:
     manager = sign_in("manager")
     good = json.dumps(manager.creation("jobs", JOB, planned_job()))
-    bad = f'{{"id": "{an_id(777)}", "x": [1.50, NaN, 123456789012345678901234567890, "\\ud800"]}}'
+    bad = f'{{"id": "{an_id(777)}", {strange}}}'
     body = f'{{"operations": [ {bad} , {good}], "protocol": 1, "schema": 1}}'
     status, answer = manager.ask("POST", "/sync/push", body.encode())
     assert status == 200
     assert [one["outcome"] for one in answer["verdicts"]] == ["quarantined", "applied"]
+    assert answer["verdicts"][0]["reason"] == reason
     _, listed = manager.ask("GET", "/quarantine")
     assert listed["quarantine"][0]["raw"] == bad
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from api.feed import scopes
-from api.feed.pull import Cursor
+from api.feed.cursor import Cursor
 from api.intake.loaded import record_row
 from sync import canonical, clock
 from sync.operation import Author

@@ -18,6 +18,7 @@ from api import limits, overload
 from api.models import database
 from api.periodic.consumer import Periodic
 from api.settings import Settings
+from web import lines
 from web.collecting import collect_seldom
 from web.commands.options import open_migrated, with_settings
 from web.publishing import FrozenSite
@@ -126,6 +127,7 @@ def _work(settings: Settings, listener: socket.socket, threads: int, said: str =
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
     )
+    lines.lay(server)
     periodic = Periodic(replace(settings, site=settings.site or FrozenSite())) if is_periodic else None
     if periodic:
         periodic.start()
