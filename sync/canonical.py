@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
 _MAX_INTEGER_DIGITS = 16
+# how every codec spells U+0000 (and how a backslash before "u0000" ends)
+_NUL = b"\\u0000"
 
 # Circles cannot get past the bound on depth, so the encoder need not look for them again.
 _ENCODER = json.JSONEncoder(
@@ -54,8 +56,16 @@ class NotCanonical(ValueError):  # noqa: N818  a verdict on a value, named as th
 
 def encode(value: object) -> bytes:
     """The canonical bytes of a value; `NotCanonical` when it has none."""
+    if _is_sound_but_for_strings(value):
+        try:
+            raw = _dumps(value)
+        except (TypeError, ValueError):
+            pass  # a lone surrogate: `check` says where
+        else:
+            if _NUL not in raw:
+                return raw
     check(value)
-    return encode_checked(value)
+    return _dumps(value)
 
 
 def encode_checked(value: object) -> bytes:
@@ -95,11 +105,49 @@ def decode_checked(raw: bytes) -> Any:
 
 def same(one: object, other: object) -> bool:
     """Whether two values have the same canonical bytes: Python takes `True` for 1, JSON does not."""
+    if type(one) is str:
+        return type(other) is str and one == other
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     return type(one) is type(other) and bool(one == other)
+
+
+def _is_sound_but_for_strings(value: object) -> bool:
+    """Whether everything but the characters of strings is inside the bounds, at a glance: every operation of every
+    push comes by here. What has plain types only is; of anything else `check` finds out.
+    """
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for one in level:
+            items = _items_of(one)
+            if items is None:
+                return False
+            for item in items:
+                kind = type(item)
+                if kind is str or item is None:
+                    continue
+                if kind is dict or kind is list:
+                    below.append(item)
+                elif kind is not bool and not (kind is int and -MAX_INTEGER <= item <= MAX_INTEGER):
+                    return False
+        if not below:
+            return True
+        level = below
+    return False
+
+
+def _items_of(one: Any) -> Iterable[Any] | None:
+    if type(one) is list:
+        return one
+    if type(one) is not dict:
+        return None
+    for key in one:
+        if type(key) is not str or not key.isascii():
+            return None
+    return one.values()
 
 
 def check(value: object) -> None:

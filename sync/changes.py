@@ -17,6 +17,7 @@ from sync.values import FAULTS_BY_TYPE, MAX_TEXT_CHARACTERS, fault_of_text, is_d
 MAX_ENTRIES_PER_CHANGE = 500
 MAX_LOG_ENTRIES_PER_CHANGE = 100
 
+_REPLACED = frozenset({"register", "owned", "lifecycle"})
 _MAP_KEY = re.compile(r"[a-z0-9_]{1,64}")
 _SET_ENTRY = re.compile(r"[!-~]{1,128}")
 
@@ -24,6 +25,12 @@ _SET_ENTRY = re.compile(r"[!-~]{1,128}")
 def fault_of_change(collection: Collection, address: str, change: object, stamp: str) -> str | None:
     """What is wrong with the change at `address` of an operation with `stamp`; `None` when nothing is."""
     field = collection.by_name.get(address)
+    if field is not None and type(change) is dict and _is_first_word(field, change):
+        return None
+    return _fault_of_any(collection, field, address, change, stamp)
+
+
+def _fault_of_any(collection: Collection, field: Field | None, address: str, change: object, stamp: str) -> str | None:
     if field is None:
         name, dot, key = address.partition(".")
         field = collection.by_name.get(name)
@@ -39,6 +46,14 @@ def fault_of_change(collection: Collection, address: str, change: object, stamp:
     if type(change) is not dict:
         return "not_an_object"
     return judge(collection, field, change, stamp)
+
+
+def _is_first_word(field: Field, change: dict[str, Any]) -> bool:
+    """Whether a change is `{"to": value, "base": null}` with nothing wrong, as in nearly every creation."""
+    value = change.get("to")
+    if value is None or len(change) != 2 or change.get("base", "") is not None or field.policy not in _REPLACED:  # noqa: PLR2004  these two
+        return False
+    return FAULTS_BY_TYPE[field.type](value) is None and (field.choices is None or value in field.choices)
 
 
 def fault_of_saw(saw: object, stamp: str) -> str | None:

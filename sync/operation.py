@@ -89,7 +89,7 @@ def read_bounded(raw: object, author: Author, schema: Schema) -> Operation:
         raw = lift(raw, schema)
     except CannotLift:
         raise Invalid({"schema": "cannot_lift"}) from None
-    faults = {name: code for name, passes, code in _HEAD if not passes(raw.get(name))}
+    faults = {} if _is_head_sound(raw) else {name: code for name, passes, code in _HEAD if not passes(raw.get(name))}
     name = raw.get("collection")
     collection = schema.by_name.get(name) if isinstance(name, str) else None
     if collection is None:
@@ -153,9 +153,13 @@ def forbidden_field(operation: Operation, collection: Collection) -> str | None:
     """
     if operation.action != EDIT:
         return None if operation.author.role in collection.deletable_by else ""
+    role = operation.author.role
+    free = collection.all_of(role)
     for address, change in operation.changes.items():
+        if address in free:
+            continue
         field = collection.by_name.get(address.partition(".")[0])
-        if field is None or not field.may_write(operation.author.role, change.get("to")):
+        if field is None or not field.may_write(role, change.get("to")):
             return address
     return None
 
@@ -175,8 +179,12 @@ def _faults_of_changes(collection: Collection | None, changes: object, below: st
         return {"changes": "missing"}
     if collection is None:
         return {}
-    codes = ((address, fault_of_change(collection, address, change, below)) for address, change in changes.items())
-    return {address: code for address, code in codes if code}
+    faults = {}
+    for address, change in changes.items():
+        code = fault_of_change(collection, address, change, below)
+        if code:
+            faults[address] = code
+    return faults
 
 
 def _faults_of_whole(raw: Mapping[str, Any], below: str) -> dict[str, str]:
@@ -187,6 +195,16 @@ def _faults_of_whole(raw: Mapping[str, Any], below: str) -> dict[str, str]:
         if code:
             faults["saw"] = code
     return faults
+
+
+def _is_head_sound(raw: Mapping[str, Any]) -> bool:
+    """Whether `_HEAD` would find nothing, as in nearly every operation."""
+    get = raw.get
+    if type(get("schema")) is not int or raw["schema"] < 1 or get("action") not in ACTIONS:
+        return False
+    if not (is_uuid(get("id")) and is_uuid(get("record")) and is_stamp(get("stamp")) and is_time(get("at"))):
+        return False
+    return _is_uuid_or_absent(get("group")) and _is_uuid_or_absent(get("settles"))
 
 
 def _is_schema_number(value: object) -> bool:

@@ -129,6 +129,17 @@ class Collection:
     def plan(self) -> tuple[str, ...]:
         return tuple(one.name for one in self.fields if one.plan)
 
+    def all_of(self, role: str) -> frozenset[str]:
+        """The fields of which `role` may write every value."""
+        if role not in self._all_of:
+            fields = (one for one in self.fields if isinstance(one.writable_by, tuple) and role in one.writable_by)
+            self._all_of[role] = frozenset(one.name for one in fields)
+        return self._all_of[role]
+
+    @cached_property
+    def _all_of(self) -> dict[str, frozenset[str]]:
+        return {}
+
     @cached_property
     def status(self) -> Field | None:
         """The collection's lifecycle field, if it has one."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from api import limits
 from api.feed import scopes
-from api.fields.roles import CUSTOMER
+from api.fields.roles import CUSTOMER, TECHNICIAN
 from api.fields.service import SERVICE
 from api.models import Reconciliation, Record
 from api.models.base import tuples
@@ -31,6 +31,9 @@ OF_THE_DESK = frozenset(
 )
 # What a person holds only for a while: open and not far ahead, or finished lately.
 WINDOWED = ("jobs", "complaints", "callbacks")
+# The columns that say what records cause; jobs have people besides, complaints what head office has heard of.
+_WHOSE = ("deleted", "store_id", "customer_id", "created_by", "created_role")
+_TOLD_BY = {"jobs": _WHOSE, "complaints": (*_WHOSE, "assignee_id"), "callbacks": (*_WHOSE, "assignee_id")}
 
 _FILE = Prepared(
     lambda: (
@@ -39,6 +42,14 @@ _FILE = Prepared(
         .order_by(Record.ended_at.desc(nulls="FIRST"), Record.key.desc())
         .limit(limits.AROUND_RECORDS_MOST)
     )
+)
+_STAFF = Prepared(
+    lambda: Record.select(Record.id, Record.wire).where(
+        (Record.collection == "staff") & (Record.store_id == slot(0)) & ~Record.deleted
+    )
+)
+_WORK_FOR = Prepared(
+    lambda: Record.select(Record.key).where(is_among(Record.collection, 0) & is_among(Record.customer_id, 1))
 )
 _VIEWERS = Prepared(lambda: Reconciliation.select(Reconciliation.viewers).where(Reconciliation.id == slot(0)))
 
@@ -85,6 +96,21 @@ class Needs:
             case _:
                 return {(scopes.ALL, record.key)}
 
+    def are_same(self, record: Record, was: Record) -> bool:
+        """Whether `record` is certainly the reason for what it `was` the reason for, as after most edits. What else
+        decides about it, a window that rolls or a customer's file, has it looked at again when that changes.
+        """
+        return record.collection in _TOLD_BY and self._reasons(record) == self._reasons(was)
+
+    def _reasons(self, record: Record) -> tuple[Any, ...]:
+        """All that a record itself says about the needs that it causes."""
+        told = tuple(record.__data__[name] for name in _TOLD_BY[record.collection])
+        is_over, is_held = bool(record.ended_at), self.in_window(record)
+        if record.collection == "jobs":
+            return (told, is_over, is_held, {*self._doers(record), *record.reported_by.split()})
+        is_heads = record.collection == "complaints" and self._is_heads(record)
+        return (told, is_over, is_held, is_heads)
+
     def in_window(self, record: Record) -> bool:
         """Whether a phone should hold this: open and not far ahead, or finished lately."""
         if record.ended_at:
@@ -119,14 +145,16 @@ class Needs:
         """Head office sees what was reported to it, product development included, and what it was told of because a
         step was overdue (R25, R26, R38).
         """
-        is_heads = not HEARD_OF.isdisjoint(canonical.decode_checked(bytes(record.wire)))
-        return self._desk(record) | ({(scopes.HEAD, record.key)} if is_heads else set())
+        return self._desk(record) | ({(scopes.HEAD, record.key)} if self._is_heads(record) else set())
+
+    def _is_heads(self, record: Record) -> bool:
+        return not HEARD_OF.isdisjoint(canonical.decode_checked(bytes(record.wire)))
 
     def _asked_for(self, record: Record) -> set[Need]:
         """A task is for a role. An award is for whoever leads: nobody decides on their own, a manager's waits for head
         office (R33).
         """
-        role = canonical.decode(bytes(record.wire)).get("role")
+        role = canonical.decode_checked(bytes(record.wire)).get("role")
         is_for_head = record.collection == "grievance_awards" or role == "head_office"
         return self._desk(record) | ({(scopes.HEAD, record.key)} if is_for_head else set())
 
@@ -163,8 +191,8 @@ class Needs:
 
     def _doers(self, record: Record) -> Iterable[str]:
         """The technicians who may have to do the job: its own, or while it has none and is open, all of the store."""
-        doc = canonical.decode_checked(bytes(record.wire))
-        helpers = doc.get("helper_ids", [])
+        wire = bytes(record.wire)
+        helpers = canonical.decode_checked(wire).get("helper_ids", []) if b'"helper_ids":' in wire else []
         if record.assignee_id:
             return [record.assignee_id, *helpers]
         if record.ended_at or not record.store_id:
@@ -192,11 +220,10 @@ class Needs:
 
     def _technicians_of(self, store: str) -> list[str]:
         if store not in self._technicians:
-            rows = Record.select(Record.id, Record.wire).where(
-                (Record.collection == "staff") & (Record.store_id == store) & ~Record.deleted
-            )
             self._technicians[store] = [
-                row.id for row in rows if canonical.decode(bytes(row.wire)).get("role") == "technician"
+                staff
+                for staff, wire in _STAFF.rows(store)
+                if canonical.decode_checked(bytes(wire)).get("role") == TECHNICIAN
             ]
         return self._technicians[store]
 
@@ -214,27 +241,40 @@ AROUND: dict[str, Callable[[str | None], bool]] = {
 AROUND_ENDED = ("customers", "estimates")
 
 
-def others_that_depend_on(record: Record, was: Record | None) -> list[int]:
-    """Keys of the records whose needs change with `record`, besides its own; `was` is its row before.
+def others_that_depend_on(changes: Iterable[tuple[Record, Record | None]]) -> set[int]:
+    """Keys of the records whose needs change with others: each of `changes` is a record, and its row before.
 
     - what belongs to a customer's file and appears there, or leaves it, is needed by the open work for that customer,
       or no longer
     - a technician who comes or leaves is given, or loses, the store's unassigned jobs
     """
-    if record.collection in AROUND:
-        belongs, belonged = _drawn_for(record), _drawn_for(was)
-        customers = [one for one in {belongs, belonged} if one] if belongs != belonged else []
-        return _keys(Record.customer_id << customers) if customers else []
-    if record.collection == "staff":
-        doc = canonical.decode(bytes(record.wire))
-        before: dict[str, Any] = canonical.decode(bytes(was.wire)) if was else {}
-        is_same = was is not None and was.deleted == record.deleted
-        if is_same and all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
-            return []
-        stores = {one.get("store_id") for one in (before, doc)} - {None}
-        is_nobodys = (Record.collection == "jobs") & Record.assignee_id.is_null() & Record.ended_at.is_null()
-        return _keys((Record.store_id << list(stores)) & is_nobodys) if stores else []
-    return []
+    customers: set[str] = set()
+    found: set[int] = set()
+    for record, was in changes:
+        if record.collection in AROUND:
+            belongs, belonged = _drawn_for(record), _drawn_for(was)
+            if belongs != belonged:
+                customers |= {one for one in (belongs, belonged) if one}
+        elif record.collection == "staff":
+            found |= set(_unassigned_of(_stores_of(record, was)))
+    return found | ({key for (key,) in _WORK_FOR.rows(WINDOWED, customers)} if customers else set())
+
+
+def _stores_of(record: Record, was: Record | None) -> set[str]:
+    """The stores that somebody came to or left, or where they do other work now."""
+    doc = canonical.decode_checked(bytes(record.wire))
+    before: dict[str, Any] = canonical.decode_checked(bytes(was.wire)) if was else {}
+    is_same = was is not None and was.deleted == record.deleted
+    if is_same and all(before.get(name) == doc.get(name) for name in ("role", "store_id")):
+        return set()
+    return {store for one in (before, doc) if (store := one.get("store_id"))}
+
+
+def _unassigned_of(stores: set[str]) -> list[int]:
+    if not stores:
+        return []
+    is_nobodys = (Record.collection == "jobs") & Record.assignee_id.is_null() & Record.ended_at.is_null()
+    return [row[0] for row in tuples(Record.select(Record.key).where((Record.store_id << list(stores)) & is_nobodys))]
 
 
 def _drawn_for(record: Record | None) -> str | None:
@@ -242,8 +282,3 @@ def _drawn_for(record: Record | None) -> str | None:
     if record is None or record.deleted or not AROUND[record.collection](record.ended_at):
         return None
     return record.customer_id
-
-
-def _keys(condition: Any) -> list[int]:
-    is_work = Record.collection << list(WINDOWED)
-    return [row[0] for row in tuples(Record.select(Record.key).where(is_work & condition))]

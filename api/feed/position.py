@@ -43,14 +43,15 @@ class Place:
     next_record: int
     node: str
     now_ms: int
+    _seen: str = ""
 
     def see(self, stamp: str) -> None:
         """Keep the server's own stamp above `stamp` (PROTOCOL §2)."""
-        if stamp > self.stamp:
-            self.stamp = clock.tick(stamp, 0, self.node)
+        self._seen = max(self._seen, stamp)
 
     def tick(self) -> str:
         """A new stamp of the server's own."""
+        self._rise()
         self.stamp = clock.tick(self.stamp, self.now_ms, self.node)
         return self.stamp
 
@@ -59,7 +60,12 @@ class Place:
         return self.next_record - 1
 
     def save(self) -> None:
+        self._rise()
         _SAVE.run(self.stamp, self.next_record)
+
+    def _rise(self) -> None:
+        if self._seen > self.stamp:
+            self.stamp = clock.tick(self._seen, 0, self.node)
 
 
 def current() -> Current:

@@ -45,12 +45,17 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
     insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was))])
     changed = {change.record.key: change for change in changes}
-    vias = {change.record.key: change.record for change in changes}
-    dependents = {key for change in changes for key in others_that_depend_on(change.record, change.was)}
-    for record in _records((dependents | set(review)) - set(vias)):
+    rules = Needs(now_ms)
+    others = others_that_depend_on((change.record, change.was) for change in changes) | set(review)
+    # what is the reason for the same as before needs nothing to be asked or written
+    vias = {
+        change.record.key: change.record
+        for change in changes
+        if change.was is None or change.record.key in others or not rules.are_same(change.record, change.was)
+    }
+    for record in _records(others - set(changed)):
         vias[record.key] = record
 
-    rules = Needs(now_ms)
     wanted = {(scope, key, via) for via, row in vias.items() for scope, key in rules.caused_by(row)}
     # a record that begins with this transaction was the reason for nothing, and in no scope
     fresh = {change.record.key for change in changes if change.was is None}

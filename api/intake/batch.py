@@ -19,10 +19,16 @@ from api.models import Operation as OperationRow
 from api.models.base import insert_rows
 from api.transfer.erasure.late import Erased
 from sync import clock
+from sync.fold import Folded
 from sync.operation import Author, Operation, read
 from sync.verdict import verdict
 
 Verdict = dict[str, Any]
+
+# as most are
+APPLIED: Verdict = {"outcome": "applied"}
+APPLIED_JSON = json.dumps(APPLIED)
+NOTHING_YET = Folded(None, b"", None, ())
 
 
 class Batch:
@@ -127,7 +133,7 @@ class Batch:
         if record.collection.server_owned:
             given = self._reconciler.decide(record, operation, received_at)
         else:
-            before = record.resolved
+            before = record.resolved if record.operations else NOTHING_YET
             record.add(operation, received_at, len(sent.raw))
             given = verdict(record.collection, before, record.resolved, operation, SCHEMA.sides)
             self._reconciler.note(record, operation)
@@ -148,7 +154,7 @@ class Batch:
                 "group_id": operation.group,
                 "received_at": received_at,
                 "seq": self._place.seq,
-                "verdict": json.dumps(receipt),
+                "verdict": APPLIED_JSON if receipt == APPLIED else json.dumps(receipt),
             }
         )
         return receipt

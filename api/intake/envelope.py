@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -34,14 +33,30 @@ class PushSchema(Schema):
 _envelope = PushSchema()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sent:
-    """One operation as it was sent: what it says, the bytes to keep, and their fingerprint (SHA-256)."""
+    """One operation as it was sent: what it says, the bytes to keep, and their fingerprint (SHA-256).
+
+    `id` is the one that it gives itself, if that can be read at all; `address` the collection and record that it is
+    about, as far as they can be read: what is kept aside is found by them. `name` is what verdicts are remembered
+    under: the id, or what it is made of where it has none.
+    """
 
     value: Any
     raw: bytes
     fingerprint: str
     is_canonical: bool
+    id: str | None = field(init=False)
+    address: tuple[str, str] | tuple[None, None] = field(init=False)
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        value = self.value
+        said = value.get("id") if isinstance(value, dict) else None
+        is_id = isinstance(said, str) and len(said) <= ID_CHARS and said.isascii() and said.isprintable()
+        self.id = said if is_id else None
+        self.name = self.id or self.fingerprint
+        self.address = _address(value) if isinstance(value, dict) else (None, None)
 
     @classmethod
     def of(cls, value: Any) -> Sent:
@@ -57,23 +72,12 @@ class Sent:
     def _kept_as(cls, value: Any, raw: bytes, *, is_canonical: bool) -> Sent:
         return cls(value, raw, hashlib.sha256(raw).hexdigest(), is_canonical)
 
-    @cached_property
-    def id(self) -> str | None:
-        """The id it gives itself, if that can be read at all."""
-        found = self.value.get("id") if isinstance(self.value, dict) else None
-        if not isinstance(found, str) or len(found) > ID_CHARS:
-            return None
-        return found if found.isascii() and found.isprintable() else None
 
-    @cached_property
-    def address(self) -> tuple[str, str] | tuple[None, None]:
-        """Collection and record that it is about, as far as they can be read: what is kept aside is found by them."""
-        if not isinstance(self.value, dict):
-            return None, None
-        collection, record = self.value.get("collection"), self.value.get("record")
-        if not isinstance(collection, str) or not isinstance(record, str):
-            return None, None
-        return (collection, record) if collection in SCHEMA.by_name and ids.is_uuid(record) else (None, None)
+def _address(value: dict[str, Any]) -> tuple[str, str] | tuple[None, None]:
+    collection, record = value.get("collection"), value.get("record")
+    if not isinstance(collection, str) or not isinstance(record, str):
+        return None, None
+    return (collection, record) if collection in SCHEMA.by_name and ids.is_uuid(record) else (None, None)
 
 
 @dataclass(frozen=True)

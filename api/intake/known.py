@@ -85,7 +85,7 @@ class Known:
 
     def look_up(self, operations: Iterable[Sent]) -> None:
         """Read everything that `operations` touch, in a few queries."""
-        self._look_up_verdicts({_name(one) for one in operations})
+        self._look_up_verdicts({one.name for one in operations})
         wanted: set[Address] = set()
         for one in operations:
             collection, record_id = one.address
@@ -99,18 +99,20 @@ class Known:
 
     def first_verdict(self, sent: Sent) -> dict[str, Any] | None:
         """The verdict that exactly this operation was given before."""
-        found = self._verdicts.get(_name(sent), ())
+        found = self._verdicts.get(sent.name)
+        if found is None:
+            return None
         # of an operation that an erasure rewrote, the fingerprint of what was sent is not kept: its id is enough
         same = {sent.fingerprint, REWRITTEN}
         return next((verdict for fingerprint, verdict in found if fingerprint in same), None)
 
     def is_taken(self, sent: Sent) -> bool:
         """Whether another operation has this id."""
-        return sent.id is not None and bool(self._verdicts.get(_name(sent)))
+        return sent.id is not None and sent.name in self._verdicts
 
     def remember(self, sent: Sent, verdict: dict[str, Any], held: dict[str, Any] | None = None) -> None:
-        known = self._verdicts[_name(sent)]
-        if all(fingerprint != sent.fingerprint for fingerprint, _ in known):
+        known = self._verdicts[sent.name]
+        if not known or all(fingerprint != sent.fingerprint for fingerprint, _ in known):
             known.append((sent.fingerprint, verdict))
         if held is not None:
             self._held[held["collection"], held["record_id"]].append(Held(held))
@@ -190,8 +192,3 @@ def _by_collection(addresses: set[Address]) -> dict[str, list[str]]:
         if collection in SCHEMA.by_name:
             found[collection].append(record_id)
     return found
-
-
-def _name(sent: Sent) -> str:
-    """What verdicts are remembered under: the operation's id, or what it is made of where it has none."""
-    return sent.id or sent.fingerprint

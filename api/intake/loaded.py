@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from api.feed.facts import facts_of
+from api.feed.facts import Facts, facts_of
 from api.feed.publish import to_signed
 from api.fields import SCHEMA
 from api.fields.roles import TECHNICIAN
@@ -162,8 +162,8 @@ def record_row(
         "created_by": created_by.id if created_by else None,
         "created_role": created_by.role if created_by else None,
         "reported_by": " ".join(sorted(reported_by)) if collection == "jobs" else "",
-        **facts_of(collection, doc)._asdict(),
     }
+    columns.update(zip(Facts._fields, facts_of(collection, doc), strict=True))
     return instance(Record, columns)
 
 

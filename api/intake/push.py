@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Response, jsonify, request
@@ -18,6 +19,7 @@ from api.identity.sender import Sender, known_sender
 from api.intake.batch import Batch, Verdict
 from api.intake.envelope import Sent, read_envelope
 from api.intake.shapes import EXAMPLE_OPERATION, PushedSchema, SentPushSchema
+from api.intake.together import Push, Together
 from api.models import UNAVAILABLE, Quarantine, write_transaction
 from api.now import now_ms, now_text
 from sync import clock
@@ -75,8 +77,10 @@ def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]
     If the one transaction fails, each operation is tried in its own: one that breaks our code must not hold up
     the others (P6), and is kept in quarantine for us to mend.
     """
+    if not operations:
+        return []
     try:
-        return _in_one_transaction(operations, sender, at_ms)
+        return _together.verdicts(Push(operations, sender, at_ms))
     except (*UNAVAILABLE, ApiError):
         raise
     except Exception:
@@ -84,7 +88,7 @@ def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]
     verdicts: list[Verdict] = []
     for one in operations:
         try:
-            verdicts += _in_one_transaction([one], sender, at_ms)
+            verdicts += _alone(Push([one], sender, at_ms))
         except UNAVAILABLE:
             raise
         except Exception:
@@ -93,19 +97,29 @@ def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]
     return verdicts
 
 
-def _in_one_transaction(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]:
-    if not operations:
-        return []
+def _alone(push: Push) -> list[Verdict]:
+    _in_one_transaction(lambda: [push])
+    return push.verdicts or []
+
+
+def _in_one_transaction(which: Callable[[], Sequence[Push]]) -> None:
+    """Take in the pushes that `which` names once the transaction has begun; after it they have their verdicts."""
     with write_transaction():
-        batch = Batch(advance(at_ms))
-        batch.expect(operations)
-        verdicts = [batch.take(one, sender) for one in operations]
+        pushes = which()
+        batch = Batch(advance(max(one.at_ms for one in pushes)))
+        batch.expect([one for push in pushes for one in push.operations])
+        verdicts = [[batch.take(one, push.sender) for one in push.operations] for push in pushes]
         batch.finish()
-        if sender.handed_in_by is None:
-            note_contact(sender.device_id, at_ms)
+        for push in pushes:
+            if push.sender.handed_in_by is None:
+                note_contact(push.sender.device_id, push.at_ms)
     batch.committed()
+    for push, given in zip(pushes, verdicts, strict=True):
+        push.verdicts = given
     ring()
-    return verdicts
+
+
+_together = Together(_in_one_transaction)
 
 
 def _keep_aside(one: Sent, sender: Sender, at_ms: int) -> Verdict:

@@ -69,7 +69,8 @@ class Reconciler:
             item = self._items.setdefault(row.id, row)
             standing[item.about].append(item)
         for key, record in records.items():
-            self._bring_in_step(record, standing[key])
+            if key in standing or record.folded.set_aside:
+                self._bring_in_step(record, standing[key])
         for item_id, about, operation in self._settles:
             settled = self._item(item_id)
             if settled is None or settled.about != about or settled.state not in {OPEN, WITHDRAWN}:

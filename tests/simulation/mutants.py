@@ -73,7 +73,7 @@ def lock_after_read() -> AbstractContextManager[None]:
             batch.finish()
         return verdicts
 
-    return replaced(push, "_in_one_transaction", reads_first)
+    return replaced(push, "take_in", reads_first)
 
 
 def dedup_outside_transaction() -> AbstractContextManager[None]:
@@ -88,7 +88,7 @@ def dedup_outside_transaction() -> AbstractContextManager[None]:
             batch.finish()
         return verdicts
 
-    return replaced(push, "_in_one_transaction", looked_up_before)
+    return replaced(push, "take_in", looked_up_before)
 
 
 def fold_by_arrival() -> AbstractContextManager[None]:

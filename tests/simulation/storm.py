@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from api.fields import SCHEMA
-from api.intake.batch import Batch
+from api.intake import push
+from api.intake.batch import Batch, Verdict
 from api.intake.loaded import from_row
+from api.intake.together import Push, Together
 from api.models import Operation, Record, database
 from sync.fold import fold
 from tests.simulation.cast import WEST_JOBS
-from tests.simulation.world import World, seeded
+from tests.simulation.world import World, replaced, seeded
 from tests.support.client import Client
 
 # What is not through by then waits for a lock.
@@ -35,7 +37,7 @@ def storm(seed: int, world: World) -> list[str]:
         second = dice.choice((first, _edit(quick, WEST_JOBS[0], dice), _edit(quick, WEST_JOBS[1], dice)))
         sender = slow if second is first else quick
         verdicts: dict[str, Any] = {}
-        with _held_before_commit() as (reached, release):
+        with _apart(), _held_before_commit() as (reached, release):
             one = threading.Thread(target=_push, args=(slow, first, verdicts, "slow"), name="held")
             other = threading.Thread(target=_push, args=(sender, second, verdicts, "quick"))
             one.start()
@@ -62,6 +64,16 @@ def _push(client: Client, operation: dict[str, Any], verdicts: dict[str, Any], n
         verdicts[name] = client.ask("POST", "/sync/push", body)
     finally:
         database.close()
+
+
+def _apart() -> AbstractContextManager[None]:
+    """Every push as if it came to a process of its own: those of one process take turns, and share transactions."""
+
+    class Apart(Together):
+        def verdicts(self, push: Push) -> list[Verdict]:
+            return Together(self._take_in).verdicts(push)
+
+    return replaced(push, "_together", Apart(push._together._take_in))
 
 
 @contextmanager

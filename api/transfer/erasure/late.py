@@ -20,6 +20,8 @@ from sync import canonical, ids
 _AMONG = Prepared(
     lambda: ErasedRecord.select(ErasedRecord.record_id, ErasedRecord.erasure).where(is_among(ErasedRecord.record_id, 0))
 )
+# most shops have erased nobody
+_ANY = Prepared(lambda: ErasedRecord.select(ErasedRecord.record_id).limit(1))
 _FILE = Prepared(lambda: ErasedFile.select(ErasedFile.sha256).where(ErasedFile.sha256 == slot(0)))
 HEAD = ("id", "collection", "record", "stamp", "at", "schema", "action", "group", "settles", "saw")
 REFERS = ("customer_id", "referrer_id", "about_id", "complaint_id")
@@ -32,6 +34,8 @@ class Erased:
         self._erasures: dict[str, int] = {}
 
     def look_up(self, operations: Iterable[Sent]) -> None:
+        if _ANY.row() is None:
+            return
         named = {record for one in operations for record in _named(one.value)}
         self._erasures |= {str(record): int(erasure) for record, erasure in _AMONG.rows(named)} if named else {}
 
