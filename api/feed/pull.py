@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, jsonify, request
+from peewee import JOIN
 
 from api import limits
 from api.description.endpoint import ANYBODY, CHANGES, SIGNED_IN, Answer, Blueprint, Body, describe, parameter
 from api.errors import ApiError
 from api.feed.lines import Patches, Row, as_json, line_of
+from api.feed.newest import newest
 from api.feed.patches import patches_since
 from api.feed.position import Current, current, server_stamp
 from api.feed.prelude import COLUMNS, urgent
@@ -24,7 +26,7 @@ from api.fields import SCHEMA
 from api.identity.devices import heard_of
 from api.identity.sender import require_sender
 from api.models import Digest, Feed, Mismatch, Record, snapshot, write_transaction
-from api.models.prepared import Prepared, is_among, slot
+from api.models.prepared import Prepared, is_among, is_few, slot
 from api.now import now_ms, now_text
 from sync import digest
 
@@ -45,12 +47,12 @@ def _after(condition: Any, most: Any = None) -> Any:
     places = Feed.select().where(is_among(Feed.scope, 0) & condition).order_by(Feed.seq).limit(most)
     places = places.alias("places")
     columns = [getattr(places.c, one.column_name) if one.model is Feed else one for one in COLUMNS]
-    return Feed.select(*columns).from_(places).join(Record, on=(Record.key == places.c.record))
+    # SQLite turns no CROSS JOIN round, as it documents; to PostgreSQL it is a join like any other
+    return Feed.select(*columns).from_(places).join(Record, JOIN.CROSS).where(Record.key == places.c.record)
 
 
-_PAGE = Prepared(lambda: _after(Feed.seq > slot(1), slot(2)))
-_TRANSACTION = Prepared(lambda: _after(Feed.seq == slot(1)))
-_IS_LATER = Prepared(lambda: Feed.select(Feed.seq).where(is_among(Feed.scope, 0) & (Feed.seq > slot(1))).limit(1))
+_PAGE = Prepared(lambda: _after(is_few(Feed.seq > slot(1)), slot(2)))
+_TRANSACTION = Prepared(lambda: _after(is_few(Feed.seq == slot(1))))
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,7 @@ def _page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
     whole = [row for row in rows if _place(row) < cut]
     if not whole:
         whole = _TRANSACTION.rows(scopes, cut)
-    return whole, _IS_LATER.row(scopes, _place(whole[-1])) is not None
+    return whole, newest(scopes) > _place(whole[-1])
 
 
 def _place(row: Row) -> int:

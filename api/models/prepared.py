@@ -49,6 +49,13 @@ def is_among(column: Any, place: int) -> Any:
     return column == fn.ANY(values)
 
 
+def is_few(condition: Any) -> Any:
+    """`condition`, of which hardly any row is expected. SQLite cannot know how long a list is, nor how late a position:
+    once it was analysed it would rather read a whole table.
+    """
+    return fn.unlikely(condition) if _is_sqlite() else condition
+
+
 class Prepared:
     """The query that `build` makes, with slots. It is built when it is first run on a database of its kind."""
 
