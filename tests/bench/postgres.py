@@ -18,8 +18,8 @@ from tests.support.postgres import DURABLE, Postgres, running_postgres
 
 PROCESSES = (1, 2, 4)
 ROUNDS = 2
-# Client, servers and PostgreSQL share two processors: more processes bring nothing but memory here. Writers wait for one
-# another, as they must (P4), and what is worked out while they do is Python, as on SQLite.
+# Client, servers and PostgreSQL share two processors: more processes cost memory, and bring nothing here. Writers wait
+# for one another, as they must (P4), and what is worked out while they do is Python, as on SQLite.
 LEAST_RECORDS_S, PULL_S, STORM_S = 2_000, 0.5, 10.0
 MEMORY_MB, MEMORY_EACH_MB = 60, 80
 
