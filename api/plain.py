@@ -18,7 +18,7 @@ from api.models import let_go
 from api.overload import gate_of
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 
 class Good(NamedTuple):

@@ -11,15 +11,15 @@ import time
 from collections.abc import Generator
 
 from flask import Response
-from peewee import fn
 
 from api import limits
 from api.description.endpoint import SIGNED_IN, Answer, Blueprint, describe
 from api.errors import ApiError
+from api.feed.newest import newest
 from api.feed.scopes import scopes_of
 from api.feed.shapes import EVENTS
 from api.identity.sender import require_sender
-from api.models import Feed, let_go
+from api.models import let_go
 
 blueprint = Blueprint("events", __name__, "Being told that a pull would bring something (PROTOCOL §6).")
 
@@ -61,9 +61,9 @@ def _stream(scopes: list[str]) -> Generator[bytes]:
     while time.monotonic() < until:
         with _bell:
             _bell.wait(limits.EVENT_LOOK_S)
-        newest = _newest(scopes)
-        if newest > seen:
-            seen, spoken = newest, time.monotonic()
+        now = _newest(scopes)
+        if now > seen:
+            seen, spoken = now, time.monotonic()
             yield b"event: changed\ndata: {}\n\n"
         elif time.monotonic() - spoken > limits.EVENT_SILENCE_S:
             # a comment now and then is how a lost client is noticed
@@ -75,7 +75,6 @@ def _newest(scopes: list[str]) -> int:
     # a bell wakes all streams at once: they look one after the other, with the same few connections
     with _looks:
         try:
-            found = Feed.select(fn.MAX(Feed.seq)).where(Feed.scope << scopes).scalar()
+            return newest(scopes)
         finally:
             let_go()
-    return int(found or 0)

@@ -61,7 +61,7 @@ class Place:
 
     def save(self) -> None:
         self._rise()
-        _SAVE.run(self.stamp, self.next_record)
+        _SAVE.send(self.stamp, self.next_record)
 
     def _rise(self) -> None:
         if self._seen > self.stamp:
@@ -100,6 +100,6 @@ def advance(now_ms: int) -> Place:
     """Take the next transaction number. It locks the row until commit, so that a lower number is never seen
     after a higher one (P4); whatever the transaction reads must be read after it.
     """
-    _ADVANCE.run()
+    _ADVANCE.send()
     row = current()
     return Place(row.seq, row.stamp, row.next_record, clock.parse_stamp(row.stamp).node, now_ms)

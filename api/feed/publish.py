@@ -65,7 +65,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     touched = set(changed) | {key for _, key, _ in added | dropped}
     before = _needs(_NEEDS_OF, touched - fresh)
     for one in dropped:
-        _DROP.run(*one)
+        _DROP.send(*one)
     insert_rows(Need, [{"scope": scope, "record": key, "via": via} for scope, key, via in added])
     after = (before - dropped) | added
     _feed(touched, changed, _scopes(before), _scopes(after), seq)

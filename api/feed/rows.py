@@ -7,9 +7,10 @@ from typing import Any, Final
 from peewee import JOIN
 
 from api.feed.lines import Row
+from api.feed.newest import newest
 from api.feed.prelude import COLUMNS
 from api.models import Digest, Feed, Record
-from api.models.prepared import Prepared, is_among, slot
+from api.models.prepared import Prepared, is_among, is_few, slot
 from sync import digest
 
 # So many changes are asked for without an order, which makes SQLite's answer to most pulls ten times as fast.
@@ -25,19 +26,18 @@ def _after(condition: Any, most: Any = None) -> Any:
     places = Feed.select().where(is_among(Feed.scope, 0) & condition).order_by(Feed.seq).limit(most)
     places = places.alias("places")
     columns = [getattr(places.c, one.column_name) if one.model is Feed else one for one in COLUMNS]
-    return Feed.select(*columns).from_(places).join(Record, on=(Record.key == places.c.record))
+    # SQLite turns no CROSS JOIN round, as it documents; to PostgreSQL it is a join like any other
+    return Feed.select(*columns).from_(places).join(Record, JOIN.CROSS).where(Record.key == places.c.record)
 
 
 def _few() -> Any:
-    # a cross join is carried out in the order in which it is written: from the feed to the records
-    found = Feed.select(*COLUMNS).join(Record, JOIN.CROSS)
-    return found.where(is_among(Feed.scope, 0) & (Feed.seq > slot(1)) & (Record.key == Feed.record)).limit(slot(2))
+    found = Feed.select(*COLUMNS).join(Record, JOIN.CROSS).where(Record.key == Feed.record)
+    return found.where(is_among(Feed.scope, 0) & is_few(Feed.seq > slot(1))).limit(slot(2))
 
 
 _FEW = Prepared(_few)
-_PAGE = Prepared(lambda: _after(Feed.seq > slot(1), slot(2)))
-_TRANSACTION = Prepared(lambda: _after(Feed.seq == slot(1)))
-_IS_LATER = Prepared(lambda: Feed.select(Feed.seq).where(is_among(Feed.scope, 0) & (Feed.seq > slot(1))).limit(1))
+_PAGE = Prepared(lambda: _after(is_few(Feed.seq > slot(1)), slot(2)))
+_TRANSACTION = Prepared(lambda: _after(is_few(Feed.seq == slot(1))))
 
 
 def page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
@@ -53,7 +53,7 @@ def page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
     whole = [row for row in rows if place(row) < cut]
     if not whole:
         whole = _TRANSACTION.rows(scopes, cut)
-    return whole, _IS_LATER.row(scopes, place(whole[-1])) is not None
+    return whole, newest(scopes) > place(whole[-1])
 
 
 def place(row: Row) -> int:

@@ -67,7 +67,7 @@ def revoke(device_id: Any) -> tuple[str, int]:
 
 def note_contact(device_id: str, at_ms: int) -> None:
     """When the device was heard of last; in the transaction of whoever calls."""
-    _HEARD_OF.run(device_id, clock.to_rfc3339(at_ms))
+    _HEARD_OF.send(device_id, clock.to_rfc3339(at_ms))
 
 
 def heard_of(sender: Sender, at_ms: int) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import select
 from typing import Any
 
+import psycopg
 from peewee import PostgresqlDatabase
 from playhouse.db_url import parse
 from playhouse.pool import _PooledPostgresqlDatabase
 
 from api import limits
+from api.models.ahead import SendingAhead
 from api.models.lending import Lending
 
 # A network that swallows packets must not look like a slow database (libpq, "Connection Control Functions").
@@ -55,8 +57,14 @@ class _BoundedPostgres(PostgresqlDatabase):
         return connection
 
 
-class SharedPostgres(Lending, _PooledPostgresqlDatabase, _BoundedPostgres):  # type: ignore[misc]
+class SharedPostgres(SendingAhead, Lending, _PooledPostgresqlDatabase, _BoundedPostgres):  # type: ignore[misc]
     """Connections on which nothing is expected while they are idle."""
+
+    def cursor(self, named_cursor: str | None = None) -> Any:
+        # bytes come as they are, numbers need not be read: half of what a page of documents took
+        made = super().cursor(named_cursor)  # type: ignore[no-untyped-call]
+        made.format = psycopg.pq.Format.BINARY
+        return made
 
     def _is_closed(self, conn: Any) -> bool:
         # Nothing is expected on an idle line: what can be read there is the server's goodbye. Asking the server
@@ -77,8 +85,6 @@ def open_postgres(url: str, *, patient: bool) -> SharedPostgres:
     options = [ISOLATION, *(f"-c {name}={seconds}s" for name, seconds in bounds.items())]
     # what the URL says comes last: it wins
     given["options"] = " ".join([*options, str(given.get("options", ""))]).strip()
-    opened = SharedPostgres(  # type: ignore[no-untyped-call]
-        **{"prefer_psycopg3": True, "max_connections": 0, **NETWORK, **given}
-    )
+    opened = SharedPostgres(**{"prefer_psycopg3": True, "max_connections": 0, **NETWORK, **given})
     opened.patient = patient
     return opened

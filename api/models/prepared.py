@@ -49,6 +49,13 @@ def is_among(column: Any, place: int) -> Any:
     return column == fn.ANY(values)
 
 
+def is_few(condition: Any) -> Any:
+    """`condition`, of which hardly any row is expected. SQLite cannot know how long a list is, nor how late a position:
+    once it was analysed it would rather read a whole table.
+    """
+    return fn.unlikely(condition) if _is_sqlite() else condition
+
+
 class Prepared:
     """The query that `build` makes, with slots. It is built when it is first run on a database of its kind."""
 
@@ -58,12 +65,14 @@ class Prepared:
 
     def run(self, *values: Any) -> Any:
         """Execute it with `values` in its slots; the database's cursor."""
-        is_sqlite = _is_sqlite()
-        if is_sqlite not in self._written:
-            query: Any = self._build()
-            self._written[is_sqlite] = query.sql()
-        text, parameters = self._written[is_sqlite]
-        return database.execute_sql(text, [_filled(one, values, is_sqlite) for one in parameters])
+        return database.execute_sql(*self._filled_in(values))
+
+    def send(self, *values: Any) -> None:
+        """Execute it in a `write_transaction` without waiting for it, where the database can: if it fails, then
+        whatever waits next raises its error, at the latest the commit.
+        """
+        send = database.execute_sql if _is_sqlite() else database.obj.send
+        send(*self._filled_in(values))
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """All rows, as plain tuples of what the database holds."""
@@ -76,6 +85,14 @@ class Prepared:
     def row(self, *values: Any) -> tuple[Any, ...] | None:
         """The first row, if there is one."""
         return next(iter(self.rows(*values)), None)
+
+    def _filled_in(self, values: tuple[Any, ...]) -> tuple[str, list[Any]]:
+        is_sqlite = _is_sqlite()
+        if is_sqlite not in self._written:
+            query: Any = self._build()
+            self._written[is_sqlite] = query.sql()
+        text, parameters = self._written[is_sqlite]
+        return text, [_filled(one, values, is_sqlite) for one in parameters]
 
 
 def as_dicts(model: type[Base], rows: Iterable[tuple[Any, ...]]) -> list[dict[str, Any]]:

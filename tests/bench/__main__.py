@@ -17,6 +17,7 @@ from tests.bench import (
     laptop,
     late,
     million,
+    others,
     phone,
     postgres,
     reports,
@@ -51,6 +52,7 @@ def main() -> int:
         return 2
     broken = max([PARTS[one]() for one in asked])
     if is_markdown:
+        print(others.beside_others(figures.reported(on="SQLite")))
         print(figures.markdown())
     return broken
 

@@ -59,6 +59,11 @@ def report(where: str, figures: Iterable[Figure]) -> int:
     return int(broken > 0)
 
 
+def reported(on: str) -> list[Figure]:
+    """Every figure of this run whose table names what it was measured `on`."""
+    return [one for where, figures in _reported if on in where for one in figures]
+
+
 def markdown() -> str:
     """Everything that was reported, as one table of the README."""
     rows = [HEADING, ("---", "---:", "---:", "---:", "---")]

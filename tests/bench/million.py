@@ -31,6 +31,7 @@ BATCH = 500  # records that came in with one transaction
 INSERT_ROWS = 10_000
 RATIO = 1.2
 ROUNDS = 3
+RATIO_OF = "pull of one change, 1,000,000 beside 1,000 stored"
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ def main() -> int:
         [
             Figure(ONE, "ms", few, 1.5, bound=bound),
             Figure("pull of one change, 1,000,000 stored", "ms", many, 1.5, bound=bound),
-            Figure("1,000,000 beside 1,000 stored", "times", [ratio], RATIO, bound="the depth of an index"),
+            Figure(RATIO_OF, "times", [ratio], RATIO, bound="the depth of an index"),
         ],
     )
 

@@ -25,13 +25,14 @@ JOBS_EACH = 48
 OPEN_JOBS = PEOPLE * SHARED_EDITS // SHARED_BY
 GROUPS = PEOPLE // SHARED_BY
 ROUNDS, PROVEN = 3, 20
+STORM = "reconnect storm of 200 technicians, compressed"
 FIRST_STORE, FIRST_MANAGER, FIRST_TECHNICIAN = 700_000, 710_000, 720_000
 
 
 def main() -> int:
     with sqlite_shop() as template:
         outcomes = [technicians_storm(*copied(template, str(number)), compressed=True) for number in range(ROUNDS)]
-    return report("Storm on SQLite, technicians' scopes, compressed", figures(outcomes))
+    return report("Storm on SQLite, technicians' scopes, compressed", figures(outcomes, STORM))
 
 
 def technicians_storm(folder: Path, url: str, workers: int = 1, *, compressed: bool = False) -> Outcome:
