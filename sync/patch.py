@@ -50,4 +50,9 @@ def merge_patches(first: Patch, second: Patch) -> dict[str, Any]:
 
 
 def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in new.items() if not same(old.get(name, _ABSENT), value)}
+    return {
+        name: value
+        for name, value in new.items()
+        # most values are strings, which need no second look
+        if (old.get(name) != value if type(value) is str else not same(old.get(name, _ABSENT), value))
+    }

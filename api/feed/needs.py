@@ -104,12 +104,13 @@ class Needs:
 
     def _reasons(self, record: Record) -> tuple[Any, ...]:
         """All that a record itself says about the needs that it causes."""
-        told = tuple(record.__data__[name] for name in _TOLD_BY[record.collection])
-        is_over, is_held = bool(record.ended_at), self.in_window(record)
-        if record.collection == "jobs":
-            return (told, is_over, is_held, {*self._doers(record), *record.reported_by.split()})
-        is_heads = record.collection == "complaints" and self._is_heads(record)
-        return (told, is_over, is_held, is_heads)
+        columns = record.__data__
+        collection, told = columns["collection"], [not columns["ended_at"], self.in_window(record)]
+        told += [columns[name] for name in _TOLD_BY[collection]]
+        if collection == "jobs":
+            people = {*self._doers(record), *columns["reported_by"].split()}
+            return (*told, people)
+        return (*told, collection == "complaints" and self._is_heads(record))
 
     def in_window(self, record: Record) -> bool:
         """Whether a phone should hold this: open and not far ahead, or finished lately."""

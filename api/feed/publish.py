@@ -6,7 +6,7 @@ All of it in the transaction that accepted the operations: a record and its plac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,10 +31,13 @@ _DIGESTS = Prepared(
 
 @dataclass(frozen=True)
 class Change:
-    """A record that this transaction made or changed; `was` is its row before, if it had one."""
+    """A record that this transaction made or changed; `was` is its row before, if it had one. `doc` is its document,
+    where that is at hand.
+    """
 
     record: Record
     was: Record | None
+    doc: Mapping[str, Any] | None = None
 
 
 def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterable[int] = ()) -> None:
@@ -43,7 +46,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
     `review` are keys of records whose content stands but whose needs may have changed (windows that rolled).
     """
     upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
-    insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was))])
+    insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was, change.doc))])
     changed = {change.record.key: change for change in changes}
     rules = Needs(now_ms)
     others = others_that_depend_on((change.record, change.was) for change in changes) | set(review)
@@ -87,18 +90,20 @@ def _feed(
         new = change.record if change else untouched[key]
         old = change.was if change else new
         was_in, is_in = before.get(key, set()) if old else set(), after.get(key, set())
-        for scope in was_in:
-            assert old is not None  # noqa: S101 nothing can be in scope before it exists
-            sums[scope, old.collection][0] -= 1
-            sums[scope, old.collection][1] -= old.digest
+        collection, added = new.collection, new.digest
+        if old is not None:
+            removed = old.digest
+            for scope in was_in:
+                sum_ = sums[scope, collection]
+                sum_[0] -= 1
+                sum_[1] -= removed
         for scope in is_in:
-            sums[scope, new.collection][0] += 1
-            sums[scope, new.collection][1] += new.digest
-            place = {"scope": scope, "record": key, "seq": seq, "gone": None, "since": seq}
-            if scope not in was_in:
-                entering.append(place)
-            elif change:
-                staying.append(place)
+            sum_ = sums[scope, collection]
+            sum_[0] += 1
+            sum_[1] += added
+            if change or scope not in was_in:
+                places = staying if scope in was_in else entering
+                places.append({"scope": scope, "record": key, "seq": seq, "gone": None, "since": seq})
         why = DELETED if new.deleted else LEFT_SCOPE
         staying += [{"scope": scope, "record": key, "seq": seq, "gone": why, "since": seq} for scope in was_in - is_in]
     upsert_rows(Feed, entering, [Feed.scope, Feed.record])

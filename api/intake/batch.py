@@ -81,7 +81,11 @@ class Batch:
         insert_rows(Quarantine, self._quarantined)
         insert_rows(HandedIn, self._handed_in)
         self._known.save_released()
-        changes = [Change(one.to_record(self._place.seq), one.row) for one in self._known.changed() if one.created_by]
+        changes = [
+            Change(one.to_record(self._place.seq), one.row, one.folded.doc_or_hidden or {})
+            for one in self._known.changed()
+            if one.created_by
+        ]
         changes += self._reconciler.changes()
         publish(changes, self._place.seq, self._place.now_ms)
         self._place.save()

@@ -7,7 +7,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Response, jsonify, request
+import orjson
+from flask import Response, request
 
 from api import limits
 from api.description.endpoint import Answer, Blueprint, Body, describe
@@ -68,7 +69,7 @@ def push() -> Response:
     if sender.standing != "good":
         # the device wipes what was answered: everything is in the store's quarantine now (PROTOCOL §3)
         answer["revoked"] = True
-    return jsonify(answer)
+    return Response(orjson.dumps(answer), mimetype="application/json")
 
 
 def take_in(operations: list[Sent], sender: Sender, at_ms: int) -> list[Verdict]:

@@ -176,7 +176,7 @@ class Reconciler:
             row = record_row(
                 key, COLLECTION, doc, canonical.encode(doc), self._place.seq, store=item.store_id, created_by=None
             )
-            changes.append(Change(row, was))
+            changes.append(Change(row, was, doc))
         return changes
 
 

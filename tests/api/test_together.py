@@ -13,7 +13,7 @@ from flask import Flask
 from api import limits
 from api.intake import push
 from api.intake.batch import Batch
-from api.models import Operation, database, let_go
+from api.models import Operation, database, let_go, write_transaction
 from tests.api.test_push import JOB, planned_job
 from tests.conftest import SignIn, on_both
 from tests.support.client import Client, Doc
@@ -151,10 +151,12 @@ def test_a_push_that_breaks_our_code_harms_none_that_came_with_it(
     assert manager.doc("jobs", JOB)["tags"] == ["t0", "t2", "t3"]
 
 
-def test_no_transaction_holds_more_than_the_largest_push(app: Flask, jobs: tuple[Client, Client]) -> None:
+def test_no_transaction_holds_more_than_the_largest_push(
+    app: Flask, jobs: tuple[Client, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
     manager, li_wei = jobs
-    half = limits.PUSH_OPERATIONS // 2
-    sent = [[tagged(one, JOB, f"t{at}") for _ in range(half)] for at, one in enumerate([manager, li_wei, manager])]
+    monkeypatch.setattr(limits, "PUSH_OPERATIONS", 4)
+    sent = [[tagged(one, JOB, f"t{at}") for _ in range(2)] for at, one in enumerate([manager, li_wei, manager])]
     together([(manager, sent[0]), (li_wei, sent[1]), (manager, sent[2])])
     first, second, third = transactions(*(some[0] for some in sent))
     assert (second, third) == (first, first + 1)
@@ -167,7 +169,7 @@ def test_a_database_that_is_not_there_is_said_to_all_and_to_nobody_afterwards(
     edits = [tagged(manager, JOB, "t0"), tagged(li_wei, JOB, "t1")]
     with monkeypatch.context() as gone:
         gone.setattr(limits, "DATABASE_WAIT_S", 0.1)
-        with database.atomic("IMMEDIATE"), ThreadPoolExecutor(2) as pool:
+        with write_transaction(), ThreadPoolExecutor(2) as pool:
             asked = [pool.submit(asks, one, edit) for one, edit in zip((manager, li_wei), edits, strict=True)]
             assert [one.result(PATIENCE_S) for one in asked] == [503, 503]
     assert [manager.push(edits[0])[0]["outcome"], li_wei.push(edits[1])[0]["outcome"]] == ["applied", "applied"]

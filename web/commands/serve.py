@@ -29,6 +29,7 @@ from web.workers import Workers
 DEFAULT_PORT = 8000
 # A push that is too large still deserves its error by name.
 BODY_BYTES = max(2 * limits.PUSH_BYTES, limits.REQUEST_BYTES)
+READ_BYTES = 64 * 1024
 # glibc's M_ARENA_MAX (malloc.h); other C libraries have no such thing
 MALLOC_ARENAS_MOST = -8
 # Answers up to this size wait for a slow line in memory; larger ones in a file.
@@ -121,6 +122,9 @@ def _work(settings: Settings, listener: socket.socket, threads: int, said: str =
         threads=threads,
         ident="aftercare",
         max_request_body_size=BODY_BYTES,
+        # a push is read in few pieces and never by way of a file
+        recv_bytes=READ_BYTES,
+        inbuf_overflow=limits.PUSH_BYTES,
         outbuf_overflow=ANSWER_BYTES,
         channel_timeout=limits.LINE_SILENT_S,
         connection_limit=limits.LINES_OPEN,
