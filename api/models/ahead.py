@@ -35,7 +35,13 @@ class SendingAhead:
             with __exception_wrapper__:
                 self._pipe.line = opened.__enter__()
             self._pipe.opened = opened
-        super().begin(isolation_level)  # type: ignore[misc]
+        try:
+            super().begin(isolation_level)  # type: ignore[misc]
+        except Exception:
+            # the line is lost: nobody rolls back what has not begun
+            with suppress(psycopg.Error):
+                self._close_pipe()
+            raise
 
     def commit(self) -> None:
         super().commit()  # type: ignore[misc]
