@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from peewee import JOIN
 
@@ -12,9 +12,6 @@ from api.feed.prelude import COLUMNS
 from api.models import Digest, Feed, Record
 from api.models.prepared import Prepared, is_among, is_few, slot
 from sync import digest
-
-# So many changes are asked for without an order, which makes SQLite's answer to most pulls ten times as fast.
-FEW: Final = 100
 
 _DIGESTS = Prepared(lambda: Digest.select(Digest.collection, Digest.count, Digest.sum).where(is_among(Digest.scope, 0)))
 
@@ -30,23 +27,13 @@ def _after(condition: Any, most: Any = None) -> Any:
     return Feed.select(*columns).from_(places).join(Record, JOIN.CROSS).where(Record.key == places.c.record)
 
 
-def _few() -> Any:
-    found = Feed.select(*COLUMNS).join(Record, JOIN.CROSS).where(Record.key == Feed.record)
-    return found.where(is_among(Feed.scope, 0) & is_few(Feed.seq > slot(1))).limit(slot(2))
-
-
-_FEW = Prepared(_few)
 _PAGE = Prepared(lambda: _after(is_few(Feed.seq > slot(1)), slot(2)))
 _TRANSACTION = Prepared(lambda: _after(is_few(Feed.seq == slot(1))))
 
 
 def page(scopes: list[str], start: int, wish: int) -> tuple[list[Row], bool]:
     """Rows of `COLUMNS` after `start`, ending with a whole transaction; whether there are more."""
-    few = min(FEW, wish)
-    rows = _FEW.rows(scopes, start, few + 1)
-    if len(rows) > few:
-        rows = _PAGE.rows(scopes, start, wish + 1)
-    rows.sort(key=place)
+    rows = sorted(_PAGE.rows(scopes, start, wish + 1), key=place)
     if len(rows) <= wish:
         return rows, False
     cut = place(rows[-1])
