@@ -21,6 +21,9 @@ from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
 from sync.verdict import Resolved
 
+# Of so few operations the whole is folded sooner than anything is laid out to be added to; most records have no more.
+FOLDED_WHOLE_MOST = 3
+
 
 class Loaded:
     """`row` is the record as stored before this push, `None` for a new one; `home` the store of one that the server
@@ -86,8 +89,7 @@ class Loaded:
 
     @property
     def _grown(self) -> Growing | None:
-        """Most records that are new have one operation, and never grow."""
-        if self._growing is None and len(self.operations) > 1:
+        if self._growing is None and len(self.operations) > FOLDED_WHOLE_MOST:
             self._growing = Growing(self.collection, self.operations, SCHEMA.sides)
         return self._growing
 

@@ -24,6 +24,7 @@ from api.feed.patches import forget_old_patches
 from api.feed.position import new_epoch
 from api.feed.windows import roll_windows
 from api.identity import passwords
+from api.intake import loaded
 from api.migrate import migrate
 from api.models import database, open_database
 from api.settings import Settings
@@ -50,6 +51,7 @@ class World:
         self.is_upgraded = False
         self._closing = ExitStack()
         self._closing.enter_context(replaced(limits, "OPERATIONS_AT_HAND_LEAST", OPERATIONS_AT_HAND_LEAST))
+        self._closing.enter_context(replaced(loaded, "FOLDED_WHOLE_MOST", 1))
         self._folder = Path(
             self._closing.enter_context(tempfile.TemporaryDirectory(prefix="sim", dir=RAM if RAM.is_dir() else None))
         )
