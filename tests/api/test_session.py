@@ -6,6 +6,7 @@ import re
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -181,3 +182,9 @@ def fails(username: str, now_ms: int) -> str:
     with pytest.raises(ApiError) as refused, attempt("::1", username, now_ms):
         raise ApiError("wrong_credentials")
     return refused.value.code
+
+
+def test_r47_the_app_is_told_where_customers_reach_the_pages(app: Flask, browser: FlaskClient) -> None:
+    assert sign_in_as(browser, "liwei")[1]["base_url"] == ""
+    app.extensions["aftercare"] = replace(app.extensions["aftercare"], base_url="https://service.example.com/")
+    assert browser.get("/api/v1/session").json["base_url"] == "https://service.example.com"
