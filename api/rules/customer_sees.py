@@ -18,6 +18,7 @@ from api.rules.estimates import lines_of, may_be_accepted, sum_of
 from api.rules.local_time import local_date
 from api.rules.manager_letters import is_answered, letter_deadline
 from api.rules.report import technician_of
+from api.rules.warranty import warranty_until
 from sync import clock
 
 Doc = Mapping[str, Any]
@@ -116,7 +117,7 @@ def is_awaited(job: Doc, now_ms: int, zone: str) -> bool:
 
 def owned_seen(owned: Doc, product: Doc | None, today: str) -> dict[str, Any]:
     """R16, R47: what the customer has, and until when its guarantee runs."""
-    until = owned.get("warranty_until")
+    until = warranty_until(owned, product)
     return _known(
         {
             "id": owned["id"],
