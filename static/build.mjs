@@ -33,9 +33,23 @@ const NAMES = /** @type {Record<string, string>} */ ({ "app/main.js": "app", "cs
 const CATALOGUES = {
   name: "catalogues",
   setup(build) {
-    build.onLoad({ filter: /(messages\.[\w-]+|report|link)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+    build.onLoad({ filter: /(messages\.[\w-]+|report)\.json$/ }, async ({ path }) => ({ contents: `export default ${await readFile(path, "utf8")}`, loader: "js" }));
+    build.onLoad({ filter: /\/link\.json$/ }, async ({ path }) => ({ contents: sideBySide(JSON.parse(await readFile(path, "utf8"))), loader: "js" }));
   },
 };
+
+/**
+ * Both Chinese catalogues as one: every English sentence stands in it once, and the two beside each other are packed best.
+ *
+ * @param {Record<string, Record<string, unknown>>} catalogues
+ */
+function sideBySide(catalogues) {
+  const [hans, hant] = ["zh-Hans", "zh-Hant"].map((lang) => catalogues[lang]);
+  const rows = Object.keys({ ...hans, ...hant }).map((one) => [one, hans[one], ...(JSON.stringify(hans[one]) === JSON.stringify(hant[one]) ? [] : [hant[one]])]);
+  return `const hans = {}, hant = {};
+for (const [one, a, b = a] of ${JSON.stringify(rows)}) { hans[one] = a; hant[one] = b; }
+export default { "zh-Hans": hans, "zh-Hant": hant };`;
+}
 
 /** The page behind a link says more than the report does, and less than the app: it brings its own sentences. @type {import("esbuild").Plugin} */
 const LINK_WORDS = {

@@ -169,4 +169,5 @@ def _answer(author: Author, name: str, device: dict[str, str], *, is_due: bool) 
         "password_due": is_due,
         "now": now_text(),
         "stamp": server_stamp(current(), now_ms()),
+        "base_url": settings().base_url.rstrip("/"),
     }

@@ -28,6 +28,7 @@ class WhoSchema(Schema):
     )
     now = moment()
     stamp = stamp("A stamp above every one that the server has accepted")
+    base_url = text("Where customers reach the pages, without a slash at its end; empty: nobody has said")
 
 
 class SignedInSchema(WhoSchema):

@@ -11,6 +11,7 @@ from api.desk.docs import docs, docs_by_id
 from api.fields import SCHEMA
 from api.models import Device, FileLink, Record
 from api.models.base import tuples
+from api.private.answered import answer_seen, answers_given
 from api.private.promised import windows_before
 from api.private.whose import Whose
 from api.rules import customer_sees as sees
@@ -146,7 +147,8 @@ class _Gathered:
 
     def _complaint(self, one: Doc, photos: list[str]) -> Doc:
         number = number_of("complaints", one["id"])
-        return sees.complaint_seen(one, number, photos, self._working, self._settings, self._now_ms)
+        answers = [answer_seen(answer) for answer in answers_given(one)]
+        return sees.complaint_seen(one, number, photos, answers, self._working, self._settings, self._now_ms)
 
     def _estimates_seen(self) -> list[Doc]:
         photos = estimate_photos(self._estimates)

@@ -184,6 +184,17 @@ class AnswerSeenSchema(Schema):
     text_ = fields.String(data_key="text", required=True)
 
 
+class WordSeenSchema(Schema):
+    """What the customer said to an answer (R22, R24)."""
+
+    yes = fields.Boolean(required=True)
+    said = sometimes(text("In their own words"))
+
+
+class ComplaintAnswerSchema(AnswerSeenSchema):
+    word = sometimes(fields.Nested(WordSeenSchema))
+
+
 class ClockSeenSchema(Schema):
     step = text("`acknowledge`, `solve`, `head_office_answer`, `call_back` or `ask_customer`")
     due_at = maybe(moment("Null while the clock stands still"))
@@ -197,7 +208,7 @@ class ComplaintSeenSchema(Schema):
     wanted = sometimes(text())
     wanted_also = sometimes(fields.List(fields.String()))
     received_at = sometimes(moment())
-    answers = sometimes(fields.List(fields.Nested(AnswerSeenSchema)))
+    answers = sometimes(fields.List(fields.Nested(ComplaintAnswerSchema), metadata={"description": "Oldest first"}))
     clock = fields.Nested(ClockSeenSchema, required=True, allow_none=True)
     photos = sometimes(fields.List(fields.String(), metadata={"description": "At `/private/files/<sha256>`"}))
 

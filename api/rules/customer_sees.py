@@ -12,12 +12,13 @@ from typing import Any
 
 from api.rules.answers import questions
 from api.rules.calendar import WorkingTime
-from api.rules.clocks import FINAL, is_written, rounds
+from api.rules.clocks import FINAL
 from api.rules.deadlines import deadlines, running
 from api.rules.estimates import lines_of, may_be_accepted, sum_of
 from api.rules.local_time import local_date
 from api.rules.manager_letters import is_answered, letter_deadline
 from api.rules.report import technician_of
+from api.rules.warranty import warranty_until
 from sync import clock
 
 Doc = Mapping[str, Any]
@@ -116,7 +117,7 @@ def is_awaited(job: Doc, now_ms: int, zone: str) -> bool:
 
 def owned_seen(owned: Doc, product: Doc | None, today: str) -> dict[str, Any]:
     """R16, R47: what the customer has, and until when its guarantee runs."""
-    until = owned.get("warranty_until")
+    until = warranty_until(owned, product)
     return _known(
         {
             "id": owned["id"],
@@ -149,9 +150,15 @@ def is_asked(callback: Doc) -> bool:
 
 
 def complaint_seen(
-    complaint: Doc, number: str, photos: Iterable[str], working: WorkingTime, settings: Doc, now_ms: int
+    complaint: Doc,
+    number: str,
+    photos: Iterable[str],
+    answers: list[dict[str, Any]],
+    working: WorkingTime,
+    settings: Doc,
+    now_ms: int,
 ) -> dict[str, Any]:
-    """R21-R25, R47: where it is, what is done about it, and the clock that runs; `photos` are the customer's own."""
+    """R21-R25, R47: where it is, every answer to it, and the clock that runs; `photos` are the customer's own."""
     told = _known(
         {
             "id": complaint["id"],
@@ -161,7 +168,7 @@ def complaint_seen(
             "wanted": complaint.get("wanted"),
             "wanted_also": complaint.get("wanted_also"),
             "received_at": complaint.get("received_at"),
-            "answers": _answers(complaint),
+            "answers": answers,
             "photos": sorted(photos),
         }
     )
@@ -264,14 +271,6 @@ def _came_of(job: Doc, wish: Doc, set_ms: int) -> str:
     if set_ms > clock.to_ms(wish["at"]):
         return "moved"
     return "over" if job.get("status") in OVER else "received"
-
-
-def _answers(complaint: Doc) -> list[dict[str, Any]]:
-    """What we do about it, once the customer has been given it as an answer."""
-    parts = rounds(complaint)
-    if complaint.get("status") not in ANSWERED or not parts or not is_written(complaint, "solution", parts[-1]):
-        return []
-    return [_known({"at": complaint.get("answered_at"), "text": complaint["solution"].strip()})]
 
 
 def _clock(complaint: Doc, working: WorkingTime, settings: Doc, now_ms: int) -> dict[str, Any] | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from api.rules.phones import normal_phone
+from api.rules.warranty import months_after
 from api.transfer.columns import CUSTOMERS, ORDERS, PRODUCTS, TABLES
 from api.transfer.headings import plain
 from api.transfer.rows import Draft, FaultyRowError
@@ -20,7 +20,6 @@ from sync import ids
 Values = dict[str, Any]
 LINE_KEY: Final = "line"
 SETS: Final = frozenset({"phones", "tags"})
-MONTHS_IN_YEAR: Final = 12
 _SET_SPELLING: Final = str.maketrans({" ": None, "转": "#", "轉": "#"})
 
 
@@ -221,16 +220,6 @@ def _line_key(draft: Draft, order: str, lines: dict[str, int]) -> str:
     place = f"{order}.{key}"
     lines[place] = lines.get(place, 0) + 1
     return key if lines[place] == 1 else f"{key}_{lines[place]}"
-
-
-def months_after(day: str, months: int) -> str:
-    """The day so many months later; the last of a shorter month."""
-    year, month, number = map(int, day.split("-"))
-    later = year * MONTHS_IN_YEAR + month - 1 + months
-    year, month = divmod(later, MONTHS_IN_YEAR)
-    after_year, after_month = divmod(later + 1, MONTHS_IN_YEAR)
-    last = (date(after_year, after_month + 1, 1) - date(year, month + 1, 1)).days
-    return date(year, month + 1, min(number, last)).isoformat()
 
 
 def _columns(kind: str, values: Values) -> dict[str, str]:

@@ -52,7 +52,9 @@ export function complaintHere(view, said) {
 
 /** @param {View} view @param {Doc} complaint */
 function answers({ times, say: { t } }, { answers: given = [] }) {
-  return given.length > 0 && element("ol", { class: "link-answers", "aria-label": t("Our answers") }, ...given.map((/** @type {Doc} */ one) => element("li", {}, one.text, one.at && element("span", { class: "small quiet" }, ` ${times.when(one.at)}`))));
+  /** @param {Doc} one */
+  const word = ({ word: said }) => said && element("p", { class: "small quiet" }, t("You said: {what}", { what: said.yes ? t("Yes, I am satisfied") : t("Not yet") }), said.said && element("span", { class: "link-said" }, said.said));
+  return given.length > 0 && element("ol", { class: "link-answers", "aria-label": t("Our answers") }, ...given.map((/** @type {Doc} */ one) => element("li", {}, one.text, one.at && element("span", { class: "small quiet" }, ` ${times.when(one.at)}`), word(one))));
 }
 
 /** Both words alike: nobody is nudged (R22). @param {View} view @param {Doc} complaint */
@@ -63,7 +65,7 @@ function verdict(view, complaint) {
   const isNewer = (/** @type {Doc} */ one) => last && one.at > last.at;
   const isSaid = last && last.state !== "refused" && !(complaint.answers || []).some(isNewer);
   if (isSaid) return standing(view, key);
-  if (!(complaint.answers || []).length && complaint.status !== "answered") return null;
+  if (complaint.status !== "answered") return null;
   /** @param {boolean} yes */
   const say = (yes) => {
     const said = saidIn(view, key, "said");

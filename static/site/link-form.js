@@ -133,7 +133,8 @@ export function standingOf(view, one) {
   if (one.state === "refused") return refused(view, one);
   const isHere = one.state === "kept" || photos > 0;
   const words = one.state === "kept"
-    ? (view.isDurable ? t("Kept on this phone, will be sent") : t("This browser keeps nothing: leave the page open until it is sent"))
+    ? one.failed ? t("The store's server could not take this yet. It is kept on this phone and sent again by itself; if it presses, call the store.")
+    : (view.isDurable ? t("Kept on this phone, will be sent") : t("This browser keeps nothing: leave the page open until it is sent"))
     : photos > 0 ? n("Words received, {count} photo still on this phone", "Words received, {count} photos still on this phone", photos)
     : t("Received {time}", { time: time(one.received_at || one.at) });
   return element("p", { class: "link-sent", "data-held": isHere ? "here" : "server", "data-kind": one.kind }, shape(isHere ? "held" : "done"), words);

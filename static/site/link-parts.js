@@ -18,7 +18,7 @@ import { welcome } from "./link-welcome.js";
 
 /** @param {View} view @returns {Part[]} */
 export function partsOf(view) {
-  const { file, outbox } = view;
+  const { file, outbox, times } = view;
   const said = outbox.all;
   const [job, ...others] = inOrder(file.jobs || []);
   const complaints = /** @type {Doc[]} */ (file.complaints || []);
@@ -26,14 +26,15 @@ export function partsOf(view) {
   const here = said.filter(({ kind, body }) => kind === "complain" && !complaints.some(({ id }) => id === body.complaint));
   const about = (/** @type {string} */ key) => said.filter((one) => one.about === key);
   /** @type {(one: Doc) => Part} */
-  const complaint = (one) => ({ key: `complaint-${one.id}`, shows: [one, about(`satisfied-${one.id}`)], draw: () => complaintPart(view, one) });
+  const complaint = (one) => ({ key: `complaint-${one.id}`, shows: [one, about(`satisfied-${one.id}`), late(view, [one.clock && one.clock.due_at])], draw: () => complaintPart(view, one) });
   const estimates = /** @type {Doc[]} */ (file.estimates || []);
   /** @type {(one: Doc) => Part} */
   const estimate = (one) => ({ key: `estimate-${one.id}`, shows: [one, about(`estimate-${one.id}`)], draw: () => estimatePart(view, one) });
   // what was answered stands behind what still hurts; else it stays where it was read
   const isLater = (/** @type {Doc} */ one) => Boolean(one.answer) && open.length + here.length > 0;
   const asked = isComplaining(view) ? [] : (file.callbacks || []).filter((/** @type {Doc} */ one) => !one.answered || about(`answer-${one.id}`).length);
-  return [
+  /** @type {Part[]} */
+  const parts = [
     ...(job ? [{ key: `job-${job.id}`, shows: [job, file.store, about(`wish-${job.id}`), file.wishes, minutes(view)], draw: () => jobHead(view, job) }] : [{ key: "welcome", shows: [file.customer, file.store], draw: () => welcome(view) }]),
     ...(isSatisfied(view) ? [{ key: "thanks", shows: [isAgreed(view), about(CONSENT)], draw: () => thanksPart(view) }] : []),
     ...estimates.filter((one) => !isLater(one)).map(estimate),
@@ -47,9 +48,15 @@ export function partsOf(view) {
     ...complaints.filter((one) => !isOpen(one)).map(complaint),
     ...(file.may && file.may.complain ? [{ key: "complain", shows: [thingsOf(view), about("complain").length], draw: () => newComplaint(view) }] : []),
     ...(!isSatisfied(view) && (isAgreed(view) || about(CONSENT).length) ? [{ key: CONSENT, shows: [isAgreed(view), about(CONSENT)], draw: () => consentPart(view) }] : []),
-    { key: "letters", shows: [file.letters, about("write"), file.may && file.may.write], draw: () => lettersPart(view) || document.createElement("div") },
+    { key: "letters", shows: [file.letters, about("write"), file.may && file.may.write, late(view, (file.letters || []).map((/** @type {Doc} */ one) => one.answer_by))], draw: () => lettersPart(view) || document.createElement("div") },
   ];
+  // "today" is another day after midnight, also without a line
+  const today = times.zone.day(times.nowMs);
+  return parts.map((one) => ({ ...one, shows: [today, one.shows] }));
 }
+
+/** What was due turns late while the page is open, also without a line. @param {View} view @param {Array<string | null | undefined>} dues */
+const late = ({ times }, dues) => dues.map((due) => Boolean(due) && Date.parse(String(due)) < times.nowMs);
 
 /** What the clock on the wall changes is drawn anew with it. @param {View} view */
 const minutes = ({ times }) => Math.floor(times.nowMs / 60_000);

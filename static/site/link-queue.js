@@ -14,12 +14,20 @@
  * @property {string} [number] what the server calls what became of it
  * @property {string[]} [photos] their SHA-256; the bytes are kept elsewhere
  * @property {string[]} [photos_sent]
+ * @property {number} [failed]  so often the server broke on it
+ * @property {number} [rests_until] not sent again before, in milliseconds
  */
 
 /** Of what has been received: enough to say so on the next opening. */
 const RECEIVED_MOST = 30;
 /** Half of what the server takes: long words have to fit in one request, too. */
 export const SENT_AT_ONCE_MOST = 10;
+/** A server that broke on something so often, over some hours, will not take it any more: the customer is told. */
+export const FAILED_MOST = 12;
+const REST_MS = 60_000;
+const REST_MS_MOST = 3_600_000;
+/** The server says itself that it has too much to do: that is nobody's fault. */
+const OVERLOADED = 503;
 
 export class Outbox {
   /** @param {() => Said[]} read  @param {(all: Said[]) => void} write another tab may write, too: each change reads anew */
@@ -41,6 +49,22 @@ export class Outbox {
 
   get waiting() {
     return this.all.filter(({ state }) => state === "kept");
+  }
+
+  /** What may be sent now, in one request: what the server broke on once goes alone, so that it holds up nothing else (P6). @param {number} nowMs @param {number} most */
+  next(nowMs, most) {
+    const due = this.waiting.filter(({ rests_until: until = 0 }) => until <= nowMs);
+    const fresh = due.filter(({ failed }) => !failed);
+    return fresh.length ? fresh.slice(0, most) : due.slice(0, 1);
+  }
+
+  /** The server broke on it: it rests, each time twice as long, and at last is given up. @param {string} id @param {number} nowMs */
+  fail(id, nowMs) {
+    this.write(this.all.map((one) => {
+      if (one.id !== id || one.state !== "kept") return one;
+      const failed = (one.failed || 0) + 1;
+      return failed < FAILED_MOST ? { ...one, failed, rests_until: nowMs + Math.min(REST_MS * 2 ** (failed - 1), REST_MS_MOST) } : { ...one, failed, state: "refused", code: "server_failed" };
+    }));
   }
 
   /** Photos follow what they belong to: each with the id of its record. */
@@ -87,21 +111,44 @@ export class Outbox {
 }
 
 /**
- * Sends what waits, in order; what it was cut off from is sent again the next time.
+ * Sends what waits, in order; what it was cut off from is sent again the next time. When the server breaks on several, each of
+ * them is sent alone.
  *
  * @param {Outbox} outbox
  * @param {{post: (operations: object[]) => Promise<Array<{id: string, outcome: string}>>, photo: (said: Said, sha256: string) => Promise<void>, now: () => number}} line
  */
 export async function sendAll(outbox, line) {
-  for (let waiting = outbox.waiting.slice(0, SENT_AT_ONCE_MOST); waiting.length; waiting = outbox.waiting.slice(0, SENT_AT_ONCE_MOST)) {
-    const verdicts = await line.post(waiting.map(({ id, kind, at, body }) => ({ id, kind, at, ...body })));
-    const told = new Set(verdicts.map(({ id }) => id));
-    // a server that leaves one out would be asked for ever
-    if (!waiting.some(({ id }) => told.has(id))) throw new Error("no verdict");
-    outbox.settle(verdicts, new Date(line.now()).toISOString());
+  let alone = 0;
+  const next = () => outbox.next(line.now(), alone > 0 ? 1 : SENT_AT_ONCE_MOST);
+  for (let some = next(); some.length; some = next()) {
+    try {
+      await sendSome(outbox, some, line);
+      alone--;
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      if (some.length === 1) outbox.fail(some[0].id, line.now());
+      alone = some.length === 1 ? alone - 1 : some.length;
+    }
   }
   for (const { said, sha256 } of outbox.waitingPhotos) {
-    await line.photo(said, sha256);
-    outbox.photoSent(said.id, sha256);
+    try {
+      await line.photo(said, sha256);
+      outbox.photoSent(said.id, sha256);
+    } catch (error) {
+      // the next time again; the others now
+      if (!isBroken(error)) throw error;
+    }
   }
 }
+
+/** @param {Outbox} outbox @param {Said[]} some @param {Parameters<typeof sendAll>[1]} line */
+async function sendSome(outbox, some, line) {
+  const verdicts = await line.post(some.map(({ id, kind, at, body }) => ({ id, kind, at, ...body })));
+  const told = new Set(verdicts.map(({ id }) => id));
+  // a server that leaves one out would be asked for ever
+  if (!some.some(({ id }) => told.has(id))) throw new Error("no verdict");
+  outbox.settle(verdicts, new Date(line.now()).toISOString());
+}
+
+/** Whether the server broke on what it was sent, as against a line that is cut or a server that is busy. @param {any} error */
+const isBroken = (error) => Boolean(error) && error.status >= 500 && error.status !== OVERLOADED;

@@ -63,7 +63,7 @@ def behind(app: Flask, manager: Client, server_clock: TestClock) -> Behind:
 
 @on_both
 def test_r47_the_file_tells_who_comes_when_and_when_they_were_heard_of(
-    behind: Behind, sign_in: SignIn, server_clock: TestClock
+    behind: Behind, sign_in: SignIn, server_clock: TestClock, manager: Client
 ) -> None:
     sign_in("liwei").pull()
     heard_at = clock.to_rfc3339(server_clock())
@@ -75,6 +75,12 @@ def test_r47_the_file_tells_who_comes_when_and_when_they_were_heard_of(
     assert "was" not in job
     [owned] = found["owned"]
     assert (owned["serial"], owned["warranty"]) == ("QH6-0042", {"until": "2027-11-01", "runs": True})
+    manager.push(manager.operation("owned_products", OWNED, {"warranty_until": {"to": None}}))
+    manager.push(manager.operation("products", PURIFIER, {"warranty_months": {"to": 24}}))
+    [worked_out] = behind.file()["owned"]
+    assert worked_out["warranty"] == {"until": "2028-11-01", "runs": True}, (
+        "R16: as the technician's phone works it out"
+    )
     assert (found["customer"], found["store"]["name"]) == ({"name": "张秀英"}, "城西店")
     assert found["may"] == {"complain": True, "write": True, "wish": True, "answer": False, "estimate": False}
     told = str(found)

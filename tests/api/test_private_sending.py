@@ -194,10 +194,20 @@ def test_r22_the_customers_word_settles_it_and_a_no_opens_it_again(
     manager.pull()
     doc = manager.doc("complaints", COMPLAINT)
     assert (doc["status"], doc["verdict"], doc["callback_result"]) == ("reopened", "unsatisfied", "还在漏")
-    assert "answers" not in behind.file()["complaints"][0], "what was said before it was opened again is no answer"
+    [first] = behind.file()["complaints"][0]["answers"]
+    assert first["word"] == {"yes": False, "said": "还在漏"}, "what was answered stays, with the word on it"
+    server_clock.pass_minutes(10)
+    again = {"solution": {"to": "换整根软管。"}, "status": {"to": "answered"}, "callback_result": {"to": "内部: 难缠"}}
+    manager.push(manager.operation("complaints", COMPLAINT, again))
     server_clock.pass_minutes(10)
     assert behind.code("satisfied", complaint=COMPLAINT, yes=True) == "applied"
     manager.pull()
+    told = behind.file()["complaints"][0]["answers"]
+    assert [(one["text"], one["word"]) for one in told] == [
+        ("明天上门更换接头, 免费。", {"yes": False, "said": "还在漏"}),
+        ("换整根软管。", {"yes": True}),
+    ]
+    assert "内部" not in str(told)
     assert (manager.doc("complaints", COMPLAINT)["status"], behind.file()["complaints"][0]["clock"]) == (
         "settled",
         None,

@@ -6,6 +6,7 @@ import re
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
@@ -192,3 +193,9 @@ def test_a_real_hash_takes_the_work_that_is_advised(easy_passwords: PasswordHash
     assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert passwords.is_password(stored, PASSWORD)
     assert not passwords.is_password(stored, PASSWORD + "x")
+
+
+def test_r47_the_app_is_told_where_customers_reach_the_pages(app: Flask, browser: FlaskClient) -> None:
+    assert sign_in_as(browser, "liwei")[1]["base_url"] == ""
+    app.extensions["aftercare"] = replace(app.extensions["aftercare"], base_url="https://service.example.com/")
+    assert browser.get("/api/v1/session").json["base_url"] == "https://service.example.com"

@@ -13,6 +13,7 @@
  * @property {boolean} [password_due]  first of all a password of one's own is to be chosen
  * @property {string} now
  * @property {string} stamp
+ * @property {string} [base_url]  where customers reach the pages
  *
  * @typedef {object} Offset
  * @property {number} offset_ms
@@ -21,6 +22,7 @@
  * @property {number} mono_ms
  */
 import { CLOCK_JUMP_MS, SESSION_TIMEOUT_MS, SIGN_OUT_TIMEOUT_MS } from "./bounds.js";
+import { noteCustomersAddress } from "../customers-address.js";
 import { Unreachable, ask, askJson } from "./http.js";
 
 const PATH = "/api/v1/session";
@@ -78,6 +80,7 @@ async function timed(clock, request) {
   const trip = clock.monoMs() - monoBefore;
   const server = Date.parse(session?.now);
   if (!Number.isFinite(server) || !session.staff?.id || !session.device?.id) throw new Unreachable("not a session");
+  noteCustomersAddress(session.base_url);
   const half = trip / 2;
   return {
     session,

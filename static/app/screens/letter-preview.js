@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useId, useState } from "preact/hooks";
 
+import { customersAddress } from "../customers-address.js";
 import { t } from "../i18n.js";
 import { filled, dayWords, usualWords, windowWords, workWords } from "../rules/letters.js";
 import { SCRIPTS } from "../rules/editions.js";
@@ -71,7 +72,7 @@ function valuesOf(kind, job, script) {
   return {
     name: docOf("customers", job.customer_id)?.name ?? "",
     store: local(store, script), phone: store?.phone ?? "", number: number("jobs", job.id), work: workWords(job.kind ?? "", local(product, script), script),
-    link: `${location.origin}/link/#…`, report: `${location.origin}/link/#…`,
+    link: `${customersAddress()}/link/#…`, report: `${customersAddress()}/link/#…`,
     window: windowWords(start, end, zone.value, script), technician: (script === "en" && who?.name_latin) || who?.name || "",
     day: dayWords(job.done_at ? Date.parse(job.done_at) : null, zone.value, script), before: earlier, reason: job.promise_reason ?? t("(the reason that is written down)"),
     sum: estimate ? money(estimate.sum, store?.currency) : "", found: estimate?.reason ?? "", until: dayWords(until, "UTC", script),

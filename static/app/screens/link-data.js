@@ -3,6 +3,7 @@
  * link and, until the app is closed, in this page's memory: kept is only its hash, so that nobody can show a link twice.
  */
 import { create, edit, linkId, me, now, tokenHash, TOKEN_BYTES, tokenOf } from "../state.js";
+import { customersAddress } from "../customers-address.js";
 import { all, viewOf } from "./data.js";
 import { mayWrite } from "./fields.js";
 import { unsentFiles } from "./photo-data.js";
@@ -38,7 +39,7 @@ async function made(about, storeId) {
 /** The address to hand out, as long as this page knows the token. The token stands where no server sees it. @param {string} id */
 export function addressOf(id) {
   const token = tokens.get(id);
-  return token ? `${location.origin}/link/#${token}` : "";
+  return token ? `${customersAddress()}/link/#${token}` : "";
 }
 
 /** Links to this job's report, those that open longest first. @param {string} jobId @returns {Doc[]} */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Kept } from "../../site/link-kept.js";
-import { Outbox, sendAll } from "../../site/link-queue.js";
+import { FAILED_MOST, Outbox, sendAll } from "../../site/link-queue.js";
 
 const TOKEN = "A".repeat(24);
 const NOW = Date.parse("2026-11-22T03:42:00.000Z");
@@ -20,6 +20,8 @@ class Texts {
 /** A server that takes each id once, behind a line that breaks where it is told to. */
 class Line {
   taken = new Map();
+  /** @type {string[][]} */
+  asked = [];
   /** @type {string[]} */
   photos = [];
   /** @type {Array<"before" | "after" | "photo">} */
@@ -28,6 +30,8 @@ class Line {
   refuses = {};
   post = async (/** @type {any[]} */ operations) => {
     if (this.breaks[0] === "before") throw this.breaks.shift();
+    this.asked.push(operations.map(({ id }) => id));
+    if (operations.some(({ id }) => this.breaksOn.includes(id))) throw Object.assign(new Error("500"), { status: 500 });
     const verdicts = operations.map((one) => {
       if (this.refuses[one.kind]) return { id: one.id, outcome: "refused", code: this.refuses[one.kind] };
       const isKnown = this.taken.has(one.id);
@@ -42,7 +46,10 @@ class Line {
     assert.ok(this.taken.has(said.id), "a photo follows what it belongs to");
     this.photos.push(sha256);
   };
-  now = () => NOW;
+  /** The ids that the server breaks on. @type {string[]} */
+  breaksOn = [];
+  nowMs = NOW;
+  now = () => this.nowMs;
 }
 
 const outboxIn = (/** @type {Kept} */ kept) => new Outbox(() => kept.read(TOKEN, "outbox", []), (all) => kept.write(TOKEN, "outbox", all));
@@ -98,6 +105,39 @@ test("R47: what is refused holds up nothing else, and is told with its reason", 
   assert.deepEqual(outbox.all.map(({ state, code }) => [state, code]), [["refused", "over"], ["received", undefined]]);
   outbox.drop("1");
   assert.equal(outbox.all.length, 1);
+});
+
+test("R47: what the server breaks on is sent alone and rests; it holds up nothing else (P6), and is given up with a word at last", async () => {
+  const outbox = outboxIn(new Kept(new Texts()));
+  for (const id of ["1", "2", "3"]) outbox.add(complaint(id));
+  const line = new Line();
+  line.breaksOn = ["2"];
+  await sendAll(outbox, line);
+  assert.deepEqual(line.asked, [["1", "2", "3"], ["1"], ["2"], ["3"]]);
+  assert.deepEqual(outbox.all.map(({ state, failed }) => [state, failed]), [["received", undefined], ["kept", 1], ["received", undefined]]);
+  outbox.add(complaint("4"));
+  await sendAll(outbox, line);
+  assert.deepEqual(line.asked.slice(4), [["4"]], "it rests, and others do not wait for it");
+  line.nowMs += 60_000;
+  outbox.add(complaint("5"));
+  await sendAll(outbox, line);
+  assert.deepEqual(line.asked.slice(5), [["5"], ["2"]], "then it is tried again, alone");
+  for (let round = 2; round < FAILED_MOST; round++) {
+    line.nowMs += 3_600_000;
+    await sendAll(outbox, line);
+  }
+  assert.deepEqual([outbox.all.find(({ id }) => id === "2")?.code, outbox.waiting.length], ["server_failed", 0]);
+  const asked = line.asked.length;
+  await sendAll(outbox, line);
+  assert.equal(line.asked.length, asked);
+});
+
+test("R47: a busy server breaks on nothing: all waits as it was", async () => {
+  const outbox = outboxIn(new Kept(new Texts()));
+  outbox.add(complaint("1"));
+  const line = { ...new Line(), post: async () => { throw Object.assign(new Error("503"), { status: 503 }); } };
+  await assert.rejects(sendAll(outbox, /** @type {any} */ (line)));
+  assert.deepEqual(outbox.all.map(({ state, failed }) => [state, failed]), [["kept", undefined]]);
 });
 
 test("R47: much that was said goes in requests the server takes; only the latest received are remembered", async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isAgreed } from "../../site/link-consent.js";
+import { partsOf } from "../../site/link-parts.js";
 import { Outbox } from "../../site/link-queue.js";
 import { thingsOf } from "../../site/link-things.js";
 
@@ -38,4 +39,23 @@ test("r48: what was said about pictures of their home is what the store has, or 
   const received = [{ ...waits[0], state: "received", received_at: "2026-11-21T01:00:00.000Z" }];
   assert.equal(isAgreed(viewOf({ as_of: "2026-11-21T00:59:00.000Z", customer: { pictures: true } }, received)), false, "the file was fetched before");
   assert.equal(isAgreed(viewOf({ as_of: "2026-11-22T01:00:00.000Z", customer: { pictures: true } }, received)), true, "the store has asked since");
+});
+
+test("r47: what is due turns late, and today another day, while the page is open without a line", () => {
+  const file = {
+    complaints: [{ id: "c", status: "received", clock: { step: "acknowledge", due_at: "2026-11-22T04:00:00.000Z" } }],
+    letters: [{ id: "l", said: "您好", answer_by: "2026-11-22T05:00:00.000Z" }],
+    may: {},
+  };
+  const signs = (/** @type {string} */ moment) => {
+    const view = viewOf(file);
+    const nowMs = Date.parse(moment);
+    view.times = { ...view.times, nowMs, zone: { day: (/** @type {number} */ ms) => Math.floor(ms / 86_400_000) } };
+    return Object.fromEntries(partsOf(view).map(({ key, shows }) => [key, JSON.stringify(shows)]));
+  };
+  const changed = (/** @type {string} */ from, /** @type {string} */ to) => Object.keys(signs(to)).filter((key) => signs(to)[key] !== signs(from)[key]);
+  assert.deepEqual(changed("2026-11-22T03:58:00.000Z", "2026-11-22T03:59:00.000Z"), []);
+  assert.deepEqual(changed("2026-11-22T03:59:00.000Z", "2026-11-22T04:01:00.000Z"), ["complaint-c"]);
+  assert.deepEqual(changed("2026-11-22T04:59:00.000Z", "2026-11-22T05:01:00.000Z"), ["letters"]);
+  assert.ok(changed("2026-11-22T23:59:00.000Z", "2026-11-23T00:01:00.000Z").includes("welcome"));
 });
