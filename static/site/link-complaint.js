@@ -53,7 +53,7 @@ export function complaintHere(view, said) {
 /** @param {View} view @param {Doc} complaint */
 function answers({ times, say: { t } }, { answers: given = [] }) {
   /** @param {Doc} one */
-  const word = ({ word: said }) => said && element("p", { class: "small quiet" }, t("You said: {what}", { what: said.yes ? t("Yes, I am satisfied") : t("Not yet") }), said.said && element("span", { class: "link-said" }, said.said));
+  const word = ({ word: said }) => said && element("p", { class: "small quiet" }, t("You said: {what}", { what: said.yes ? t("Yes, I am satisfied") : t("Not yet") }), said.said && element("br", {}), said.said);
   return given.length > 0 && element("ol", { class: "link-answers", "aria-label": t("Our answers") }, ...given.map((/** @type {Doc} */ one) => element("li", {}, one.text, one.at && element("span", { class: "small quiet" }, ` ${times.when(one.at)}`), word(one))));
 }
 

@@ -10,6 +10,12 @@ import { dayInput, partOfDay } from "./link-times.js";
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 
+/** What the server takes out of words, too, and blanks. */
+const UNSEEN = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
+
+/** Words as they are compared. @param {string | undefined} words */
+export const bare = (words) => (words || "").replace(UNSEEN, "");
+
 /** Opens and shuts the form below it. @param {View} view @param {Doc} job @param {HTMLElement} panel */
 export function wishButton(view, job, panel) {
   const { t } = view.say;
@@ -31,7 +37,7 @@ export function wishPanel(view, job) {
   const key = `wish-${job.id}`;
   const known = (view.file.wishes || []).filter((/** @type {Doc} */ one) => one.job === job.id);
   // the store names it anew: by what it says it is known to be the same
-  const isKnown = (/** @type {import("./link-queue.js").Said} */ { state, body }) => state === "received" && known.some((/** @type {Doc} */ one) => one.said === (body.said || "") && moment(one.from) === moment(body.from));
+  const isKnown = (/** @type {import("./link-queue.js").Said} */ { state, body }) => state === "received" && known.some((/** @type {Doc} */ one) => bare(one.said) === bare(body.said) && moment(one.from) === moment(body.from));
   const mine = view.outbox.all.filter((one) => one.about === key && !isKnown(one));
   return element(
     "div",

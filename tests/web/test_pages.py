@@ -117,6 +117,7 @@ def test_r46_what_search_engines_are_told_can_be_read() -> None:
     assert kinds["guide"] <= {"HowTo", "Article"}
     sitemap = everything()["/sitemap.xml"][2]
     assert f"<loc>{ADDRESS}/zh-Hant/stores/west/returns/</loc>" in sitemap
+    assert f'hreflang="x-default" href="{ADDRESS}/en/stores/west/returns/"' in sitemap, "as the pages say it themselves"
     assert "/prices/2026-01-01/" not in sitemap
     assert f"Sitemap: {ADDRESS}/sitemap.xml" in everything()["/robots.txt"][2]
 

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { isAgreed } from "../../site/link-consent.js";
 import { partsOf } from "../../site/link-parts.js";
 import { Outbox } from "../../site/link-queue.js";
+import { bare } from "../../site/link-wish.js";
 import { thingsOf } from "../../site/link-things.js";
 
 const door = { name: "Door", model: "DR-22" };
@@ -58,4 +59,10 @@ test("r47: what is due turns late, and today another day, while the page is open
   assert.deepEqual(changed("2026-11-22T03:59:00.000Z", "2026-11-22T04:01:00.000Z"), ["complaint-c"]);
   assert.deepEqual(changed("2026-11-22T04:59:00.000Z", "2026-11-22T05:01:00.000Z"), ["letters"]);
   assert.ok(changed("2026-11-22T23:59:00.000Z", "2026-11-23T00:01:00.000Z").includes("welcome"));
+});
+
+test("r47: a wish is known again when the server has taken out what nobody sees", () => {
+  assert.equal(bare("\u202e周二\u0007 下午\n"), bare("周二 下午"));
+  assert.notEqual(bare("周二"), bare("周三"));
+  assert.equal(bare(undefined), "");
 });
