@@ -42,6 +42,8 @@ demo-reset: build ## throw the demo shop away and make a new one
 
 test: build $(VENV)/.test ## run every test, the browser's in real Chromium; ARGS='tests/sync -x' narrows it
 	cd static && $(NODE) npm test --silent
+	@# hundreds of servers are started: none is to compile what it imports, also where Python may not keep what it compiled
+	$(BIN)/python -m compileall -q sync api web tests
 	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: build $(VENV)/.test ## check style, types, floors, templates, translations, and that every rule has a home and a test

@@ -106,8 +106,8 @@ def test_a_killed_browser_has_all_that_was_said_to_be_kept(server: Server, phone
     expect(phone.see("photo")).to_have_count(1)
 
     # And a new version of the app takes over from the old one with all of it.
-    phone.find_the_signal()
     phone.context.route("**/api/v1/sync/push", lambda route: route.abort())
+    phone.find_the_signal()
     server.publish_new_version()
     phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     expect(phone.see("update-now")).to_be_visible()
