@@ -31,11 +31,7 @@ def take(client: Client, limit: int) -> bool:
     """One page more of a round; whether it was the last, which must prove what the device holds then."""
     head, lines, last = client.page(limit)
     for line in lines:
-        address = (line["collection"], line["id"])
-        if line["op"] == "gone":
-            client.records.pop(address, None)
-        else:
-            client.records[address] = line["doc"]
+        client.hold(line)
     client.cursor = last["cursor"]
     if head["full"] and not last["more"]:
         assert client.digest() == last["digest"]

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from sync import canonical
-from sync.patch import apply_patch
 from tests.api.test_push import JOB, TOMORROW_09, planned_job
 from tests.conftest import SignIn, on_both
 from tests.support.client import Client
@@ -22,15 +21,8 @@ def changed_lines(client: Client) -> list[dict[str, Any]]:
     _, lines, last = client.page()
     assert last["more"] is False
     for line in lines:
-        address = (line["collection"], line["id"])
-        if line["op"] == "patch":
-            assert client.versions[address] == line["was"]
-            client.records[address] = apply_patch(client.records[address], line)
-        elif line["op"] == "put":
-            client.records[address] = line["doc"]
-        else:
-            del client.records[address]
-        client.versions[address] = line["seq"]
+        assert line["op"] != "gone" or (line["collection"], line["id"]) in client.records
+        client.hold(line)
     client.cursor = last["cursor"]
     assert client.digest() == last["digest"]
     return lines

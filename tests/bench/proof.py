@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sync import canonical, digest
-from sync.patch import apply_patch
-from tests.support.client import Doc
-
-Address = tuple[str, str]
+from tests.support.client import Doc, Records, digests_of, take_in
 
 
 def unexplained(told: list[tuple[Doc, Any]], lines: list[Any]) -> tuple[int, int]:
@@ -38,23 +34,10 @@ def _stands(doc: Doc, name: str, change: Doc) -> bool:
     return bool(doc.get(name) == change["to"])
 
 
-def proven(held: dict[Address, Doc], lines: list[Any], told: Any) -> None:
+def proven(held: Records, lines: list[Any], told: Any) -> None:
     """A device that held `held` and was brought `lines` holds what the server's digest says (P5)."""
     now = dict(held)
     for one in lines:
-        address = one["collection"], one["id"]
-        if one["op"] == "gone":
-            now.pop(address, None)
-        elif one["op"] == "patch":
-            now[address] = apply_patch(now[address], one)
-        else:
-            now[address] = one["doc"]
-    sums: dict[str, list[int]] = {}
-    for (collection, _), doc in now.items():
-        total = sums.setdefault(collection, [0, 0])
-        total[0] += 1
-        total[1] += digest.of(canonical.encode(doc))
-    mine = {
-        name: {"count": count, "sum": digest.to_hex(total % digest.MODULUS)} for name, (count, total) in sums.items()
-    }
+        take_in(now, one)
+    mine = digests_of(now)
     assert mine == told, (mine, told)

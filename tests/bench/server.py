@@ -23,17 +23,17 @@ from api.rules.local_time import month
 from api.rules.meeting import meeting_report
 from api.rules.settings import resolved
 from api.rules.store_month import StoreRecords
+from tests.bench.shop import a_job
 from tests.conftest import fill
 from tests.support.client import Answer, Client
 from tests.support.server import Server
-from tests.support.shop import LI_WEI, PASSWORD, WANG_FANG, WEST, an_id
+from tests.support.shop import PASSWORD, WEST, an_id
 
 RECORDS = 10_000
 BATCH = 500
 ROUNDS = 100
 FIRST_PUSH = "first push of 10,000 in batches of 500"
 REPORT = "a month's report, per job"
-TECHNICIANS = (LI_WEI, WANG_FANG)
 # name: at most so many yardsticks; measured on two shared cores, with room for a noisy neighbour
 BUDGETS = {
     FIRST_PUSH: 30.0,
@@ -63,14 +63,14 @@ def measure(server: Server, folder: Path) -> dict[str, tuple[float, float]]:
     """Per figure: seconds, and the yardstick's seconds."""
     client = Client(keep_alive(server), lambda: time.time_ns() // 1_000_000).sign_in("manager", PASSWORD)
     client.pull()
-    jobs = [client.creation("jobs", str(uuid.uuid4()), a_job(number)) for number in range(RECORDS)]
+    jobs = [client.creation("jobs", str(uuid.uuid4()), a_job(number, 2027, 12)) for number in range(RECORDS)]
     batches = [jobs[start : start + BATCH] for start in range(0, RECORDS, BATCH)]
     raw_write = sqlite_alone(folder, batches) / RECORDS
     push = sum(seconds(lambda batch=batch: client.push(*batch)) for batch in batches) / RECORDS
     again = sum(seconds(lambda batch=batch: client.push(*batch)) for batch in batches) / RECORDS
     fresh = Client(client.send, client.now_ms).sign_in("assistant", PASSWORD)
     pull = statistics.median(seconds(lambda: read_everything(fresh)) for _ in range(3)) / RECORDS
-    ones = [fresh.creation("jobs", str(uuid.uuid4()), a_job(number)) for number in range(ROUNDS)]
+    ones = [fresh.creation("jobs", str(uuid.uuid4()), a_job(number, 2027, 12)) for number in range(ROUNDS)]
     raw_one = sqlite_alone(folder, [[one] for one in ones]) / ROUNDS
     taken = {name: list[float]() for name in ("nothing", "one", "edit", "change", "idle")}
     for one in ones:
@@ -106,18 +106,6 @@ def report(figures: dict[str, tuple[float, float]]) -> int:
         print(f"{name:38}{took * 1e6:8.0f}µs  {yardstick * 1e6:8.0f}µs  {ratio:7.1f}  {budget:7.1f}  {sign}")
     print(f"{FIRST_PUSH}: {1 / figures[FIRST_PUSH][0]:,.0f} records/s")
     return 1 if broken else 0
-
-
-def a_job(number: int) -> dict[str, Any]:
-    return {
-        "kind": "repair",
-        "status": "planned",
-        "customer_id": an_id(20_000 + number % 1_000),
-        "assignee_id": TECHNICIANS[number % 2],
-        "planned_start": f"2027-{1 + number % 12:02d}-{1 + number % 28:02d}T0{number % 10}:00:00.000Z",
-        "address": f"翠湖花园 {number} 栋",
-        "description": "水压低，换滤芯。" * 12,
-    }
 
 
 def sqlite_alone(folder: Path, batches: list[list[dict[str, Any]]]) -> float:
@@ -156,7 +144,7 @@ def a_done_job(number: int) -> dict[str, Any]:
     at = f"2027-01-{1 + number % 28:02d}T0{number % 10}:30:00.000Z"
     before = {"follow_up_of": an_id(30_000 + number - 1)} if number % 10 == 1 else {}
     done = {"status": "done", "promised_start": at, "promised_end": at, "arrived_at": at, "done_at": at}
-    return {**a_job(number), "id": an_id(30_000 + number), "store_id": WEST, **done, **before}
+    return {**a_job(number, 2027, 12), "id": an_id(30_000 + number), "store_id": WEST, **done, **before}
 
 
 def read_all(client: Client) -> None:

@@ -1,5 +1,5 @@
 """A client of the sync contract, as an outsider would write one from PROTOCOL.md. Knows HTTP and JSON, nothing of ours
-but the stamp format."""
+but the formats of stamps, digests and patches."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync import canonical, clock, digest
+from sync.patch import apply_patch
 
 Doc = dict[str, Any]
+Records = dict[tuple[str, str], Doc]  # by collection and id
 Answer = tuple[int, dict[str, str], bytes]
 # (method, path, JSON body or bytes, headers) -> status, headers, body
 Send = Callable[[str, str, Any, dict[str, str]], Answer]
@@ -27,7 +29,7 @@ class Client:
     device: Doc = field(default_factory=dict)
     staff: Doc = field(default_factory=dict)
     cursor: str | None = None
-    records: dict[tuple[str, str], Doc] = field(default_factory=dict)
+    records: Records = field(default_factory=dict)
     versions: dict[tuple[str, str], int] = field(default_factory=dict)
     patch: bool = False
     seen: str | None = None
@@ -107,13 +109,9 @@ class Client:
             head, lines, last = self.page(limit)
             self.see(head["stamp"])
             for line in lines:
-                address = (line["collection"], line["id"])
-                self.versions[address] = line["seq"]
-                if line["op"] == "gone":
-                    self.records.pop(address, None)
-                else:
-                    self.records[address] = line["doc"]
-                    brought.add(address)
+                self.hold(line)
+                if line["op"] != "gone":
+                    brought.add((line["collection"], line["id"]))
             self.cursor = last["cursor"]
             if not last["more"]:
                 break
@@ -122,16 +120,16 @@ class Client:
         assert self.digest() == last["digest"]
         return last
 
+    def hold(self, line: Doc) -> None:
+        """Take in a line of a page; a patch builds on exactly what is held."""
+        address = (line["collection"], line["id"])
+        if line["op"] == "patch":
+            assert self.versions[address] == line["was"]
+        take_in(self.records, line)
+        self.versions[address] = line["seq"]
+
     def digest(self) -> Doc:
-        sums: dict[str, list[int]] = {}
-        for (collection, _), doc in self.records.items():
-            total = sums.setdefault(collection, [0, 0])
-            total[0] += 1
-            total[1] += digest.of(canonical.encode(doc))
-        return {
-            name: {"count": count, "sum": digest.to_hex(total % digest.MODULUS)}
-            for name, (count, total) in sums.items()
-        }
+        return digests_of(self.records)
 
     def doc(self, collection: str, record: str) -> Doc:
         return self.records[collection, record]
@@ -143,3 +141,26 @@ class Client:
 
     def all(self, collection: str) -> list[Doc]:
         return [doc for (name, _), doc in self.records.items() if name == collection]
+
+
+def take_in(records: Records, line: Doc) -> None:
+    """Let `records` be as `line` of a page says."""
+    address = (line["collection"], line["id"])
+    if line["op"] == "gone":
+        records.pop(address, None)
+    elif line["op"] == "patch":
+        records[address] = apply_patch(records[address], line)
+    else:
+        records[address] = line["doc"]
+
+
+def digests_of(records: Records) -> Doc:
+    """What a device that holds `records` proves: of each collection, how many and the sum of their digests (P5)."""
+    sums: dict[str, list[int]] = {}
+    for (collection, _), doc in records.items():
+        total = sums.setdefault(collection, [0, 0])
+        total[0] += 1
+        total[1] += digest.of(canonical.encode(doc))
+    return {
+        name: {"count": count, "sum": digest.to_hex(total % digest.MODULUS)} for name, (count, total) in sums.items()
+    }
