@@ -6,7 +6,7 @@ A code names what is wrong with the field; people read the sentence for it from 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sync.clock import is_stamp
@@ -22,15 +22,32 @@ _MAP_KEY = re.compile(r"[a-z0-9_]{1,64}")
 _SET_ENTRY = re.compile(r"[!-~]{1,128}")
 
 
-def fault_of_change(collection: Collection, address: str, change: object, stamp: str) -> str | None:
-    """What is wrong with the change at `address` of an operation with `stamp`; `None` when nothing is."""
-    field = collection.by_name.get(address)
-    if field is not None and type(change) is dict and _is_first_word(field, change):
-        return None
-    return _fault_of_any(collection, field, address, change, stamp)
+def faults_of_changes(collection: Collection, changes: Mapping[str, object], stamp: str) -> dict[str, str]:
+    """What is wrong with the `changes` of an operation with `stamp`: address → code, for each that is wrong."""
+    faults = {}
+    for address, change in changes.items():
+        field = collection.by_name.get(address)
+        if field is not None and type(change) is dict:
+            # `{"to": value, "base": null}` with nothing wrong, as in nearly every creation
+            value = change.get("to")
+            if (
+                value is not None
+                and len(change) == 2  # noqa: PLR2004  these two
+                and change.get("base", "") is None
+                and field.policy in _REPLACED
+                and FAULTS_BY_TYPE[field.type](value) is None
+                and (field.choices is None or value in field.choices)
+            ):
+                continue
+        code = _fault_of_change(collection, field, address, change, stamp)
+        if code:
+            faults[address] = code
+    return faults
 
 
-def _fault_of_any(collection: Collection, field: Field | None, address: str, change: object, stamp: str) -> str | None:
+def _fault_of_change(
+    collection: Collection, field: Field | None, address: str, change: object, stamp: str
+) -> str | None:
     if field is None:
         name, dot, key = address.partition(".")
         field = collection.by_name.get(name)
@@ -46,14 +63,6 @@ def _fault_of_any(collection: Collection, field: Field | None, address: str, cha
     if type(change) is not dict:
         return "not_an_object"
     return judge(collection, field, change, stamp)
-
-
-def _is_first_word(field: Field, change: dict[str, Any]) -> bool:
-    """Whether a change is `{"to": value, "base": null}` with nothing wrong, as in nearly every creation."""
-    value = change.get("to")
-    if value is None or len(change) != 2 or change.get("base", "") is not None or field.policy not in _REPLACED:  # noqa: PLR2004  these two
-        return False
-    return FAULTS_BY_TYPE[field.type](value) is None and (field.choices is None or value in field.choices)
 
 
 def fault_of_saw(saw: object, stamp: str) -> str | None:

@@ -8,55 +8,56 @@ operation writes, or hangs a leaf on where that is all it does.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from sync.deletion import WHOLE_RECORD, Deletion, deletion_of
 from sync.explain import Item
-from sync.fold import Folded, laid_out, put_together, resolved_at
+from sync.fields import Fields, laid_out, no_fields
+from sync.fold import Folded, put_together
 from sync.operation import DELETE, Operation, creates
 from sync.policies import Sides
-from sync.policies.base import Resolution
 from sync.schema import Collection
 from sync.tree import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What the fields of a record come to, which is all that a verdict asks for."""
 
-    fields: Mapping[str, Resolution]
-    is_as_written: bool = False
+    fields: Fields
 
 
 class Growing:
     """The operations of one record, which have passed `operation.read`, and what they come to."""
 
     __slots__ = (
+        "_are_given_out",
         "_collection",
-        "_edits",
         "_fields",
         "_ids",
         "_is_ever_deleted",
         "_items",
         "_ordered",
-        "_sides",
         "_stale",
         "created_by",
     )
 
     def __init__(self, collection: Collection, operations: Iterable[Operation], sides: Sides) -> None:
         self._collection = collection
-        self._sides = sides
-        self._ordered, self._edits = laid_out(operations)
-        self._ids = {one.id for one in self._ordered}
-        self.created_by = next((one for one in self._ordered if creates(one, collection)), None)
-        self._is_ever_deleted = any(one.action == DELETE for one in self._ordered)
-        self._fields: dict[str, Resolution] = {}
+        self._ordered, edits = laid_out(operations)
+        self.created_by: Operation | None = None
+        self._ids: set[str] = set()
+        self._is_ever_deleted = False
+        for one in self._ordered:
+            self._ids.add(one.id)
+            self._is_ever_deleted = self._is_ever_deleted or one.action == DELETE
+            if self.created_by is None and creates(one, collection):
+                self.created_by = one
+        self._fields = Fields(collection, edits, sides)
+        self._are_given_out = False
         self._items: dict[str, list[Item]] = {}
-        self._stale: set[str] = set()  # addresses whose items are to be worked out
-        for address, edits in self._edits.items():
-            self._keep(address, resolved_at(collection, address, edits, sides))
+        # addresses whose items are to be worked out
+        self._stale = {address for address, _ in self._fields.worked_out()}
 
     def add(self, operation: Operation) -> None:
         """Add an operation, whatever its place in the order; one that is there already changes nothing.
@@ -71,43 +72,44 @@ class Growing:
         first = self.created_by
         if (first is None or _place(operation) < _place(first)) and creates(operation, self._collection):
             self.created_by = operation
+        if self._are_given_out:
+            self._fields, self._are_given_out = self._fields.copy(), False
         for address, change in operation.changes.items():
             self._write(address, (operation, change))
 
     def resolved(self) -> Resolved:
         """The fields as they are now, in far less time than the whole record."""
-        deletion = self._deletion()
-        if self.created_by is None or deletion is None:
-            return Resolved(dict(self._fields) if self.created_by else {})
-        return Resolved({**self._fields, WHOLE_RECORD: deletion})
+        return Resolved(self._given_out() if self.created_by else no_fields())
 
     def folded(self) -> Folded:
         """The record as it is now: what `fold` makes of its operations."""
         if self.created_by is None:
-            return Folded(None, b"", None, ())
+            return Folded(None, b"", None, (), no_fields())
         for address in self._stale:
             self._items[address] = list(self._fields[address].set_aside())
         self._stale.clear()
         items = [item for some in self._items.values() for item in some]
-        fields = dict(self._fields)
-        return put_together(self._collection, self._ordered, self.created_by, fields, self._deletion(), items)
+        return put_together(self._collection, self._ordered, self.created_by, self._given_out(), items)
+
+    def _given_out(self) -> Fields:
+        """The fields, for somebody who will still look at them when more was added."""
+        deletion = self._deletion()
+        if deletion is None:
+            self._are_given_out = True
+            return self._fields
+        fields = self._fields.copy()
+        fields.put(WHOLE_RECORD, deletion)
+        return fields
 
     def _deletion(self) -> Deletion | None:
         return deletion_of(self._ordered) if self._is_ever_deleted else None
 
     def _write(self, address: str, edit: Edit) -> None:
         # a list of its own: what was resolved before keeps its edits
-        edits = list(self._edits.get(address, ()))
+        edits = list(self._fields.edits.get(address, ()))
         insort(edits, edit, key=_place_of_edit)
-        self._edits[address] = edits
-        before = self._fields.get(address)
-        after = before.with_another(edit, edits) if before is not None else None
-        self._keep(address, after or resolved_at(self._collection, address, edits, self._sides))
-        self._stale.add(address)
-
-    def _keep(self, address: str, resolution: Resolution | None) -> None:
-        if resolution is not None:
-            self._fields[address] = resolution
+        self._fields.write(address, edit, edits)
+        if address not in self._fields.written and self._fields.at(address) is not None:
             self._stale.add(address)
 
 

@@ -7,11 +7,10 @@ the clock or the present state; those are the caller's (PROTOCOL §4, "Rights ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sync import canonical
-from sync.changes import fault_of_change, fault_of_saw
+from sync.changes import fault_of_saw, faults_of_changes
 from sync.clock import is_stamp, is_time
 from sync.ids import is_uuid
 from sync.lift import CannotLift, lift
@@ -28,8 +27,7 @@ ACTIONS: Final = (EDIT, DELETE, RESTORE)
 _ABOVE_ALL_STAMPS = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who made an operation, as frozen at its acceptance: a part of the operation for P2."""
 
     id: str
@@ -37,8 +35,7 @@ class Author:
     store: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One accepted operation. `changes` maps an address (`field`, or `field.key` for maps) to its change.
 
     Only an edit has changes, and only a delete a `saw`: `{"operations": n, "last": stamp}`, the `version` of the
@@ -176,14 +173,7 @@ def _check_bounds(raw: object) -> None:
 def _faults_of_changes(collection: Collection | None, changes: object, below: str) -> dict[str, str]:
     if not isinstance(changes, dict) or not changes:
         return {"changes": "missing"}
-    if collection is None:
-        return {}
-    faults = {}
-    for address, change in changes.items():
-        code = fault_of_change(collection, address, change, below)
-        if code:
-            faults[address] = code
-    return faults
+    return faults_of_changes(collection, changes, below) if collection is not None else {}
 
 
 def _faults_of_whole(raw: Mapping[str, Any], below: str) -> dict[str, str]:

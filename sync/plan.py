@@ -10,18 +10,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sync.explain import LIFECYCLE_FACT_BEFORE_PLAN, Item, item_of
+from sync.fields import Fields
 from sync.operation import Operation
-from sync.policies.base import Resolution
 from sync.policies.branches import Branches
 from sync.policies.lifecycle import Status
 from sync.schema import Collection
 from sync.tree import is_ancestor_or_self
 
 
-def overtaken_plans(collection: Collection, fields: Mapping[str, Resolution], created_by: Operation) -> Iterable[Item]:
+def overtaken_plans(collection: Collection, fields: Fields, created_by: Operation) -> Iterable[Item]:
     """One item for each plan field whose change and the standing fact did not know of each other."""
-    status = fields.get(collection.status.name) if collection.status else None
-    if not isinstance(status, Status) or not status.is_fact():
+    declared = collection.status
+    if declared is None or declared.lifecycle is None or not declared.lifecycle.is_fact(fields.standing(declared.name)):
+        return
+    status = fields[declared.name]
+    if not isinstance(status, Status):
         return
     fact = status.tree.standing.operation
     for name in collection.plan:

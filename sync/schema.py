@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Policy = Literal["register", "owned", "lifecycle", "map", "set", "counter", "log", "text", "derived", "server"]
 Type = Literal["string", "text", "boolean", "integer", "money", "date", "time", "id", "json", "entries", "strings"]
@@ -19,6 +19,10 @@ Lift = Callable[[dict[str, Any]], dict[str, Any]]
 # What every document has besides its fields (PROTOCOL §5).
 RESERVED: frozenset[str] = frozenset({"id", "stamps", "version"})
 TREE_POLICIES: frozenset[str] = frozenset({"register", "owned", "lifecycle", "map"})
+# Of a field that was written once, by these policies, the value stands as it was written, with nothing to explain.
+STANDS_AS_WRITTEN: frozenset[str] = TREE_POLICIES | {"text"}
+
+_UNKNOWN_RANK: Final = -1
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,14 @@ class Lifecycle:
     fact_rank: int
     moments: Mapping[str, str] = field(default_factory=dict)
     history: str | None = None
+
+    def rank(self, step: Any) -> int:
+        """Its place in the order; below every other for a step that today's table no longer knows."""
+        return self.ranks.get(step, _UNKNOWN_RANK)
+
+    def is_fact(self, step: Any) -> bool:
+        """Whether it is something that was done, not planned."""
+        return self.rank(step) >= self.fact_rank
 
 
 @dataclass(frozen=True)
@@ -120,6 +132,11 @@ class Collection:
     @cached_property
     def by_name(self) -> dict[str, Field]:
         return {one.name: one for one in self.fields}
+
+    @cached_property
+    def once_written(self) -> dict[str, Field]:
+        """The fields that stand as they were written, where they were written once."""
+        return {one.name: one for one in self.fields if one.policy in STANDS_AS_WRITTEN}
 
     @cached_property
     def required(self) -> frozenset[str]:

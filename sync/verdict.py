@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Protocol
 
 from sync.deletion import WHOLE_RECORD
 from sync.explain import Outcome, Part
+from sync.fields import Fields
 from sync.operation import Operation
 from sync.policies import Sides
-from sync.policies.base import Resolution
 from sync.schema import Collection
 
 
@@ -17,10 +16,7 @@ class Resolved(Protocol):
     """A record as far as a verdict looks at it: `Folded`, or less."""
 
     @property
-    def fields(self) -> Mapping[str, Resolution]: ...
-
-    @property
-    def is_as_written(self) -> bool: ...
+    def fields(self) -> Fields: ...
 
 
 def verdict(
@@ -35,13 +31,15 @@ def verdict(
     `after` may hold later operations of the same batch too: an author who overtakes an own edit has not been
     superseded. A field that a delete took with it was seen by whoever deleted: it counts as overtaken, too.
     """
-    if after.is_as_written:
+    fields = after.fields
+    deletion = fields.at(WHOLE_RECORD)
+    if deletion is None and operation.changes.keys() <= fields.written.keys():
         return {"outcome": "applied"}
     parts = [
         part
         for address in (WHOLE_RECORD, *operation.changes)
-        if (resolution := after.fields.get(address)) is not None
-        for part in resolution.parts(operation, before.fields.get(address))
+        if (resolution := fields.at(address)) is not None
+        for part in resolution.parts(operation, before.fields.at(address))
     ]
     answer: dict[str, Any] = {"outcome": _outcome(parts)}
     notes = [{"field": part.field, "rule": part.rule, "params": part.params} for part in parts if part.rule is not None]

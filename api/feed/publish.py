@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from api.feed.needs import Needs, others_that_depend_on
 from api.feed.patches import patch_row
@@ -29,8 +28,7 @@ _DIGESTS = Prepared(
 )
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A record that this transaction made or changed; `was` is its row before, if it had one. `doc` is its document,
     where that is at hand.
     """
@@ -45,7 +43,7 @@ def publish(changes: Sequence[Change], seq: int, now_ms: int, *, review: Iterabl
 
     `review` are keys of records whose content stands but whose needs may have changed (windows that rolled).
     """
-    upsert_rows(Record, [_row(change.record) for change in changes], [Record.key])
+    upsert_rows(Record, [change.record.__data__ for change in changes], [Record.key])
     insert_rows(Patch, [row for change in changes if (row := patch_row(change.record, change.was, change.doc))])
     changed = {change.record.key: change for change in changes}
     rules = Needs(now_ms)
@@ -149,7 +147,3 @@ def _scopes(needs: set[tuple[str, int, int]]) -> dict[int, set[str]]:
 
 def _records(keys: set[int]) -> list[Record]:
     return as_models(Record, _RECORDS.rows(keys)) if keys else []
-
-
-def _row(record: Record) -> dict[str, Any]:
-    return dict(record.__data__)

@@ -19,7 +19,8 @@ from api.models import Operation as OperationRow
 from api.models.base import insert_rows
 from api.transfer.erasure.late import Erased
 from sync import clock
-from sync.fold import Folded
+from sync.fields import no_fields
+from sync.growing import Resolved
 from sync.operation import Author, Operation, read
 from sync.verdict import verdict
 
@@ -28,7 +29,7 @@ Verdict = dict[str, Any]
 # as most are
 APPLIED: Verdict = {"outcome": "applied"}
 APPLIED_JSON = json.dumps(APPLIED)
-NOTHING_YET = Folded(None, b"", None, ())
+NOTHING_YET = Resolved(no_fields())
 
 
 class Batch:

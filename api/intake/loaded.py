@@ -15,14 +15,11 @@ from api.models import Record
 from api.models.prepared import instance
 from api.rules import awards
 from sync import canonical, digest
-from sync.fold import Folded, fold
+from sync.fold import Folded
 from sync.growing import Growing
 from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
 from sync.verdict import Resolved
-
-# Of so few operations the whole is folded sooner than anything is laid out to be added to; most records have no more.
-FOLDED_WHOLE_MOST = 3
 
 
 class Loaded:
@@ -72,24 +69,21 @@ class Loaded:
     @property
     def folded(self) -> Folded:
         if self._folded is None:
-            grown = self._grown
-            self._folded = grown.folded() if grown else fold(self.collection, self.operations, SCHEMA.sides)
+            self._folded = self._grown.folded()
         return self._folded
 
     @property
     def resolved(self) -> Resolved:
         """What a verdict asks for: most of a batch into one record needs no document of each of its states."""
-        grown = self._grown
-        return grown.resolved() if grown else self.folded
+        return self._grown.resolved()
 
     @property
     def created_by(self) -> Operation | None:
-        grown = self._grown
-        return grown.created_by if grown else self.folded.created_by
+        return self._grown.created_by
 
     @property
-    def _grown(self) -> Growing | None:
-        if self._growing is None and len(self.operations) > FOLDED_WHOLE_MOST:
+    def _grown(self) -> Growing:
+        if self._growing is None:
             self._growing = Growing(self.collection, self.operations, SCHEMA.sides)
         return self._growing
 
@@ -123,15 +117,16 @@ class Loaded:
 
     def to_record(self, seq: int) -> Record:
         """The row that devices will be served."""
-        created = self.folded.created_by
-        doc = self.folded.doc_or_hidden or {}
+        folded = self.folded
+        created = folded.created_by
+        doc = folded.doc_or_hidden or {}
         self.published = record_row(
             self.key,
             self.collection.name,
             doc,
-            self.folded.wire or canonical.encode(doc),
+            folded.wire or canonical.encode(doc),
             seq,
-            deleted=self.folded.deleted,
+            deleted=folded.deleted,
             store=self.store,
             created_by=created.author if created else None,
             reported_by={one.author.id for one in self.operations if one.author.role == TECHNICIAN},

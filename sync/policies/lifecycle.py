@@ -21,9 +21,6 @@ from sync.policies.branches import Branches
 from sync.schema import Lifecycle
 from sync.tree import Edit, Node, Weight
 
-# Below every rank: a step that today's table of fields no longer knows.
-_UNKNOWN_RANK = -1
-
 
 class Status(Branches):
     """The status of a record, with the moments that follow from its winning branch."""
@@ -45,7 +42,7 @@ class Status(Branches):
                     epoch += 1
                 elif value not in self._steps.final:
                     return None
-        return (epoch, self._steps.ranks.get(value, _UNKNOWN_RANK), operation.stamp, operation.id)
+        return (epoch, self._steps.rank(value), operation.stamp, operation.id)
 
     def rule(self, winner: Weight, loser: Weight) -> str:
         if winner[0] != loser[0]:
@@ -57,10 +54,6 @@ class Status(Branches):
 
     def rule_against(self, loser: Node) -> str:
         return LIFECYCLE_NOT_POSSIBLE if loser.is_void else super().rule_against(loser)
-
-    def is_fact(self) -> bool:
-        """Whether the standing step is something that was done, not planned."""
-        return self._steps.ranks.get(self.value, _UNKNOWN_RANK) >= self._steps.fact_rank
 
     def moments(self) -> dict[str, Any]:
         """What follows from the steps of the winning branch: derived field → its value (`schema.Lifecycle`)."""

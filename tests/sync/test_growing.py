@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from sync.policies.branches import Branches
 from sync.schema import Collection
 from sync.verdict import verdict
 from tests.strategies import STEPS, creation, edits_of, job_histories, job_lives, less_often, people, typed
-from tests.sync.story import JOBS, TECHNICIAN, job_of, operation_at
+from tests.sync.story import ASSISTANT, JOBS, NEW_JOB, TECHNICIAN, delete_at, job_of, operation_at, restore_at
 
 MANY = 1_000
 COMPLAINTS = SCHEMA.by_name["complaints"]
@@ -140,6 +142,78 @@ def test_a_late_edit_changes_only_what_it_touches() -> None:
     assert now.tree is tree
     assert was.value == now.value
     assert [item.operation for item in after.set_aside] == [late]
+
+
+BORN = creation({"address": {"to": "old"}, "tags": {"add": ["vip"]}})
+
+
+def on_creation(minute: int, changes: dict[str, Any], **where: Any) -> Operation:
+    """Made by somebody who had seen the creation and nothing else."""
+    seen = {name: change | {"base": BORN.stamp} if "to" in change else change for name, change in changes.items()}
+    return operation_at(minute, seen, **where)
+
+
+FIRST = on_creation(2, {"address": {"to": "first"}, "checklist.a": {"to": 1}})
+DONE = on_creation(2, {"status": {"to": "done"}}, by=TECHNICIAN)
+STORIES: dict[str, list[Operation]] = {
+    "branches": [
+        FIRST,
+        operation_at(4, {"address": {"to": "second", "base": FIRST.stamp}, "checklist.a": {"to": 2}}),
+        on_creation(3, {"address": {"to": "late"}, "checklist.b": {"to": None}}, by=TECHNICIAN),
+    ],
+    "steps": [
+        DONE,
+        operation_at(3, {"status": {"to": "on_site", "base": DONE.stamp}}),
+        operation_at(4, {"status": {"to": "reopened", "base": DONE.stamp}, "planned_start": {"to": None}}),
+    ],
+    "the rest": [
+        operation_at(2, {"tags": {"add": ["late"], "remove": ["vip"]}, "collected": {"by": "1"}}),
+        operation_at(3, {"tags": {"remove": ["vip"], "base": {"vip": BORN.stamp}}, "description": {"to": "one"}}),
+        operation_at(4, {"collected": {"by": "-3"}, "description": {"to": "other"}, "signature": {"to": "x"}}),
+    ],
+    "deletes": [
+        delete_at(3, {"operations": 1, "last": BORN.stamp}),
+        FIRST,
+        restore_at(4, TECHNICIAN),
+    ],
+    "creations": [
+        operation_at(2, NEW_JOB | {"kind": {"to": "delivery"}}, ASSISTANT),
+        FIRST,
+        DONE,
+    ],
+    "clones": [
+        on_creation(2, {"address": {"to": "one"}}),
+        on_creation(2, {"address": {"to": "other"}, "tags": {"add": ["vip"]}}),
+        operation_at(3, {"address": {"to": "later", "base": FIRST.stamp}}),
+    ],
+}
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_a_few_operations_in_every_order(story: list[Operation]) -> None:
+    for life in itertools.permutations([BORN, *story]):
+        for at_once in ([1], [1, 2], [2], [3]):
+            assert_grows([*life, life[1]], at_once)
+
+
+def test_what_is_written_once_stands_as_it_was_written_also_where_it_came_later() -> None:
+    growing = Growing(JOBS, [creation()], SCHEMA.sides)
+    before = growing.resolved().fields
+
+    growing.add(operation_at(3, {"address": {"to": "x"}, "collected": {"by": "1"}}))
+
+    assert growing.resolved().fields.written.keys() - before.written.keys() == {"address"}
+    assert "address" not in before
+
+
+def test_of_clones_whose_steps_were_not_possible_the_same_one_was_seen_whichever_came_first() -> None:
+    ends = [on_creation(minute, {"status": {"to": "done"}}) for minute in (3, 4)]
+    clones = [operation_at(5, {"status": {"to": "cancelled", "base": one.stamp}}) for one in ends]
+    reopened = operation_at(6, {"status": {"to": "reopened", "base": clones[0].stamp}})
+    for names in itertools.permutations(one.id for one in clones):
+        twins = [one._replace(id=name) for one, name in zip(clones, names, strict=True)]
+        for arrival in itertools.permutations(twins):
+            assert_grows([BORN, *ends, *arrival, reopened], [1])
 
 
 def test_an_operation_that_comes_again_changes_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.fields import SCHEMA
-from sync import canonical, ids
+from sync import canonical, changes, ids
+from sync.changes import faults_of_changes
 from sync.operation import MAX_OPERATION_BYTES, Invalid, forbidden_field, read
 from sync.schema import Schema
 from tests.strategies import UNKNOWN_STAMP, creation, job_lives, json_values, often
@@ -78,6 +80,9 @@ BAD_CHANGES: list[tuple[str, Any, str]] = [
     ("checklist.a.b", {"to": 1}, "bad_key"),
     ("checklist." + "a" * 65, {"to": 1}, "bad_key"),
     ("done_at", {"to": "2026-11-21T09:30:00.000Z"}, "not_writable"),
+    ("done_at", {"to": "2026-11-21T09:30:00.000Z", "base": None}, "not_writable"),
+    ("checklist", {"to": {}, "base": None}, "whole_map"),
+    ("tags", {"to": ["vip"], "base": None}, "empty"),
     ("address", "x", "not_an_object"),
     ("address", None, "not_an_object"),
     ("address", {}, "missing_to"),
@@ -89,6 +94,7 @@ BAD_CHANGES: list[tuple[str, Any, str]] = [
     ("address", {"to": "x", "base": TOO_LATE}, "base_not_below"),
     ("address", {"to": "x", "base": stamp_at(5)}, "base_not_below"),
     ("address", {"to": "x", "with": {}}, "with_not_expected"),
+    ("address", {"to": "x", "base": None, "with": {}}, "with_not_expected"),
     ("customer_id", {"to": None}, "required"),
     ("customer_id", {"to": "K-4M2T8K"}, "not_an_id"),
     ("customer_id", {"to": SOME_ID.upper()}, "not_an_id"),
@@ -182,6 +188,39 @@ def test_a_bad_head_is_named(name: str, value: Any, code: str):
         read(wire_at(5, {"address": {"to": "x"}}) | {name: value}, MANAGER, SCHEMA)
 
     assert refused.value.detail["fields"] == {name: code}
+
+
+SHAPES: list[dict[str, Any]] = [
+    {},
+    {"base": None},
+    {"base": stamp_at(1)},
+    {"base": TOO_LATE},
+    {"base": ""},
+    {"with": {}},
+    {"base": None, "with": {}},
+    {"base": None, "with": None},
+    {"base": None, "a newer client's": 1},
+    {"a newer client's": 1},
+]
+VALUES = [
+    *(None, True, 1, -1, "", "x", "键", "20.00", "20", "x" * 20_001, [], ["x"], [1], {}, {"x": 1}),
+    *(SOME_ID, SOME_ID.upper(), "2026-11-21", "2026-02-30", "2026-11-21T09:30:00.000Z", "2026-11-21T09:30:00Z"),
+]
+# one field of each kind that there is
+KINDS = {
+    (one.policy, one.type, one.required, one.choices is None, one.plan): (collection, one)
+    for collection in SCHEMA.collections
+    for one in collection.fields
+}
+
+
+def test_what_is_let_in_at_a_glance_is_what_the_rules_of_its_policy_let_in():
+    for collection, field in KINDS.values():
+        for value, shape in itertools.product([*VALUES, *(field.choices or ())[:1]], SHAPES):
+            change = {"to": value, **shape}
+            code = changes._fault_of_change(collection, field, field.name, change, stamp_at(5))
+            told = faults_of_changes(collection, {field.name: change}, stamp_at(5)).get(field.name)
+            assert told == code, (field, change)
 
 
 def test_every_bad_field_is_named_at_once():

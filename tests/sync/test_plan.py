@@ -116,6 +116,13 @@ def test_a_plan_first_made_after_a_creation_without_one_was_not_seen():
     assert [item.field for item in _late(job_of(bare, done, first_plan))] == ["planned_start"]
 
 
+def test_a_fact_that_the_creation_told_is_one_like_any_other():
+    recorded_afterwards = operation_at(0, NEW_JOB | {"status": {"to": "done"}})
+    move = operation_at(10, {"planned_start": {"to": TOMORROW}})
+
+    assert [item.operation for item in _late(job_of(recorded_afterwards, move))] == [move]
+
+
 def test_a_plan_made_upon_an_impossible_step_saw_the_fact_below_it(technician: Screen, manager: Screen):
     done = technician.edit(10, {"status": {"to": "done"}})
     manager.fetched += (done,)

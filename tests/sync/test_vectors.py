@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.vectors.accepted import ARCHIVE
-from tests.vectors.files import FOLDER, files
+from tests.vectors.files import FOLDER, MAKERS, text_of
 
 
-@pytest.mark.parametrize("name", files())
+@pytest.mark.parametrize("name", MAKERS)
 def test_vectors_are_fresh(name: str):
-    assert (FOLDER / name).read_text(encoding="utf-8") == files()[name], "run: python -m tests.vectors"
+    assert (FOLDER / name).read_text(encoding="utf-8") == text_of(name), "run: python -m tests.vectors"
 
 
 def test_no_vector_is_left_over():
-    assert {path.name for path in FOLDER.glob("*.json")} == {*files(), ARCHIVE.name}
+    assert {path.name for path in FOLDER.glob("*.json")} == {*MAKERS, ARCHIVE.name}
