@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -111,13 +112,16 @@ class Network:
                 self._answer(request, device, answer, {})
 
     def _deliver(self, request: Request, device: Device) -> tuple[int, dict[str, str], bytes]:
-        headers = dict(request["headers"])
+        # as every browser does by itself
+        headers = {**request["headers"], "Accept-Encoding": "gzip"}
         if request["token"]:
             headers["Cookie"] = f"aftercare={request['token']}"
         run = self._run
         sent = base64.b64decode(request["base64"]) if "base64" in request else request["body"]
-        answer = run.world.send(request["method"], request["path"], sent, headers)
-        status, _, body = answer
+        status, told, body = run.world.send(request["method"], request["path"], sent, headers)
+        if told.get("content-encoding") == "gzip":
+            body = gzip.decompress(body)
+        answer = status, told, body
         if request["path"].endswith("/sync/push") and status == 200:
             run.office.answered(json.loads(request["body"])["operations"], json.loads(body), device)
         if request["path"].endswith("/session") and status < 300 and body:

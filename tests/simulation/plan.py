@@ -289,5 +289,6 @@ HAPPENS = frozenset({
     "disk full", "edit refused for the disk", "second tab", "another person", "signed out", "cloned", "rotten", "slept",
     "restored", "restored without what was answered", "dismissed", "moved", "new role", "revoked", "expired",
     "record moved", "night", "decided", "deleted", "undeleted", "upgraded", "lifted", "app upgraded with unsent edits",
-    "group accepted", "group refused", "group torn", "photo sent",
+    "group accepted", "group refused", "group torn", "photo sent", "patches in one", "patches with a gap",
+    "lines in one", "lines shared", "page shared", "record at hand",
 })  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tests.simulation.checks import broken_promises
 from tests.simulation.heal import heal
 from tests.simulation.host import Host
+from tests.simulation.inside import watched
 from tests.simulation.plan import Plan
 from tests.simulation.run import Run
 from tests.simulation.world import World, seeded
@@ -26,8 +27,8 @@ class Outcome:
 
 def play(plan: Plan, world: World, host: Host) -> Outcome:
     gc.disable()  # a seventh of the time; a run is short, and its rubbish is small
-    with seeded(plan.seed):
-        run = Run(plan, world, host)
+    run = Run(plan, world, host)
+    with seeded(plan.seed), world.keeping_time(), watched(run.happened):
         try:
             run.play()
             rests = heal(run)

@@ -18,7 +18,7 @@ from tests.simulation.storm import storm
 from tests.simulation.world import World
 
 SEEDS = 200
-# So many runs a test: two workers share them, and a failing one names its seed.
+# So many runs a test: the workers share them, and a failing one names its seed.
 SEEDS_A_TEST = 25
 FIRST_SEEDS = range(1, SEEDS + 1, SEEDS_A_TEST)
 POSTGRES_SEEDS = 10

@@ -20,11 +20,11 @@ from peewee import SqliteDatabase
 
 from api import create_api, limits
 from api.demo.load import load
+from api.feed import recent, shared
 from api.feed.patches import forget_old_patches
 from api.feed.position import new_epoch
 from api.feed.windows import roll_windows
 from api.identity import passwords
-from api.intake import loaded
 from api.migrate import migrate
 from api.models import database, open_database
 from api.settings import Settings
@@ -39,6 +39,10 @@ RAM = Path("/dev/shm")
 OPERATIONS_AT_HAND_LEAST = 2
 # So few that a device which slept for some days finds the patches gone: it is sent whole records.
 PATCHES_KEPT_TRANSACTIONS = 8
+# Records are small: of many changes a patch would pass as worth it, and no chain of patches would have a gap.
+PATCH_SHARE_MOST = 0.5
+# Minutes pass between two devices, and days where one sleeps: the lines that they share are kept for that hour.
+RECENT_S = 3_600
 
 
 class World:
@@ -51,7 +55,8 @@ class World:
         self.is_upgraded = False
         self._closing = ExitStack()
         self._closing.enter_context(replaced(limits, "OPERATIONS_AT_HAND_LEAST", OPERATIONS_AT_HAND_LEAST))
-        self._closing.enter_context(replaced(loaded, "FOLDED_WHOLE_MOST", 1))
+        self._closing.enter_context(replaced(limits, "PATCH_SHARE_MOST", PATCH_SHARE_MOST))
+        self._closing.enter_context(replaced(limits, "RECENT_S", RECENT_S))
         self._folder = Path(
             self._closing.enter_context(tempfile.TemporaryDirectory(prefix="sim", dir=RAM if RAM.is_dir() else None))
         )
@@ -101,6 +106,16 @@ class World:
         roll_windows(self.now_ms)
         with replaced(limits, "PATCHES_KEPT_TRANSACTIONS", PATCHES_KEPT_TRANSACTIONS):
             forget_old_patches()
+
+    def monotonic(self) -> float:
+        """What `time.monotonic` is to the server while it is `keeping_time`."""
+        return self.now_ms / 1_000
+
+    @contextmanager
+    def keeping_time(self) -> Generator[None]:
+        """What the server keeps in memory for a while grows old as time passes in this world."""
+        with replaced(recent, "time", self), replaced(shared, "time", self):
+            yield
 
     def send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Answer:
         with self._app.test_client(use_cookies=False) as browser:
