@@ -6,6 +6,8 @@ import random
 import uuid
 from typing import Any
 
+import pytest
+
 from sync import canonical
 from tests.api.test_push import JOB, TOMORROW_09, planned_job
 from tests.conftest import SignIn, on_both
@@ -41,6 +43,20 @@ def test_one_changed_field_is_sent_as_a_patch(sign_in: SignIn) -> None:
     assert set(line["set"]) == {"address", "stamps", "version"}
     assert line["unset"] == []
     assert canonical.encode(assistant.doc("jobs", JOB)) == canonical.encode(manager.doc("jobs", JOB))
+
+
+@pytest.mark.parametrize("without", [0, 1, 2])
+def test_where_one_change_between_had_no_patch_the_record_is_sent_whole(sign_in: SignIn, without: int) -> None:
+    manager, assistant = sign_in("manager"), sign_in("assistant")
+    manager.push(manager.creation("jobs", JOB, planned_job(description="水压低。" * 50)))
+    manager.pull()
+    assistant.pull()
+    nearly_all = {"description": {"to": "换了阀门，" * 200}}
+    for number in range(3):
+        changes = nearly_all if number == without else {"address": {"to": f"3 栋 120{number}"}}
+        manager.push(manager.operation("jobs", JOB, changes))
+        manager.pull()
+    assert [line["op"] for line in changed_lines(assistant)] == ["put"]
 
 
 def test_what_just_came_into_scope_is_sent_whole(sign_in: SignIn) -> None:

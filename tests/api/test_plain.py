@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from api import security
+from api.models import database
 from tests.conftest import SignIn
 
 PULL = "/api/v1/sync/pull"
@@ -28,6 +30,16 @@ def test_both_ways_give_the_same_headers(app: Flask, sign_in: SignIn, encoding: 
     assert routed.data == b""
     body = gzip.decompress(plain.data) if encoding else plain.data
     assert body.splitlines()[0].startswith(b'{"now":')
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_connection_is_borrowed_no_longer_than_the_answer_takes(
+    app: Flask, sign_in: SignIn, *, is_known: bool
+) -> None:
+    headers = {"Authorization": f"Bearer {sign_in('manager').token if is_known else 'unknown'}"}
+    with ThreadPoolExecutor(1) as one_thread:
+        one_thread.submit(pulled, app, "GET", headers).result()
+        assert one_thread.submit(database.is_closed).result()
 
 
 @pytest.mark.parametrize("token", ["", "unknown"])

@@ -20,6 +20,7 @@ def catch_up(client: Client, limit: int) -> set[str]:
         _, lines, last = client.page(limit)
         for line in lines:
             sorts.add(line["op"])
+            assert client.patch or line["op"] != "patch"
             client.hold(line)
         client.cursor = last["cursor"]
         if not last["more"]:

@@ -16,6 +16,7 @@ from api.models import Feed, Record
 from api.models.base import tuples
 from api.transfer.erasure.erase import Asked, erase
 from sync.operation import Author
+from tests.api.test_full_round import accepting_gzip
 from tests.api.test_push import planned_job
 from tests.conftest import SignIn, on_both
 from tests.support.client import Client, Doc
@@ -51,6 +52,10 @@ def test_after_an_erasure_in_another_process_nobody_is_sent_a_line_from_before_i
         # keeps it in memory, in steps of one transaction each
         assert secret in all_that_comes(devices[0])
     assert all(secret in all_that_comes(devices[1]) for secret in SECRETS[:1])
+    # and one that begins anew, in pages that are kept compressed
+    anew = accepting_gzip(another_process.client().sign_in("assistant", PASSWORD))
+    begun = all_that_comes(anew)
+    assert all(secret in begun for secret in SECRETS)
 
     erase(Asked(ZHANG_XIUYING, as_manager(), "本人要求"), tmp_path, time.time_ns() // 1_000_000)
 
@@ -58,6 +63,10 @@ def test_after_an_erasure_in_another_process_nobody_is_sent_a_line_from_before_i
         told = all_that_comes(one, wish)
         assert ZHANG_XIUYING in told
         assert not [secret for secret in SECRETS if secret in told]
+    anew.cursor = None
+    told = all_that_comes(anew)
+    assert ZHANG_XIUYING in told
+    assert not [secret for secret in SECRETS if secret in told]
 
 
 def test_whoever_changes_role_or_store_is_sent_only_what_is_theirs_now(sign_in: SignIn) -> None:

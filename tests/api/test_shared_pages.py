@@ -26,7 +26,7 @@ def test_who_comes_later_is_sent_the_same() -> None:
 
 def test_p5_a_page_read_later_than_ones_own_snapshot_is_not_taken() -> None:
     pages, read = Shared(), Reader()
-    later = pages.page(ADDRESS, since=9, head=9, read=read)
+    later = pages.page(ADDRESS, since=5, head=9, read=read)
     assert pages.page(ADDRESS, since=8, head=8, read=read).read_at == 8
     assert pages.page(ADDRESS, since=10, head=10, read=read) is later
 

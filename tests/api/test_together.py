@@ -11,11 +11,13 @@ import pytest
 from flask import Flask
 
 from api import limits
+from api.identity.devices import note_contact
 from api.intake import push
 from api.intake.batch import Batch
-from api.models import Operation, database, let_go, write_transaction
+from api.models import Device, Operation, database, let_go, write_transaction
+from sync import clock
 from tests.api.test_push import JOB, planned_job
-from tests.conftest import SignIn, on_both
+from tests.conftest import SignIn, TestClock, on_both
 from tests.support.client import Client, Doc
 from tests.support.shop import an_id
 
@@ -87,8 +89,11 @@ def tagged(client: Client, job: str, tag: str, **more: Any) -> Doc:
 
 
 @on_both
-def test_pushes_that_wait_are_taken_in_by_one_transaction(app: Flask, jobs: tuple[Client, Client]) -> None:
+def test_pushes_that_wait_are_taken_in_by_one_transaction(
+    app: Flask, jobs: tuple[Client, Client], server_clock: TestClock
+) -> None:
     manager, li_wei = jobs
+    server_clock.pass_minutes(5)
     edits = [
         tagged(one, job, f"t{at}") for at, (one, job) in enumerate([(manager, JOB), (li_wei, JOB), (li_wei, OTHER_JOB)])
     ]
@@ -97,6 +102,8 @@ def test_pushes_that_wait_are_taken_in_by_one_transaction(app: Flask, jobs: tupl
     assert {one["outcome"] for some in verdicts for one in some} == {"applied"}
     assert len(set(transactions(*edits))) == 1
     assert [row.device_id for row in Operation.select().where(Operation.id == edits[1]["id"])] == [li_wei.device["id"]]
+    heard_of = {row.seen_at for row in Device.select().where(Device.id << [manager.device["id"], li_wei.device["id"]])}
+    assert heard_of == {clock.to_rfc3339(server_clock())}
     manager.pull()
     assert manager.doc("jobs", JOB)["tags"] == ["t0", "t1"]
 
@@ -149,6 +156,28 @@ def test_a_push_that_breaks_our_code_harms_none_that_came_with_it(
     assert len(set(transactions(good, beside, late))) == 3
     manager.pull()
     assert manager.doc("jobs", JOB)["tags"] == ["t0", "t2", "t3"]
+
+
+@on_both
+def test_p1_nobody_is_answered_for_what_was_never_committed(
+    app: Flask, jobs: tuple[Client, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager, li_wei = jobs
+    edits = [tagged(manager, JOB, "t0"), tagged(li_wei, JOB, "t1")]
+    heard: list[str] = []
+
+    def breaks_once(device_id: str, at_ms: int) -> None:
+        heard.append(device_id)
+        # all is written by then, and nothing committed: the first is whoever is taken in while these two wait
+        if len(heard) == 2:
+            raise ZeroDivisionError
+        note_contact(device_id, at_ms)
+
+    monkeypatch.setattr(push, "note_contact", breaks_once)
+    verdicts = together([(manager, edits[:1]), (li_wei, edits[1:])])
+    assert [one["outcome"] for [one] in verdicts] == ["applied", "applied"]
+    assert len(set(transactions(*edits))) == 2
+    assert set(heard[2:]) == {manager.device["id"], li_wei.device["id"]}
 
 
 def test_no_transaction_holds_more_than_the_largest_push(
