@@ -150,21 +150,6 @@ def clock(measures: Sequence[Measure], scored: Iterable[Scored] | Tally) -> tupl
     )
 
 
-def merged(one: Figure, other: Figure) -> Figure:
-    """The share of two sets of records together."""
-    n, hits = one.n + other.n, (one.hits or 0) + (other.hits or 0)
-    return Figure(
-        one.code,
-        one.unit,
-        Fraction(hits * PERCENT, n) if n else None,
-        n,
-        one.of + other.of,
-        Counter(one.excluded) + Counter(other.excluded),
-        hits,
-        one.provisional + other.provisional,
-    )
-
-
 def tallied(scored: Iterable[Scored] | Tally) -> Tally:
     """The rows added up; what is added up already stays as it is."""
     if isinstance(scored, Tally):

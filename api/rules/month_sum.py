@@ -115,9 +115,8 @@ def piece_of(
     jobs = records.jobs_by_id
     turns: dict[str, list[int]] = {}
     for code in RECALLED:
-        ends = [(first_done_ms(jobs[one.id]) or 0) + month.recall * DAY_MS for one in rows[code] if one.is_provisional]
-        rows[code] = [one._replace(is_provisional=False) for one in rows[code]]
-        turns[code] = ends
+        ends = ((first_done_ms(jobs[one.id]) or 0) + month.recall * DAY_MS for one in rows[code] if one.is_provisional)
+        turns[code] = list(ends)
     turns[PROMISED] = [ms_of(jobs[one.id], "promised_end") or 0 for one in rows[PROMISED] if one.score is None]
     rows[PROMISED] = [one for one in rows[PROMISED] if one.score is not None]
     return {

@@ -114,8 +114,19 @@ def places(tree: ast.Module) -> Iterator[Place]:
             continue
         for row in ast.walk(top.value):
             if isinstance(row, ast.Call) and ast.unparse(row.func) == "Setting":
-                served = frozenset(cited(ast.literal_eval(row.args[4])) & TITLES.keys())
-                yield from _places(row.args[1], home, served, "")
+                yield from _places(row.args[1], home, _served(row, top, tree), "")
+
+
+def _served(row: ast.Call, top: ast.Assign, tree: ast.Module) -> Rules:
+    """What a row of the settings says that it serves; rows made in one go serve what is listed for any of them."""
+    if isinstance(row.args[4], ast.Constant):
+        said: ast.AST = row.args[4]
+    else:
+        made = next(one for one in ast.walk(top) if isinstance(one, ast.GeneratorExp) and one.elt is row)
+        listed = _names(made.generators[0].iter)
+        said = next(one for one in tree.body if isinstance(one, ast.Assign) and listed & _names(one.targets[0]))
+    words = (one.value for one in ast.walk(said) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    return frozenset(cited(" ".join(words)) & TITLES.keys())
 
 
 def _places(node: ast.AST, home: _Home, rules: Rules, function: str) -> Iterator[Place]:

@@ -214,3 +214,10 @@ def test_r08_two_who_make_the_follow_up_at_once_make_the_same_notes():
     job = a_job(notes=[{"id": an_id(40), "text": "x"}])
     assert follow_up_values(job) == follow_up_values(job)
     assert follow_up_values(job)["notes"][0]["id"] != an_id(40)
+
+
+def test_r08_the_words_of_the_photos_go_with_them():
+    other = "b" * 64
+    job = a_job(photos=[PHOTO], captions={PHOTO: "阀门", other: "taken out again"})
+    assert follow_up_values(job)["captions"] == {PHOTO: "阀门"}
+    assert "captions" not in follow_up_values(job | {"photos": [other[::-1] + "c"]})

@@ -19,7 +19,7 @@ from api.rules.measures import MEASURES, ROWS
 from api.rules.visits import begun_ms
 from sync.clock import format_stamp, to_rfc3339
 from tests.rules.hand_worked import HandWorked
-from tests.rules.records import NOW_MS, SHANGHAI, a_done_job, a_job, answered, at, ms
+from tests.rules.records import NOW_MS, SHANGHAI, a_callback, a_done_job, a_job, answered, at, ms
 from tests.strategies import often
 from tests.support.shop import LI_WEI, an_id
 
@@ -297,3 +297,21 @@ def test_r08_rework_counts_until_the_recall_window_closes(begun, hits):
 @pytest.mark.parametrize(("as_of", "open_"), [("2026-12-21 11:30", 1), ("2026-12-21 11:31", 0)])
 def test_r08_until_then_it_may_still_change(as_of, open_):
     assert measures_jobs.rework([a_done_job()], NOVEMBER, ms(as_of)).provisional == open_
+
+
+def test_r04_a_job_that_is_done_counts_once():
+    assert [one.score for one in measures_jobs.done([a_done_job()], NOVEMBER)] == [1]
+
+
+def test_r07_ways_belong_to_the_month_of_the_arrival():
+    came = [
+        a_done_job(500 + number, arrived_at=at(f"{month_}-30 10:00"))
+        for number, month_ in enumerate(("2026-10", "2026-11"))
+    ]
+    ways = measures_jobs.on_the_road("travel_minutes", [one | {"travel_minutes": 20} for one in came], NOVEMBER)
+    assert [(one.id, one.score) for one in ways] == [(came[1]["id"], 20)]
+
+
+def test_r30_a_callback_that_fell_due_counts_once():
+    due = [a_callback(due_until=at("2026-11-30 23:59"))]
+    assert [one.score for one in measures_callbacks.due(due, NOVEMBER)] == [1]

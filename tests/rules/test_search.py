@@ -111,3 +111,11 @@ def test_r02_every_part_of_a_name_finds_it(name, data):
     part = name[start : data.draw(st.integers(start + 1, len(name)))]
     if part.strip(" -"):
         assert rank(entry, part) is not None
+
+
+def test_r02_seven_digits_typed_in_pieces_are_one_number():
+    """Six may be a flat and a year: each is looked for on its own."""
+    entry = index_entry({"id": ZHANG_XIUYING, "phone": "555 1234"}, readings=READINGS)
+    assert rank(entry, "555 1 234") == WHOLE
+    assert rank(entry, "234 555") is not None, "two pieces, each found"
+    assert rank(entry, "1234 555") is None, "one number, and another"

@@ -73,3 +73,9 @@ def test_r29_a_store_without_hours_or_time_zone_is_told_so():
 def test_r29_a_day_both_closed_and_open_is_closed_and_reported():
     store = a_store(closed_days={"2026-03-02": "盘点"}, open_days={"2026-03-02": "促销"})
     assert faults(store) == [Fault("open_days.2026-03-02", "closed_too", "促销")]
+
+
+def test_r47_no_letter_goes_out_before_a_store_has_switched_it_on():
+    letters = {key: row.default for key, row in DEFAULTS.items() if isinstance(row.default, bool) and "letter_" in key}
+    assert letters
+    assert set(letters.values()) == {False}

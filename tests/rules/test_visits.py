@@ -8,12 +8,14 @@ import pytest
 
 from api.rules.visits import (
     FirstFix,
+    Judged,
     Part,
     Travel,
     came_of,
     collection,
     first_done_ms,
     first_fix,
+    is_withdrawn,
     parts_used,
     trail,
     travel,
@@ -160,3 +162,27 @@ def test_r08_what_came_of_each_job_is_found_once_for_all():
     assert [first_fix(job, later.get(job["id"], ()), LONG_AFTER_MS) for job in jobs] == [
         fix_of(job, *jobs) for job in jobs
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "steps", "is_taken_back"),
+    [
+        ("draft", ("taken_back",), True),
+        ("cancelled", ("taken_back", "planned"), True),
+        ("planned", ("taken_back",), False),
+        ("draft", ("planned", "taken_back"), False),
+        ("draft", ("", "taken_back"), True),
+        ("draft", (), False),
+    ],
+)
+def test_r08_a_visit_taken_back_before_anybody_planned_it_is_withdrawn(status, steps, is_taken_back):
+    entries = [step(name, f"2026-11-21 10:0{minute}") for minute, name in enumerate(steps)]
+    assert is_withdrawn({"status": status, "visits": entries[::-1]}) is is_taken_back
+
+
+def test_r08_what_a_report_asks_again_and_again_is_worked_out_once():
+    job = a_job(visits=[step("on_site", "2026-11-21 10:30"), step("done", "2026-11-21 11:30")])
+    judged = Judged(job)
+    assert visits(judged) == visits(job) == 1
+    assert trail(judged) == trail(job)
+    assert trail(judged) is trail(judged)
