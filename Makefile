@@ -42,9 +42,10 @@ demo-reset: build ## throw the demo shop away and make a new one
 
 test: build $(VENV)/.test ## run every test, the browser's in real Chromium; ARGS='tests/sync -x' narrows it
 	cd static && $(NODE) npm test --silent
-	@# hundreds of servers are started: none is to compile what it imports, also where Python may not keep what it compiled
+	@# hundreds of servers are started: none is to compile what it imports, also where Python may not keep what it compiled;
+	@# a sixth of the time two workers wait, for browsers and disks: a third fills it
 	$(BIN)/python -m compileall -q sync api web tests
-	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 lint: build $(VENV)/.test ## check style, types, floors, templates, translations, and that every rule has a home and a test
 	$(BIN)/ruff check sync api web tests

@@ -9,6 +9,8 @@ from pathlib import Path
 from babel.dates import format_date
 from flask import Flask, abort, g, render_template, request, url_for
 from flask_babel import Babel, refresh
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from web.catalogues import DATE_LOCALES, LANGUAGE_NAMES, LANGUAGES, LOCALES, SOURCE_LANGUAGE, TRANSLATIONS
 from web.manifest import webmanifest
@@ -21,11 +23,30 @@ SHORT_NAMES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
 OG_LOCALES = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
 
 
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled, by the text they were compiled from: a process that draws a site each time it
+    publishes compiles what has changed meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)  # nothing, where the text is another one now
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def create_site(docs: dict[str, list[Doc]], manifest: dict[str, str], as_of: date) -> Flask:
     """The site over `docs` (`read_docs`, `holding`), linking the built files of `manifest` (name → hashed file)."""
     site = Flask(__name__, static_folder=None)
     site.config.update(BABEL_DEFAULT_LOCALE=LOCALES[SOURCE_LANGUAGE], BABEL_TRANSLATION_DIRECTORIES=str(TRANSLATIONS))
-    site.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    site.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": _compiled}
     Babel(site, locale_selector=lambda: LOCALES[g.get("lang", SOURCE_LANGUAGE)])
     site.url_value_preprocessor(_remember_language)
     shop = Shop.of(docs)

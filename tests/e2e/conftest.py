@@ -13,13 +13,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from api.models import database
 from api.settings import wall_clock_ms
 from sync import clock
 from tests.conftest import fill
-from tests.e2e.people import Laptop, Phone
+from tests.e2e.people import ARGUMENTS, Laptop, Phone
 from tests.e2e.reading import freeze_filled
 from tests.support import program
 from tests.support.postgres import Postgres
@@ -37,6 +37,14 @@ def playwright() -> Iterator[Playwright]:
         pytest.fail("CHROMIUM is not set: run the tests with `make test`, which finds or installs the browser.")
     with sync_playwright() as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser in which the stories have their screens: each with storage of its own, which ends with the story."""
+    one = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
+    yield one
+    one.close()
 
 
 @pytest.fixture(scope="session")
@@ -134,16 +142,27 @@ def day_end_ms(now_ms: int) -> int:
 
 
 @pytest.fixture
-def phone(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Phone]:
-    one = Phone(playwright, server, tmp_path / "phone")
+def disk(tmp_path: Path) -> Path:
+    """The phone's own: for stories in which its browser ends, and begins again with what it kept."""
+    return tmp_path / "phone"
+
+
+# What a story asks for in which that happens.
+on_disk = pytest.mark.usefixtures("disk")
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, playwright: Playwright, chromium: Browser, server: Server) -> Iterator[Phone]:
+    ends = "disk" in request.fixturenames
+    one = Phone(playwright, server, request.getfixturevalue("disk") if ends else chromium)
     one.open()
     yield one
     one.close()
 
 
 @pytest.fixture
-def laptop(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Laptop]:
-    one = Laptop(playwright, server, tmp_path / "laptop")
+def laptop(playwright: Playwright, chromium: Browser, server: Server) -> Iterator[Laptop]:
+    one = Laptop(playwright, server, chromium)
     one.open()
     yield one
     one.close()

@@ -22,6 +22,7 @@ pageFunctions.computeBenchmarkIndex = () => 0;
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const MEASURED = { first_paint_ms: "first-contentful-paint", largest_paint_ms: "largest-contentful-paint", blocked_ms: "total-blocking-time", shift: "cumulative-layout-shift" };
+const LOOKS_MOST = 3;
 const BROWSER = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
 /** What counts for no score is advice, and takes as long as the rest. */
 const ADVICE = CATEGORIES.flatMap((name) => standard.categories[name].auditRefs.flatMap((one) => (one.weight ? [] : [one.id])));
@@ -40,12 +41,17 @@ try {
   chrome.kill();
 }
 
-/** @param {string} url */
-async function looked(url) {
+/**
+ * Beside much else a machine sometimes records no trace of a load: Lighthouse then gives no figure, and asks to be run again.
+ *
+ * @param {string} url
+ */
+async function looked(url, more = LOOKS_MOST - 1) {
   const { artifacts, runnerOptions } = await navigationGather(undefined, url, { config: CONFIG, flags: { port: chrome.port } });
   countProcessorTime(artifacts.Trace.traceEvents);
   const { lhr } = await Runner.audit(artifacts, runnerOptions);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  if (more && Object.values(lhr.audits).some((one) => one.scoreDisplayMode === "error")) return looked(url, more - 1);
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round((lhr.categories[name].score ?? 0) * 100)]));
   const measured = Object.fromEntries(Object.entries(MEASURED).map(([name, id]) => [name, Math.round(lhr.audits[id].numericValue * 1000) / 1000]));
   const weighed = new Set(CATEGORIES.flatMap((name) => lhr.categories[name].auditRefs.flatMap((one) => (one.weight > 0 ? [one.id] : []))));

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, ViewportSize, expect
 
 from tests.files.pictures import photo
 from tests.support.server import Server
@@ -70,7 +70,9 @@ SOON_MS = 3_000
 
 
 class Screen:
-    """A browser with a profile on disk: what it keeps is there when it is opened again."""
+    """A browser that keeps things in `place`: a folder, which it has to itself, and what it keeps is there when it is
+    opened again; or in a running browser beside others, of which it sees nothing, until it is closed.
+    """
 
     viewport: ClassVar[ViewportSize] = {"width": 1440, "height": 900}
     touch = False
@@ -80,7 +82,7 @@ class Screen:
         self,
         playwright: Playwright,
         server: Server,
-        profile: Path,
+        place: Path | Browser,
         labels: tuple[str, str] = SIGN_IN["en"],
         arguments: Sequence[str] = (),
         **options: Any,
@@ -89,24 +91,29 @@ class Screen:
         self._labels = labels
         self._arguments = [*ARGUMENTS, *arguments]
         self._server = server
-        self._profile = profile
-        self._options = {"locale": "en", "timezone_id": "Europe/Berlin", **options}
+        self._place = place
+        self._options = {
+            "viewport": self.viewport,
+            "is_mobile": self.touch,
+            "has_touch": self.touch,
+            "locale": "en",
+            "timezone_id": "Europe/Berlin",
+            **options,
+        }
         self._context: BrowserContext | None = None
         self.has_signal = True
 
     def open(self, path: str = "") -> None:
         """Start the browser and the app in it, with or without signal; at `home`, where nothing else is asked for."""
-        self._context = self._playwright.chromium.launch_persistent_context(
-            str(self._profile),
-            executable_path=os.environ["CHROMIUM"],
-            args=self._arguments,
-            viewport=self.viewport,
-            is_mobile=self.touch,
-            has_touch=self.touch,
-            **self._options,
-        )
+        if isinstance(self._place, Browser):
+            self._context = self._place.new_context(**self._options)
+            self.page = self._context.new_page()
+        else:
+            self._context = self._playwright.chromium.launch_persistent_context(
+                self._place, executable_path=os.environ["CHROMIUM"], args=self._arguments, **self._options
+            )
+            self.page = self._context.pages[0]
         self._context.set_offline(not self.has_signal)
-        self.page = self._context.pages[0]
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(self._server.url + (path or self.home))
@@ -119,8 +126,9 @@ class Screen:
         assert not getattr(self, "errors", []), self.errors
 
     def kill(self) -> None:
-        """The browser is killed this instant, with all its processes: nothing is written any more."""
-        mine = f"--user-data-dir={self._profile}".encode()
+        """The browser, one of its own, is killed this instant, with all its processes: nothing is written any more."""
+        assert isinstance(self._place, Path)
+        mine = f"--user-data-dir={self._place}".encode()
         with self.context.expect_event("close"):
             for process in Path("/proc").glob("[0-9]*"):
                 with suppress(OSError):

@@ -7,10 +7,9 @@ everything in every theme and language.
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright
 
 from tests.e2e.conftest import JOB
 from tests.e2e.examined import faults
@@ -25,15 +24,15 @@ CALLBACK = an_id(101)
 PARTY = Party("liwei", "manager", PASSWORD, JOB, ZHANG_XIUYING, WANG_FANG, TOMORROW, CALLBACK)
 
 
-def test_no_screen_shuts_anybody_out(playwright: Playwright, server: Server, tmp_path: Path) -> None:
+def test_no_screen_shuts_anybody_out(playwright: Playwright, chromium: Browser, server: Server) -> None:
     found: list[str] = []
     plan_a_callback(server)
 
     def examine(place: str, screen: Screen) -> None:
         found.extend(faults(place, screen))
 
-    phone = Phone(playwright, server, tmp_path / "phone", labels=SIGN_IN["en"], locale="en")
-    laptop = Laptop(playwright, server, tmp_path / "laptop", labels=SIGN_IN["zh-Hans"], **DARK)
+    phone = Phone(playwright, server, chromium, labels=SIGN_IN["en"], locale="en")
+    laptop = Laptop(playwright, server, chromium, labels=SIGN_IN["zh-Hans"], **DARK)
     for one in (phone, laptop):
         one.open()
     tour(phone, laptop, PARTY, examine)

@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, ViewportSize, expect
 
 from api.settings import wall_clock_ms
 from sync import clock
-from tests.e2e.conftest import HOUR_MS, JOB
+from tests.e2e.conftest import HOUR_MS, JOB, on_disk
 from tests.e2e.people import PATIENCE_MS, Phone
 from tests.e2e.test_photos import IS_SEEN
 from tests.files.pictures import photo
@@ -33,6 +33,7 @@ SHARE_SHEET = """() => {
 }"""
 
 
+@on_disk
 def test_the_phone_says_what_is_missing_and_brings_the_first_visits_photos_along(server: Server, phone: Phone) -> None:
     two_visits(server)
     li_wei = phone

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.e2e.conftest import JOB
 from tests.e2e.people import Laptop, Phone, Screen
@@ -17,8 +16,8 @@ DRIPS = "The new tap drips, the cupboard floor is wet"
 
 
 @pytest.fixture
-def second_laptop(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Laptop]:
-    one = Laptop(playwright, server, tmp_path / "second laptop")
+def second_laptop(playwright: Playwright, chromium: Browser, server: Server) -> Iterator[Laptop]:
+    one = Laptop(playwright, server, chromium)
     one.open()
     yield one
     one.close()

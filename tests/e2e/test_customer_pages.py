@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.examined import MAY_DIFFER, too_wide, violations
-from tests.e2e.people import ARGUMENTS, IN_CHARGE, PATIENCE_MS, Phone
+from tests.e2e.people import IN_CHARGE, PATIENCE_MS, Phone
 from tests.e2e.reading import one_of_each, open_at
 from tests.support.server import Server
 
@@ -22,13 +19,6 @@ IS_KEPT = """async (paths) => {
   const isThere = async () => (await Promise.all(paths.map((one) => caches.match(one)))).every(Boolean);
   while (!(await isThere())) await new Promise(requestAnimationFrame);
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    one = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
-    yield one
-    one.close()
 
 
 def test_r46_no_page_shuts_anybody_out(chromium: Browser, reading: Server) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Playwright, Route, expect
+from playwright.sync_api import Browser, Locator, Playwright, Route, expect
 
 from api.settings import wall_clock_ms
 from sync import clock
@@ -58,9 +57,9 @@ def manager(server: Server) -> Client:
 
 
 @pytest.fixture
-def customer(playwright: Playwright, server: Server, manager: Client, tmp_path: Path) -> Iterator[Customer]:
+def customer(playwright: Playwright, chromium: Browser, server: Server, manager: Client) -> Iterator[Customer]:
     token = give_file(manager, ZHANG_XIUYING, WEST)
-    one = Customer(playwright, server, tmp_path / "customer", locale="en")
+    one = Customer(playwright, server, chromium, locale="en")
     one.open(f"/link/#{token}")
     yield one
     assert token not in (server.data_dir / "server.log").read_text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
-from tests.e2e.conftest import JOB
+from tests.e2e.conftest import JOB, on_disk
 from tests.e2e.people import Laptop, Phone
 from tests.support.client import Client
 from tests.support.server import Server
@@ -81,6 +81,7 @@ def test_a_rescue_file_brings_the_work_of_a_phone_that_cannot_send(
     expect(li_wei.see("file-receipt")).to_contain_text("Received by server")
 
 
+@on_disk
 def test_a_killed_browser_has_all_that_was_said_to_be_kept(server: Server, phone: Phone) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import JOB, served_from_both
+from tests.e2e.conftest import JOB, on_disk, served_from_both
 from tests.e2e.people import SOON_MS, Laptop, Phone
 from tests.support.server import Server
 from tests.support.shop import WANG_FANG, ZHANG_XIUYING
@@ -17,6 +17,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @served_from_both
+@on_disk
 def test_a_job_done_in_the_cellar_stays_done(server: Server, phone: Phone, laptop: Laptop) -> None:
     li_wei, chen_li = phone, laptop
 

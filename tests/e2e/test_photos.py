@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Request, Route, expect
 
 from api.settings import wall_clock_ms
 from sync import clock
-from tests.e2e.conftest import HOUR_MS
+from tests.e2e.conftest import HOUR_MS, on_disk
 from tests.e2e.people import ANOTHER, Laptop, Phone, Screen
 from tests.files.pictures import GPS, opened, photo
 from tests.support.client import Client
@@ -54,6 +54,7 @@ def job(server: Server) -> str:
     return JOB
 
 
+@on_disk
 def test_photos_from_the_cellar_arrive_after_the_work_and_whole(
     server: Server, job: str, phone: Phone, laptop: Laptop
 ) -> None:
@@ -135,6 +136,7 @@ def test_photos_from_the_cellar_arrive_after_the_work_and_whole(
     assert opened(served(manager, doc["signature"])).format == "PNG"
 
 
+@on_disk
 def test_a_full_phone_keeps_the_words_and_says_so(job: str, phone: Phone) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()

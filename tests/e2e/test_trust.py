@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.e2e.conftest import JOB
+from tests.e2e.conftest import JOB, on_disk
 from tests.e2e.people import SOON_MS, Laptop, Phone
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, ZHANG_XIUYING
@@ -151,6 +151,7 @@ def test_the_session_runs_out_and_the_work_stays(server: Server, phone: Phone) -
     phone.has_sent_everything()
 
 
+@on_disk
 def test_what_is_typed_is_kept_before_it_is_saved(server: Server, phone: Phone) -> None:
     phone.sign_in("liwei")
     phone.is_ready_for_the_cellar()

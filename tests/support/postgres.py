@@ -24,6 +24,8 @@ STOP_WAIT_S = 15
 QUICK = ("fsync=off", "full_page_writes=off")
 # For those that do: an answered commit is on the disk.
 DURABLE = ("fsync=on",)
+# A disk in memory, and what has to be free there: the log alone may grow to half of it.
+RAM, RAM_LEAST_BYTES = Path("/dev/shm"), 2 << 30
 
 
 @dataclass
@@ -115,7 +117,8 @@ def running_postgres(*settings: str, follows: Postgres | None = None) -> Generat
 
     `settings` are of the form `name=value`; without any it is `QUICK`. It `follows` a primary as its standby.
     """
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # short: a socket's path ends at 107 bytes
+    where = RAM if not settings and _has_room(RAM) else "/tmp"
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=where))  # short: a socket's path ends at 107 bytes
     binaries, identity = _binaries(), {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         binaries, identity = _as_nobody(folder, follows.binaries if follows else binaries)
@@ -133,6 +136,11 @@ def running_postgres(*settings: str, follows: Postgres | None = None) -> Generat
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _has_room(ram: Path) -> bool:
+    """Worth it: copying a database makes 300 files, in memory in a tenth of the time."""
+    return ram.is_dir() and shutil.disk_usage(ram).free >= RAM_LEAST_BYTES
 
 
 def _binaries() -> Path:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.vectors import accepted
-from tests.vectors.files import FOLDER, files
+from tests.vectors.files import FOLDER, MAKERS, text_of
 
-for name, text in files().items():
-    (FOLDER / name).write_text(text, encoding="utf-8")
+for name in MAKERS:
+    (FOLDER / name).write_text(text_of(name), encoding="utf-8")
 accepted.append_missing()
