@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from api import limits
 from api.identity.sender import hash_token
 from api.models import Account, Device, Session, open_database, write_transaction
@@ -74,9 +76,9 @@ def as_pull(cursor: str | None, *, patch: bool = False, most: int = PAGE_RECORDS
 
 
 def read_page(body: bytes) -> list[Any]:
-    """A page's values, all of them parsed: its head, its lines, its last one."""
+    """A page's values, all of them parsed, by a reader as quick as a browser's: its head, its lines, its last one."""
     # a line break inside a string is escaped: outside strings they part the lines
-    values: list[Any] = json.loads(b"[" + body.rstrip(b"\n").replace(b"\n", b",") + b"]")
+    values: list[Any] = orjson.loads(b"[" + body.rstrip(b"\n").replace(b"\n", b",") + b"]")
     assert "cursor" in values[-1], values[-1]
     return values
 
@@ -94,7 +96,7 @@ def pull(line: Line, cursor: str | None, *, patch: bool = False) -> tuple[str, l
 
 def push(line: Line, body: bytes) -> list[Any]:
     """The verdicts."""
-    verdicts: list[Any] = json.loads(line.post("/sync/push", body))["verdicts"]
+    verdicts: list[Any] = orjson.loads(line.post("/sync/push", body))["verdicts"]
     return verdicts
 
 
