@@ -41,6 +41,8 @@ DATABASE_WAIT_S: Final = 10
 EVENT_STREAMS: Final = 32
 EVENT_STREAM_S: Final = 600
 EVENT_LOOK_S: Final = 1.0
+# Between two looks: what many write in the same breath is told once, and telling it takes no time from writing.
+EVENT_PAUSE_S: Final = 0.2
 EVENT_SILENCE_S: Final = 15
 EVENT_RETRY_S: Final = 5
 

@@ -24,14 +24,34 @@ from api.models import let_go
 blueprint = Blueprint("events", __name__, "Being told that a pull would bring something (PROTOCOL §6).")
 
 _places = threading.BoundedSemaphore(limits.EVENT_STREAMS)
-_bell = threading.Condition()
 _looks = threading.BoundedSemaphore(limits.EVENT_LOOKS_AT_ONCE)
+
+
+class Bell:
+    """Rung at every commit. Whoever did not listen just then hears it when they do."""
+
+    def __init__(self) -> None:
+        self.rings = 0
+        self._rung = threading.Condition()
+
+    def ring(self) -> None:
+        with self._rung:
+            self.rings += 1
+            self._rung.notify_all()
+
+    def heard(self, before: int) -> int:
+        """How often it was rung, as soon as that is more than `before`, or after `EVENT_LOOK_S`."""
+        with self._rung:
+            self._rung.wait_for(lambda: self.rings != before, limits.EVENT_LOOK_S)
+            return self.rings
+
+
+_bell = Bell()
 
 
 def ring() -> None:
     """Something was committed: wake the streams. Writers in other processes are noticed a little later."""
-    with _bell:
-        _bell.notify_all()
+    _bell.ring()
 
 
 @blueprint.get("/sync/events")
@@ -56,11 +76,10 @@ def events() -> Response:
 def _stream(scopes: list[str]) -> Generator[bytes]:
     until = time.monotonic() + limits.EVENT_STREAM_S
     spoken = time.monotonic()
-    seen = _newest(scopes)
+    heard, seen = _bell.rings, _newest(scopes)
     yield b"retry: %d\n\n" % (limits.EVENT_RETRY_S * 1_000)
     while time.monotonic() < until:
-        with _bell:
-            _bell.wait(limits.EVENT_LOOK_S)
+        heard = _bell.heard(heard)
         now = _newest(scopes)
         if now > seen:
             seen, spoken = now, time.monotonic()
@@ -69,6 +88,7 @@ def _stream(scopes: list[str]) -> Generator[bytes]:
             # a comment now and then is how a lost client is noticed
             spoken = time.monotonic()
             yield b": still here\n\n"
+        time.sleep(limits.EVENT_PAUSE_S)
 
 
 def _newest(scopes: list[str]) -> int:

@@ -371,9 +371,7 @@ function listen() {
   window.addEventListener("offline", () => connectionIs({ online: false }));
   window.addEventListener("focus", syncNow);
   window.addEventListener("pageshow", syncNow);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") syncNow();
-  });
+  document.addEventListener("visibilitychange", () => account.session?.seen());
 }
 
 if (typeof document !== "undefined") {

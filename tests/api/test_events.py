@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPResponse
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from api import limits
+from api.feed.events import Bell
 from tests.api.test_push import JOB, planned_job
 from tests.support.client import Client
 from tests.support.server import Server
@@ -60,3 +62,12 @@ def test_streams_are_bounded_and_never_take_a_worker_from_requests(server: Serve
         assert li_wei.ask("GET", "/session")[0] == 200
     for one in streams:
         one.close()
+
+
+def test_what_is_written_while_nobody_listens_is_heard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "EVENT_LOOK_S", 2 * ANSWER_S)
+    bell = Bell()
+    before, since = bell.rings, time.monotonic()
+    bell.ring()
+    assert bell.heard(before) == before + 1
+    assert time.monotonic() - since < ANSWER_S

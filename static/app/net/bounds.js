@@ -2,6 +2,10 @@
 export const POLL_VISIBLE_MS = 2000;
 export const POLL_HIDDEN_MS = 60_000;
 export const AFTER_EDIT_MS = 150;
+/** After the server's word that there is something new: what is written in the same breath comes together. */
+export const AFTER_HINT_MS = 300;
+/** A server that has no place for one more listener, or would not have this one, is asked again after so long. */
+export const HINTS_AGAIN_MS = 60_000;
 export const BACKOFF_FIRST_MS = 1000;
 export const BACKOFF_MAX_MS = 60_000;
 

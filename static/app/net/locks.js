@@ -12,6 +12,9 @@ export const flusherOf = (personId) => `aftercare-flusher-${personId}`;
 /** Files go beside the rounds, not within them: a photo on its way holds up no operation. @param {string} personId */
 export const uploadsOf = (personId) => `aftercare-uploads-${personId}`;
 
+/** One tab listens for the server's hints. @param {string} personId */
+export const hintsOf = (personId) => `aftercare-hints-${personId}`;
+
 /** @type {Map<string, Promise<unknown>>} */
 const queues = new Map();
 
@@ -41,4 +44,24 @@ export async function lockedIfFree(name, work) {
   const locks = globalThis.navigator?.locks;
   if (!locks) return work();
   return locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+}
+
+/**
+ * Holds the lock from when it is free until `signal`; calls `begin` where it came to that.
+ *
+ * @param {string} name
+ * @param {AbortSignal} signal
+ * @param {() => void} begin
+ * @returns {Promise<void>} when it is over
+ */
+export async function heldUntil(name, signal, begin) {
+  const over = new Promise((done) => signal.addEventListener("abort", done, { once: true }));
+  const hold = async () => {
+    if (signal.aborted) return;
+    begin();
+    await over;
+  };
+  const locks = globalThis.navigator?.locks;
+  if (locks) await locks.request(name, { signal }, hold).catch(() => {}); // nobody waits for it any more
+  else await hold();
 }

@@ -1,10 +1,11 @@
 /**
  * When to make a round: every 2 seconds while the app is seen, seldom while it is not, at once when the line comes
- * back, the app is looked at or something was edited; later and later while the server asks for patience.
+ * back, the app is looked at, something was edited or the server has news; later and later while the server asks for
+ * patience.
  *
  * @typedef {import("./flusher.js").Round} Round
  */
-import { AFTER_EDIT_MS, BACKOFF_FIRST_MS, BACKOFF_MAX_MS, POLL_HIDDEN_MS, POLL_VISIBLE_MS } from "./bounds.js";
+import { AFTER_EDIT_MS, AFTER_HINT_MS, BACKOFF_FIRST_MS, BACKOFF_MAX_MS, POLL_HIDDEN_MS, POLL_VISIBLE_MS } from "./bounds.js";
 
 export class Poller {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -13,7 +14,8 @@ export class Poller {
   #running = false;
   /** Something waits to be sent, or somebody for news: not to be put off. */
   #urgent = false;
-  #again = false;
+  /** How long after the round under way the next one is wanted. */
+  #again = Number.POSITIVE_INFINITY;
   #stopped = false;
   #failures = 0;
   /** Until then the server wants to be left alone, whatever happens here. */
@@ -38,6 +40,11 @@ export class Poller {
     this.#at(AFTER_EDIT_MS);
   }
 
+  /** The server says that there is something new. */
+  hinted() {
+    this.#at(AFTER_HINT_MS);
+  }
+
   /** The line is back or the app is looked at. */
   now() {
     this.#failures = 0;
@@ -57,7 +64,7 @@ export class Poller {
   /** @param {number} delayMs */
   #at(delayMs) {
     this.#urgent = true;
-    if (this.#running) this.#again = true;
+    if (this.#running) this.#again = Math.min(this.#again, delayMs);
     else if (performance.now() + delayMs < this.#dueAt) this.#set(delayMs);
   }
 
@@ -73,7 +80,7 @@ export class Poller {
   async #run() {
     this.#running = true;
     this.#urgent = false;
-    this.#again = false;
+    this.#again = Number.POSITIVE_INFINITY;
     this.#dueAt = Number.POSITIVE_INFINITY;
     const round = await this.#round();
     this.#running = false;
@@ -88,10 +95,10 @@ export class Poller {
   #after(round) {
     if (round.outcome === "done") {
       this.#failures = 0;
-      return this.#again ? 0 : this.#pause();
+      return Math.min(this.#again, this.#pause());
     }
     // Without a line a try costs nothing and the person is waiting for it; a server in trouble is spared.
-    if (round.outcome === "unreachable" || round.outcome === "handing_over") return this.#again ? AFTER_EDIT_MS : this.#pause();
+    if (round.outcome === "unreachable" || round.outcome === "handing_over") return this.#again < Number.POSITIVE_INFINITY ? AFTER_EDIT_MS : this.#pause();
     const wait = patience(round.retryAfterMs ?? null, this.#failures, this.#random());
     this.#failures += 1;
     this.#quietUntil = performance.now() + wait;

@@ -19,6 +19,8 @@ import { deleteReceipt, forgetRecords, readAll } from "../store/records.js";
 import { StoreError } from "../store/open.js";
 import { openPerson } from "../store/person.js";
 import { Flusher, monoOf } from "../net/flusher.js";
+import { Hints } from "../net/hints.js";
+import { hintsOf } from "../net/locks.js";
 import { Poller } from "../net/poll.js";
 import { Drafts } from "./drafts.js";
 import { FileQueue } from "./files.js";
@@ -27,6 +29,10 @@ import { Telling } from "./telling.js";
 import { databaseTrouble } from "./trouble.js";
 import { KeptPictures } from "./kept-pictures.js";
 import { clockOffset, connection, connectionIs, deleted, drafts, fetching, files, outbox, receipts, repaired, troubleIs, troubleOver, waiting } from "./signals.js";
+
+function isSeen() {
+  return typeof document === "undefined" || document.visibilityState === "visible";
+}
 
 export class PersonSession {
   /** @type {string|null} */
@@ -88,7 +94,8 @@ export class PersonSession {
       nowMs: () => this.nowMs(),
       tell: () => this.#tell({ files: true }),
     });
-    this.poller = new Poller(() => this.#round(), () => typeof document === "undefined" || document.visibilityState === "visible", Math.random);
+    this.poller = new Poller(() => this.#round(), isSeen, Math.random);
+    this.hints = new Hints({ base: parts.api.base, lock: hintsOf(parts.me.id), onHint: () => this.poller.hinted(), monoMs: parts.clock.monoMs });
   }
 
   get me() {
@@ -147,6 +154,13 @@ export class PersonSession {
   hush() {
     this.flusher.stop();
     this.files.stop();
+    this.hints.hush();
+  }
+
+  /** The app is looked at, or not any more. */
+  seen() {
+    if (isSeen()) this.poller.now();
+    else this.hints.hush();
   }
 
   /** The line is back: what was measured may no longer hold, and what waited need not. */
@@ -345,8 +359,10 @@ export class PersonSession {
   async #round() {
     const round = await this.flusher.round();
     if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
-    if (round.outcome === "done") troubleOver(["unsupported"]);
+    if (round.outcome !== "done" || !isSeen()) this.hints.hush();
     if (round.outcome === "done") {
+      troubleOver(["unsupported"]);
+      if (isSeen()) this.hints.listen();
       this.files.roundIsDone();
       void this.#tellOffice();
     }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { AFTER_EDIT_MS, BACKOFF_MAX_MS, POLL_HIDDEN_MS, POLL_VISIBLE_MS } from "../net/bounds.js";
+import { AFTER_EDIT_MS, AFTER_HINT_MS, BACKOFF_MAX_MS, POLL_HIDDEN_MS, POLL_VISIBLE_MS } from "../net/bounds.js";
 import { Poller, backoff } from "../net/poll.js";
 
 /** @param {import("../net/flusher.js").Round[]} rounds  what each round comes to; the last one repeats */
@@ -63,6 +63,33 @@ test("an edit is sent at once, and is not put off by another tab's round", async
   poller.putOff();
   await passes(POLL_VISIBLE_MS / 2);
   assert.equal(made(), 2, "a regular poll is");
+  end();
+});
+
+test("the server's word that there is news brings a round soon, and many words bring one", async () => {
+  const { poller, made, passes, end } = polling([DONE]);
+  poller.now();
+  await passes(0);
+  for (let word = 0; word < 5; word += 1) poller.hinted();
+  await passes(AFTER_HINT_MS);
+  assert.equal(made(), 2);
+  await passes(POLL_VISIBLE_MS - 1);
+  assert.equal(made(), 2);
+  end();
+});
+
+test("what is wanted during a round comes after it, the soonest first", async () => {
+  const { poller, made, passes, end } = polling([DONE]);
+  poller.now();
+  await passes(0);
+  poller.now();
+  mock.timers.tick(0);
+  poller.hinted();
+  poller.soon();
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  assert.equal(made(), 2);
+  await passes(AFTER_EDIT_MS);
+  assert.equal(made(), 3);
   end();
 });
 
