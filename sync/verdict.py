@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from sync.deletion import WHOLE_RECORD
 from sync.explain import Outcome, Part
 from sync.fields import Fields
 from sync.operation import Operation
-from sync.policies import Sides
-from sync.schema import Collection
 
 
-class Resolved(Protocol):
-    """A record as far as a verdict looks at it: `Folded`, or less."""
-
-    @property
-    def fields(self) -> Fields: ...
-
-
-def verdict(
-    collection: Collection,  # noqa: ARG001  every judgement gets the table of fields and the sides
-    before: Resolved,
-    after: Resolved,
-    operation: Operation,
-    sides: Sides,  # noqa: ARG001
-) -> dict[str, Any]:
-    """`{"outcome", "notes"?}` for an operation between the record `before` it and the record `after` it.
+def verdict(before: Fields, after: Fields, operation: Operation) -> dict[str, Any]:
+    """`{"outcome", "notes"?}` for an operation between the fields of its record `before` it and `after` it.
 
     `after` may hold later operations of the same batch too: an author who overtakes an own edit has not been
     superseded. A field that a delete took with it was seen by whoever deleted: it counts as overtaken, too.
     """
-    fields = after.fields
-    deletion = fields.at(WHOLE_RECORD)
-    if deletion is None and operation.changes.keys() <= fields.written.keys():
+    deletion = after.at(WHOLE_RECORD)
+    if deletion is None and operation.changes.keys() <= after.written.keys():
         return {"outcome": "applied"}
     parts = [
         part
         for address in (WHOLE_RECORD, *operation.changes)
-        if (resolution := fields.at(address)) is not None
-        for part in resolution.parts(operation, before.fields.at(address))
+        if (resolution := after.at(address)) is not None
+        for part in resolution.parts(operation, before.at(address))
     ]
     answer: dict[str, Any] = {"outcome": _outcome(parts)}
     notes = [{"field": part.field, "rule": part.rule, "params": part.params} for part in parts if part.rule is not None]

@@ -20,7 +20,6 @@ from api.models.base import insert_rows
 from api.transfer.erasure.late import Erased
 from sync import clock
 from sync.fields import no_fields
-from sync.growing import Resolved
 from sync.operation import Author, Operation, read
 from sync.verdict import verdict
 
@@ -29,7 +28,7 @@ Verdict = dict[str, Any]
 # as most are
 APPLIED: Verdict = {"outcome": "applied"}
 APPLIED_JSON = json.dumps(APPLIED)
-NOTHING_YET = Resolved(no_fields())
+NOTHING_YET = no_fields()
 
 
 class Batch:
@@ -138,9 +137,9 @@ class Batch:
         if record.collection.server_owned:
             given = self._reconciler.decide(record, operation, received_at)
         else:
-            before = record.resolved if record.operations else NOTHING_YET
+            before = record.fields if record.operations else NOTHING_YET
             record.add(operation, received_at, len(sent.raw))
-            given = verdict(record.collection, before, record.resolved, operation, SCHEMA.sides)
+            given = verdict(before, record.fields, operation)
             self._reconciler.note(record, operation)
         self._place.see(operation.stamp)
         receipt = receipt or given

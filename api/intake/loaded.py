@@ -15,11 +15,11 @@ from api.models import Record
 from api.models.prepared import instance
 from api.rules import awards
 from sync import canonical, digest
+from sync.fields import Fields
 from sync.fold import Folded
 from sync.growing import Growing
 from sync.operation import Author, Operation, read_accepted
 from sync.schema import Collection
-from sync.verdict import Resolved
 
 
 class Loaded:
@@ -73,9 +73,9 @@ class Loaded:
         return self._folded
 
     @property
-    def resolved(self) -> Resolved:
+    def fields(self) -> Fields:
         """What a verdict asks for: most of a batch into one record needs no document of each of its states."""
-        return self._grown.resolved()
+        return self._grown.fields()
 
     @property
     def created_by(self) -> Operation | None:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.fields import SCHEMA
 from sync import canonical
 from sync.explain import DELETE_EDITED_MEANWHILE
 from sync.fold import Folded
@@ -18,7 +17,6 @@ from sync.verdict import verdict
 from tests.strategies import PEOPLE, creation, job_histories, job_lives, less_often, often, people, typed
 from tests.sync.story import (
     ASSISTANT,
-    JOBS,
     MANAGER,
     STORE,
     TECHNICIAN,
@@ -246,7 +244,7 @@ def test_deleted_and_brought_back_by_one_hand_is_applied():
     mine = screen.delete(5)
     screen.restore(6)
 
-    assert verdict(JOBS, job_of(creation()), screen.shown, mine, SCHEMA.sides) == {"outcome": "applied"}
+    assert verdict(job_of(creation()).fields, screen.shown.fields, mine) == {"outcome": "applied"}
 
 
 def test_what_a_delete_took_with_it_had_been_seen():
@@ -279,7 +277,7 @@ def _is_overtaken(held: Iterable[Operation], delete: Operation) -> bool:
 
 
 def _answer(held: list[Operation], operation: Operation) -> dict[str, Any]:
-    return verdict(JOBS, job_of(*held), job_of(*held, operation), operation, SCHEMA.sides)
+    return verdict(job_of(*held).fields, job_of(*held, operation).fields, operation)
 
 
 def _entry(text: str) -> dict[str, Any]:

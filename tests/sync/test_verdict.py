@@ -7,12 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.fields import SCHEMA
 from sync import canonical
 from sync.operation import Operation
 from sync.verdict import verdict
 from tests.strategies import creation, job_histories, often, typed
-from tests.sync.story import ASSISTANT, JOBS, MANAGER, TECHNICIAN, Screen, job_of, operation_at
+from tests.sync.story import ASSISTANT, MANAGER, TECHNICIAN, Screen, job_of, operation_at
 
 LATE = 1_000
 
@@ -96,7 +95,7 @@ def test_overtaking_ones_own_chain_is_not_superseding():
     first, second = (technician.edit(n, {"status": {"to": step}}) for n, step in ((5, "en_route"), (6, "on_site")))
     both = job_of(creation(), first, second)
 
-    assert verdict(JOBS, job_of(creation()), both, first, SCHEMA.sides) == {"outcome": "applied"}
+    assert verdict(job_of(creation()).fields, both.fields, first) == {"outcome": "applied"}
     assert _answer([creation(), second], first) == {"outcome": "applied"}
 
 
@@ -105,7 +104,7 @@ def test_a_tag_taken_off_and_put_back_by_one_hand_is_applied():
     removed = screen.edit(5, {"tags": {"remove": ["vip"]}})
     screen.edit(6, {"tags": {"add": ["vip"]}})
 
-    assert verdict(JOBS, job_of(*screen.fetched), screen.shown, removed, SCHEMA.sides) == {"outcome": "applied"}
+    assert verdict(job_of(*screen.fetched).fields, screen.shown.fields, removed) == {"outcome": "applied"}
 
 
 def test_a_step_that_was_not_possible_is_superseded_and_says_so():
@@ -154,7 +153,7 @@ def test_a_repeated_operation_and_a_record_that_is_not_there_break_nothing():
 
 
 def _answer(held: list[Operation], operation: Operation) -> dict[str, Any]:
-    return verdict(JOBS, job_of(*held), job_of(*held, operation), operation, SCHEMA.sides)
+    return verdict(job_of(*held).fields, job_of(*held, operation).fields, operation)
 
 
 def _address(minute: int, to: str, by: Any = MANAGER) -> Operation:
