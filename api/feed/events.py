@@ -23,6 +23,9 @@ from api.models import let_go
 
 blueprint = Blueprint("events", __name__, "Being told that a pull would bring something (PROTOCOL §6).")
 
+# Nor by a proxy before us that gathers answers until they are worth sending (nginx does).
+NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
 _places = threading.BoundedSemaphore(limits.EVENT_STREAMS)
 _looks = threading.BoundedSemaphore(limits.EVENT_LOOKS_AT_ONCE)
 
@@ -67,7 +70,7 @@ def events() -> Response:
     scopes = scopes_of(require_sender().author)
     if not _places.acquire(blocking=False):
         raise ApiError("busy", retry_after_s=limits.EVENT_RETRY_S)
-    response = Response(_stream(scopes), content_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    response = Response(_stream(scopes), content_type="text/event-stream", headers=NOT_KEPT)
     # also when the client is gone before the first byte
     response.call_on_close(_places.release)
     return response
