@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -67,6 +68,18 @@ IN_CHARGE = """async (patienceMs) => {
 }"""
 # The promise of the story: what the signal brings stands on the screen within three seconds.
 SOON_MS = 3_000
+YARDSTICK_MS = 100
+
+
+def soon_ms() -> float:
+    """What is left of `SOON_MS` on a machine that others work on, too: it is as much longer as a little work of our own
+    takes than the processor worked on it.
+    """
+    begun, worked = time.perf_counter(), time.process_time()
+    while (time.process_time() - worked) * 1_000 < YARDSTICK_MS:
+        pass
+    took_ms = (time.perf_counter() - begun) * 1_000
+    return (SOON_MS - YARDSTICK_MS) * took_ms / YARDSTICK_MS
 
 
 class Screen:
@@ -162,8 +175,9 @@ class Screen:
         """Everything that is needed without signal is on this device."""
         # in charge, and done with becoming so: only then is it on the disk for the next start of the browser
         self.page.evaluate(IN_CHARGE, PATIENCE_MS)
-        expect(self.see("fetching")).to_have_count(0)
+        # nothing is being fetched on a screen that is not there yet, either
         self.has_sent_everything()
+        expect(self.see("fetching")).to_have_count(0)
 
     def see(self, test_id: str) -> Locator:
         return self.page.get_by_test_id(test_id)
@@ -310,4 +324,4 @@ class Laptop(Screen):
         self.correct("phone", number)
 
 
-__all__ = ["ANOTHER", "SIGN_IN", "SNAPSHOT", "SOON_MS", "Laptop", "Page", "Phone", "Screen"]
+__all__ = ["ANOTHER", "SIGN_IN", "SNAPSHOT", "Laptop", "Page", "Phone", "Screen", "soon_ms"]

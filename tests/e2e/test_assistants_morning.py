@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.people import SOON_MS, Laptop
+from tests.e2e.people import Laptop, soon_ms
 from tests.e2e.test_callbacks import ASKED, CALLBACK, due
 from tests.support.server import Server
 from tests.support.shop import PASSWORD, WEST, ZHANG_XIUYING, an_id
@@ -84,7 +84,7 @@ def test_r30_an_assistants_morning_goes_on_without_signal(due: Server, laptop: L
     late = {"kind": "repair", "status": "planned", "customer_id": ZHANG_XIUYING, "store_id": WEST}
     window = {"promised_start": "2026-11-01T01:00:00.000Z", "promised_end": "2026-11-01T03:00:00.000Z"}
     assert office.push(office.creation("jobs", LATE, late | window))[0]["outcome"] == "applied"
-    expect(laptop.see("timeline-new")).to_have_attribute("data-count", "1", timeout=SOON_MS)
+    expect(laptop.see("timeline-new")).to_have_attribute("data-count", "1", timeout=soon_ms())
     assert laptop.see("timeline-row").first.bounding_box() == place
     laptop.see("timeline-new").click()
     expect(laptop.page.locator(f'[data-testid="timeline"] a[href="/app/jobs/{LATE}"]')).to_be_visible()

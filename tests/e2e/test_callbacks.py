@@ -7,7 +7,7 @@ from playwright.sync_api import Response, expect
 
 from api.settings import wall_clock_ms
 from sync import clock
-from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.e2e.people import Laptop, Phone, soon_ms
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, WEST, WU_JING, ZHANG_XIUYING, an_id
 
@@ -111,7 +111,7 @@ def test_r30_nobody_answers_and_the_next_time_is_told(due: Server, laptop: Lapto
     manager = due.client().sign_in("manager", PASSWORD)
     complaint = {"status": "received", "channel": "phone", "customer_id": ZHANG_XIUYING, "store_id": WEST}
     assert manager.push(manager.creation("complaints", COMPLAINT, complaint))[0]["outcome"] == "applied"
-    expect(laptop.see(f"callback-row-{CALLBACK}")).to_have_attribute("data-state", "held", timeout=SOON_MS)
+    expect(laptop.see(f"callback-row-{CALLBACK}")).to_have_attribute("data-state", "held", timeout=soon_ms())
     expect(laptop.see("callback-waits")).to_have_attribute("data-reason", "complaint_open")
 
 

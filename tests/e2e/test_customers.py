@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.e2e.people import Laptop, Phone, soon_ms
 from tests.support.server import Server
 from tests.support.shop import CHECKLIST, ESTATE, PASSWORD, PURIFIER, WEST, ZHANG_XIUYING, an_id
 
@@ -93,8 +93,8 @@ def test_r02_two_files_become_one_while_somebody_writes_in_the_other(
     row = chen_li.see("timeline").get_by_text("想再装一台净水器")
     # what one reads is not pushed away: what is new is offered
     chen_li.see("timeline-new").click()
-    expect(row).to_be_visible(timeout=SOON_MS)
-    expect(zhou_min.see("merged-away")).to_be_visible(timeout=SOON_MS)
+    expect(row).to_be_visible(timeout=soon_ms())
+    expect(zhou_min.see("merged-away")).to_be_visible(timeout=soon_ms())
     expect(zhou_min.page.get_by_role("heading", level=1)).to_have_text("张秀英")
 
     # They were two people after all: taken apart, each file has what was its own, the new row with it.

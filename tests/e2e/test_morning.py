@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from api.settings import wall_clock_ms
 from sync import clock
-from tests.e2e.people import SOON_MS, Laptop
+from tests.e2e.people import Laptop, soon_ms
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WANG_FANG, WEST, ZHANG_XIUYING, an_id
 
@@ -93,7 +93,7 @@ def test_r10_the_worst_stands_first_and_its_next_step_is_one_click(morning: Serv
 
     # What another writes appears at once, and moves nothing that is read; it is put in order when one wishes it.
     assistant.push(assistant.creation("jobs", WORSE, promised(-240, -180, assignee_id=LI_WEI)))
-    expect(rows).to_have_count(3, timeout=SOON_MS)
+    expect(rows).to_have_count(3, timeout=soon_ms())
     expect(rows.nth(0)).to_have_attribute("data-danger", f"job {LATE}")
     expect(rows.nth(2)).to_have_attribute("data-danger", f"job {WORSE}")
     laptop.see("in-order").click()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import JOB, on_disk, served_from_both
-from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.e2e.people import Laptop, Phone, soon_ms
 from tests.support.server import Server
 from tests.support.shop import WANG_FANG, ZHANG_XIUYING
 
@@ -63,10 +63,10 @@ def test_a_job_done_in_the_cellar_stays_done(server: Server, phone: Phone, lapto
     # The signal returns. Within three seconds Chen Li's open screen shows the job as done, at the time it was
     # really done; Li Wei's shows the corrected number; and both read the same sentence.
     li_wei.find_the_signal()
-    expect(chen_li.see("job-status")).to_have_attribute("data-status", "done", timeout=SOON_MS)
-    expect(chen_li.card()).to_contain_text(done_at, timeout=SOON_MS)
-    expect(li_wei.page.locator('a[href="tel:13900000777"]').first).to_be_attached(timeout=SOON_MS)
-    expect(li_wei.card()).to_be_visible(timeout=SOON_MS)
+    expect(chen_li.see("job-status")).to_have_attribute("data-status", "done", timeout=soon_ms())
+    expect(chen_li.card()).to_contain_text(done_at, timeout=soon_ms())
+    expect(li_wei.page.locator('a[href="tel:13900000777"]').first).to_be_attached(timeout=soon_ms())
+    expect(li_wei.card()).to_be_visible(timeout=soon_ms())
     li_wei.has_sent_everything()
     sentence = told(chen_li)
     assert told(li_wei) == sentence
@@ -76,8 +76,8 @@ def test_a_job_done_in_the_cellar_stays_done(server: Server, phone: Phone, lapto
     # Chen Li restores the plan with one tap: the job is reopened for tomorrow, for Wang Fang.
     chen_li.see("verdict-restore").click()
     expect(chen_li.see("job-status")).to_have_attribute("data-status", "reopened")
-    expect(chen_li.card()).to_have_count(0, timeout=SOON_MS)
-    expect(li_wei.card()).to_have_count(0, timeout=SOON_MS)
+    expect(chen_li.card()).to_have_count(0, timeout=soon_ms())
+    expect(li_wei.card()).to_have_count(0, timeout=soon_ms())
 
 
 @served_from_both
@@ -95,14 +95,14 @@ def test_the_manager_accepts_what_was_done(server: Server, phone: Phone, laptop:
     laptop.move_job(tomorrow, "14:00", "16:00", WANG_FANG)
 
     phone.find_the_signal()
-    expect(laptop.card()).to_be_visible(timeout=SOON_MS)
+    expect(laptop.card()).to_be_visible(timeout=soon_ms())
     expect(laptop.see("attention-count").first).to_have_attribute("data-count", "1")
     laptop.see("verdict-accept").click()
     expect(laptop.card()).to_have_count(0)
     # whoever works by keyboard is not thrown back to the top
     expect(laptop.page.locator("h1:focus")).to_have_count(1)
     expect(laptop.see("attention-count")).to_have_count(0)
-    expect(phone.card()).to_have_count(0, timeout=SOON_MS)
+    expect(phone.card()).to_have_count(0, timeout=soon_ms())
     expect(laptop.see("job-status")).to_have_attribute("data-status", "on_site")
 
 

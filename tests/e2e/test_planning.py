@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import CDPSession, Locator, expect
 
 from tests.e2e.conftest import JOB
-from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.e2e.people import Laptop, Phone, soon_ms
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, PASSWORD, PURIFIER, WANG_FANG, WEST, ZHANG_XIUYING, an_id
 
@@ -82,7 +82,7 @@ def test_r06_a_week_is_planned_by_hand_and_by_key_and_the_phone_gets_it(
     office.pull()
     clash = {"assignee_id": {"to": LI_WEI}, "planned_start": {"to": at(day, 10)}, "planned_end": {"to": at(day, 11)}}
     assert office.push(office.operation("jobs", OTHER, clash))[0]["outcome"] == "applied"
-    expect(cell.get_by_test_id(f"plan-card-{OTHER}")).to_have_attribute("data-over", "", timeout=SOON_MS)
+    expect(cell.get_by_test_id(f"plan-card-{OTHER}")).to_have_attribute("data-over", "", timeout=soon_ms())
     expect(card).to_contain_text("At the same time as 张秀英, 10:00–11:00")
 
     # a finger that stays lifts a card; a second one lays it back

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.e2e.conftest import JOB, on_disk
-from tests.e2e.people import SOON_MS, Laptop, Phone
+from tests.e2e.people import Laptop, Phone, soon_ms
 from tests.support.server import Server
 from tests.support.shop import LI_WEI, ZHANG_XIUYING
 
@@ -99,7 +99,7 @@ def test_a_wrong_phone_clock_neither_wins_nor_loses(
     laptop.correct("remark", "from the laptop, second")
     phone.find_the_signal()
     phone.has_sent_everything()
-    expect(phone.see("customer-remark")).to_have_value("from the laptop, second", timeout=SOON_MS)
+    expect(phone.see("customer-remark")).to_have_value("from the laptop, second", timeout=soon_ms())
     expect(laptop.see("customer-remark")).to_have_value("from the laptop, second")
 
     phone.lose_the_signal()
@@ -107,7 +107,7 @@ def test_a_wrong_phone_clock_neither_wins_nor_loses(
     phone.correct("address", "from the phone, second")
     phone.find_the_signal()
     phone.has_sent_everything()
-    expect(laptop.see("customer-address")).to_have_value("from the phone, second", timeout=SOON_MS)
+    expect(laptop.see("customer-address")).to_have_value("from the phone, second", timeout=soon_ms())
     # and nobody is told a wrong time: what happened in this minute is logged in this minute
     assert all(abs(arrived - happened) < MINUTE_MS for happened, arrived in server.field_and_arrival(LI_WEI))
 

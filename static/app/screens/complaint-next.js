@@ -11,6 +11,7 @@ import { goTo, stillMissing, takeWithDraft } from "./complaint-steps.js";
 import { isOffice } from "./data.js";
 import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
+import { firstTap } from "./once.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
 
@@ -49,7 +50,7 @@ export function NextBar({ doc }) {
     <div class="bar-row">
       ${others.length > 0 && html`<button class="button button--lead" type="button" aria-expanded=${String(more)} data-testid="other-steps" onClick=${() => setMore(!more)}>${t("Other ways")}</button>`}
       ${action
-        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${() => act(doc, action, main, open)}>${answers ? t("Answer the store") : actionWord(next.code)}</button>`
+        ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next.code} onClick=${firstTap(() => act(doc, action, main, open))}>${answers ? t("Answer the store") : actionWord(next.code)}</button>`
         : html`<p class="bar-missing bar-end" data-testid="next-step" data-next=${next.code}>${mark("wait", actionWord(next.code))}</p>`}
     </div>
     ${more && html`<div class="buttons bar-others">${others.map((one) => html`<${Other} key=${one.to} doc=${doc} offer=${one} onDone=${() => setMore(false)} />`)}</div>`}`;

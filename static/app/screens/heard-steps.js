@@ -9,6 +9,7 @@ import { say } from "./here.js";
 import { html } from "./html.js";
 import { mark } from "./icons.js";
 import { kept } from "./kept.js";
+import { firstTap } from "./once.js";
 import { clock } from "./times.js";
 
 /** @typedef {import("./data.js").Doc} Doc */
@@ -42,7 +43,7 @@ export function StepBar({ kind, doc }) {
   const others = steps.filter((one) => one !== next && canLead(kind, status, one));
   return html`<div class="bar-row">
       ${others.length > 0 && html`<button class="button button--lead" type="button" aria-expanded=${String(more)} data-testid="other-steps" onClick=${() => setMore(!more)}>${t("Other ways")}</button>`}
-      ${next ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next} onClick=${() => act(kind, doc, next)}>${stepWord(next, doc)}</button>` : html`<p class="bar-missing bar-end">${mark(heardStatusShape(kind, status), heardStatusWord(kind, status))}</p>`}
+      ${next ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" data-next=${next} onClick=${firstTap(() => act(kind, doc, next))}>${stepWord(next, doc)}</button>` : html`<p class="bar-missing bar-end">${mark(heardStatusShape(kind, status), heardStatusWord(kind, status))}</p>`}
     </div>
     ${more && html`<div class="buttons bar-others">${others.map((to) => html`<button key=${to} class="button" type="button" data-testid=${`step-${to}`} onClick=${() => { setMore(false); void act(kind, doc, to); }}>${heardStatusWord(kind, to)}</button>`)}</div>`}`;
 }

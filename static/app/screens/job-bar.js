@@ -7,6 +7,7 @@ import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { DeskBar } from "./job-desk.js";
 import { Later } from "./later.js";
+import { firstTap } from "./once.js";
 import { missing, nextStep, takeStep } from "./steps.js";
 import { span } from "./times.js";
 import { statusWord } from "./words.js";
@@ -31,7 +32,7 @@ export function FieldBar({ job }) {
       ${stoppable && html`<button class="button button--lead" type="button" data-testid="cannot-finish" onClick=${() => setStopping(true)}>${t("Cannot finish")}</button>`}
       ${open.length
         ? html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => show(open[0].id)}>${open[0].id.startsWith("photo-") && icon("camera")}${open[0].go}</button>`
-        : html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${() => takeStep(doc, next.to)}>${next.word}</button>`}
+        : html`<button class="button button--primary button--lead" type="button" data-testid="next-step" onClick=${firstTap(() => takeStep(doc, next.to))}>${next.word}</button>`}
     </div>
     ${stopping && html`<${Later} part="CannotFinish" with=${{ doc, onClose: () => setStopping(false) }} />`}`;
 }

@@ -20,3 +20,16 @@ export function useOnce(act) {
     }
   };
 }
+
+/**
+ * The same act, but not with the second half of a double tap: where the next step stands where the last one stood, that
+ * would take it, too. The browser counts taps by when they were made, however late a slow device comes to tell of them.
+ *
+ * @param {() => unknown} act
+ * @returns {(event: MouseEvent) => void}
+ */
+export function firstTap(act) {
+  return (event) => {
+    if (event.detail < 2) void act();
+  };
+}

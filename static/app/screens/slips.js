@@ -5,6 +5,7 @@ import { html } from "./html.js";
 import { icon, mark } from "./icons.js";
 import { useSettling } from "./job-bar.js";
 import { mapWay } from "./map-link.js";
+import { firstTap } from "./once.js";
 import { SlipTitle } from "./place.js";
 import { jobPath } from "./router.js";
 import { missing, nextStep, takeStep, telephone } from "./steps.js";
@@ -112,7 +113,7 @@ function LeadStep({ job }) {
   if (next.to === "done" && open) {
     return html`<a class="button button--primary button--lead button--wide" href=${jobPath(job.id)} data-testid="next-step">${t("Go on with the checklist")}</a>`;
   }
-  return html`<button class="button button--primary button--lead button--wide" type="button" data-testid="next-step" data-settling=${settling ? "" : undefined} onClick=${() => takeStep(job.doc, next.to)}>${next.word}</button>`;
+  return html`<button class="button button--primary button--lead button--wide" type="button" data-testid="next-step" data-settling=${settling ? "" : undefined} onClick=${firstTap(() => takeStep(job.doc, next.to))}>${next.word}</button>`;
 }
 
 /** @param {{job: Job, from: string | undefined}} props */
