@@ -7,8 +7,6 @@ import { HINTS_AGAIN_MS } from "./bounds.js";
 import { heldUntil } from "./locks.js";
 
 const PATH = "/api/v1/sync/events";
-/** `EventSource.CLOSED`: the server refused, and the browser does not ask again by itself. */
-const CLOSED = 2;
 
 export class Hints {
   /** Of the stream that is open, or waits for another tab's to end. @type {AbortController|null} */
@@ -46,8 +44,8 @@ export class Hints {
     const stream = new EventSource(this.#parts.base + PATH);
     stream.addEventListener("changed", this.#parts.onHint);
     stream.addEventListener("error", () => {
-      // a line that broke is tried again by the browser
-      if (stream.readyState !== CLOSED || listening.signal.aborted) return;
+      // a line that broke is tried again by the browser; where the server refused it is not
+      if (stream.readyState !== EventSource.CLOSED || listening.signal.aborted) return;
       this.#quietUntil = this.#parts.monoMs() + HINTS_AGAIN_MS;
       this.hush();
     });

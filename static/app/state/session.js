@@ -359,10 +359,10 @@ export class PersonSession {
   async #round() {
     const round = await this.flusher.round();
     if (this.#ended) return { outcome: /** @type {const} */ ("stopped") };
-    if (round.outcome !== "done" || !isSeen()) this.hints.hush();
+    if (round.outcome === "done" && isSeen()) this.hints.listen();
+    else this.hints.hush();
     if (round.outcome === "done") {
       troubleOver(["unsupported"]);
-      if (isSeen()) this.hints.listen();
       this.files.roundIsDone();
       void this.#tellOffice();
     }
