@@ -110,8 +110,7 @@ def test_a_killed_browser_has_all_that_was_said_to_be_kept(server: Server, phone
     phone.context.route("**/api/v1/sync/push", lambda route: route.abort())
     phone.find_the_signal()
     server.publish_new_version()
-    phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    expect(phone.see("update-now")).to_be_visible()
+    phone.hears_of_the_new_version()
     with phone.page.expect_event("load"):
         phone.see("update-now").click()
     phone.has_unsent(3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import JOB, on_disk
 from tests.e2e.people import Laptop, Phone, soon_ms
@@ -162,16 +162,3 @@ def test_what_is_typed_is_kept_before_it_is_saved(server: Server, phone: Phone) 
     phone.close()
     phone.open(f"/app/jobs/{JOB}")
     expect(phone.see("note-input")).to_have_value("Half a sent")
-
-
-def test_a_new_version_waits_until_the_person_agrees(playwright: Playwright, server: Server, phone: Phone) -> None:
-    phone.sign_in("liwei")
-    phone.is_ready_for_the_cellar()
-    server.publish_new_version()
-    phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    expect(phone.see("update-now")).to_be_visible(timeout=15_000)
-    old = phone.page.evaluate("performance.timeOrigin")
-    with phone.page.expect_event("load"):
-        phone.see("update-now").click()
-    assert phone.page.evaluate("performance.timeOrigin") > old
-    expect(phone.see(f"job-slip-{JOB}")).to_be_visible()

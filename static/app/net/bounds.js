@@ -54,3 +54,6 @@ export const PICTURE_TIMEOUT_MS = 30_000;
 export const OFFICE_TIMEOUT_MS = 30_000;
 /** A spreadsheet on a weak line, without a byte of an answer until it has been read. */
 export const SHEET_TIMEOUT_MS = 120_000;
+
+/** A new version of the app, asked to take over, has this long before the page is loaded again whatever comes. */
+export const TAKE_OVER_MS = 2_000;

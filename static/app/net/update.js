@@ -1,7 +1,8 @@
 /**
  * The service worker, seen from the page: a new version waits until the person agrees, and only then is the page
- * loaded again.
+ * loaded again. Where another tab agreed, the new version has taken over from this page's, too: it is asked as before.
  */
+import { TAKE_OVER_MS } from "./bounds.js";
 
 /**
  * @param {(isWaiting: boolean) => void} onWaiting
@@ -13,15 +14,22 @@ export function watchUpdates(onWaiting) {
   /** @type {ServiceWorkerRegistration|null} */
   let registration = null;
   let agreed = false;
+  let ofAVersion = container.controller !== null;
+  let outdated = false;
+  const reload = () => globalThis.location.reload();
+  const tell = () => onWaiting(outdated || Boolean(registration?.waiting && registration.active));
 
   container.addEventListener("controllerchange", () => {
-    if (agreed) globalThis.location.reload();
+    if (agreed) return reload();
+    outdated = ofAVersion;
+    ofAVersion = true;
+    tell();
   });
   container
     .register("/sw.js", { scope: "/", updateViaCache: "none" })
     .then((found) => {
       registration = found;
-      watch(found, onWaiting);
+      watch(found, tell);
     })
     .catch(() => {
       // without it the app works while there is a line
@@ -33,21 +41,26 @@ export function watchUpdates(onWaiting) {
   });
   return {
     accept: () => {
+      const waiting = registration?.waiting;
+      if (!waiting) return reload();
       agreed = true;
-      registration?.waiting?.postMessage({ type: "take-over" });
+      waiting.postMessage({ type: "take-over" });
+      // A request of the page in the moment of the change makes Chromium put it off for up to five minutes, or until a
+      // page is loaded: that one comes from the new version.
+      setTimeout(reload, TAKE_OVER_MS);
     },
   };
 }
 
 /**
  * @param {ServiceWorkerRegistration} registration
- * @param {(isWaiting: boolean) => void} onWaiting
+ * @param {() => void} tell
  */
-function watch(registration, onWaiting) {
-  const tell = () => onWaiting(registration.waiting !== null && registration.active !== null);
+function watch(registration, tell) {
   tell();
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", tell);
+    tell(); // it may be installed already when a busy page gets to hear of it
   });
   const hour = 60 * 60 * 1000;
   setInterval(() => void registration.update().catch(() => {}), hour);
