@@ -67,7 +67,8 @@ def push_and_pull(manager: Client, li_wei: Client) -> None:
     for number, patch in enumerate((False, True)):
         note = {"append": [{"id": str(uuid.uuid4()), "text": "到付"}]}
         changes: list[dict[str, Any]] = [{"address": {"to": f"{number} 幢"}, "notes": note}, {"tags": {"add": ["a"]}}]
-        told = manager.push(*(manager.operation("jobs", JOB, one) for one in changes))
+        group = str(uuid.uuid4()) if patch else None
+        told = manager.push(*(manager.operation("jobs", JOB, one, group=group) for one in changes))
         assert {one["outcome"] for one in told} <= {"applied", "merged"}
         for one in (manager, li_wei):
             one.patch = patch
