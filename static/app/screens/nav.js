@@ -13,7 +13,7 @@ import { brand, icon } from "./icons.js";
 import { idle } from "./idle.js";
 import { unsentFiles } from "./photo-data.js";
 import { route, under } from "./router.js";
-import { over } from "./shortcuts.js";
+import { findAnything } from "./shortcuts.js";
 import { connectionWords, lastContactWords, Unsent } from "./strip.js";
 import { isLate, myTasks } from "./task-data.js";
 import { clock, when } from "./times.js";
@@ -90,7 +90,7 @@ export function Rail() {
   const { online, lastContact } = connection.value;
   return html`<nav class="rail" aria-label=${t("Main")}>
     <a class="brand" href="/app/">${brand()}<span class="rail-word">Aftercare<small>${storeName(store.value?.id)}</small></span></a>
-    <button class="find rail-find" type="button" data-testid="find-anything" aria-keyshortcuts="Control+K" onClick=${() => (over.value = "find")}>${icon("search", "icon--s")}<span class="rail-word" aria-hidden="true">${t("Find")}</span><span class="sr">${t("Find anything")}</span><kbd class="rail-word" aria-hidden="true">Ctrl K</kbd></button>
+    <button class="find rail-find" type="button" data-testid="find-anything" aria-keyshortcuts="Control+K" onClick=${findAnything}>${icon("search", "icon--s")}<span class="rail-word" aria-hidden="true">${t("Find")}</span><span class="sr">${t("Find anything")}</span><kbd class="rail-word" aria-hidden="true">Ctrl K</kbd></button>
     <div class="rail-links">
       ${places().map((one) => html`<a key=${one.href} href=${one.href} aria-current=${one.current ? "page" : undefined}>${icon(one.icon)}<span class="rail-word">${one.word}</span><${OrNothing}><${Count} of=${one.count} /><//></a>`)}
     </div>

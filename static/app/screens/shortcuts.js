@@ -15,8 +15,9 @@ import { isTyping } from "./list-keys.js";
 import { rememberOpened } from "./opened-lately.js";
 import { back, go, route } from "./router.js";
 
-/** What lies over everything: the search, the list of keys, nothing. @type {import("@preact/signals").Signal<"find" | "keys" | "">} */
-export const over = signal("");
+/** What lies over everything: the search, the list of keys, or nothing; each time another. @type {import("@preact/signals").Signal<{part: "Everywhere" | "KeysSheet", time: number} | null>} */
+const over = signal(null);
+let times = 0;
 
 /** After G. @type {Record<string, string>} */
 export const GOES = { h: "/app/", j: "/app/jobs", p: "/app/plan", c: "/app/complaints", b: "/app/callbacks", k: "/app/customers", d: "/app/tasks", r: "/app/reports", l: "/app/guides", s: "/app/settings", o: "/app/outbox" };
@@ -39,10 +40,21 @@ export function Shortcuts() {
   const { place, id } = route.value;
   useKnownKeys("close", place.lies === "beside" && id !== "");
   useLayoutEffect(() => rememberOpened(location.pathname), [place, id]);
-  const close = () => (over.value = "");
-  if (!me.value) return null;
-  if (over.value === "find") return html`<${Later} part="Everywhere" with=${{ onClose: close }} />`;
-  return over.value === "keys" && html`<${Later} part="KeysSheet" with=${{ onClose: close }} />`;
+  const shown = over.value;
+  if (!me.value || !shown) return null;
+  // a dialog tells a little later that it was closed: what was called meanwhile stays
+  const close = () => {
+    if (over.peek() === shown) over.value = null;
+  };
+  return html`<${Later} key=${shown.time} part=${shown.part} with=${{ onClose: close }} />`;
+}
+
+export const findAnything = () => layOver("Everywhere");
+
+/** @param {"Everywhere" | "KeysSheet"} part */
+function layOver(part) {
+  times += 1;
+  over.value = { part, time: times };
 }
 
 /** @param {KeyboardEvent} event */
@@ -50,7 +62,7 @@ function press(event) {
   if (!me.peek()) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
     event.preventDefault();
-    if (!document.querySelector("dialog[open]")) over.value = "find";
+    if (!document.querySelector("dialog[open]")) findAnything();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !laptop.value || document.querySelector("dialog[open]") || isTyping(event.target)) return;
@@ -61,7 +73,7 @@ function press(event) {
     goingUntil = 0;
     go(GOES[letter]);
   } else if (letter === "g") goingUntil = Date.now() + FOLLOWS_MS;
-  else if (event.key === "?") over.value = "keys";
+  else if (event.key === "?") layOver("KeysSheet");
   else if (event.key === "/") {
     event.preventDefault();
     document.getElementById(FIND_ID)?.focus();
