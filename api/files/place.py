@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from io import FileIO
@@ -22,6 +23,9 @@ from api.errors import RETRY_AFTER_S, ApiError
 
 UPLOADS: Final = "uploads"
 PART, BODY, THUMB = ".part", ".body", ".thumb"
+# A look at somebody's part, such as the sweeper's, is over by then.
+LOOK_S: Final = 1.0
+LOOK_AGAIN_S: Final = 0.02
 # EFBIG is how a disk quota of the process says it.
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -58,18 +62,29 @@ def size_of_open(part: FileIO) -> int:
 def held_part(root: Path, upload_id: str) -> Generator[FileIO]:
     """The part of an upload, opened and locked against every other thread and process; made when it is not there.
 
-    Error: `upload_busy` at once where somebody else has it. The system lets go of the lock when a process dies.
+    Error: `upload_busy` where somebody else has it for longer than a look takes: what is swept is looked at, too, and a
+    device that comes in that moment need not come again. The system lets go of the lock when a process dies.
     """
     descriptor = os.open(of_upload(root, upload_id, PART), os.O_RDWR | os.O_CREAT, 0o600)
     with FileIO(descriptor, "r+") as part:
-        try:
-            fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ApiError("upload_busy", retry_after_s=RETRY_AFTER_S) from None
+        until = time.monotonic() + LOOK_S
+        while not _is_locked(part):
+            if time.monotonic() > until:
+                raise ApiError("upload_busy", retry_after_s=RETRY_AFTER_S)
+            time.sleep(LOOK_AGAIN_S)
         if not os.fstat(part.fileno()).st_nlink:
             # whoever held it before us has removed it: these bytes would go nowhere
             raise ApiError("upload_busy", retry_after_s=RETRY_AFTER_S)
         yield part
+
+
+def _is_locked(part: FileIO) -> bool:
+    """Whether the lock was free, and is ours now."""
+    try:
+        fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_all(file: FileIO, content: bytes) -> None:

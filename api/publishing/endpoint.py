@@ -35,10 +35,12 @@ def standing() -> Response:
     """Changes of the sender's store and of what all stores share; for head office those of all stores."""
     sender = _leader()
     site = settings().site
+    # before the changes: what is said to be done is not counted among them, and what ends meanwhile is asked for again
+    publications = kept.latest(settings().data_dir)
     found = site.changes(settings().data_dir, now_ms()) if site else []
     mine = [one for one in found if sender.author.store in {None, _store_of(one)} or _store_of(one) is None]
     return jsonify(
-        publications=kept.latest(settings().data_dir),
+        publications=publications,
         changes=[_told(one) for one in mine[: limits.SITE_CHANGES_LISTED]],
         elsewhere=len(found) - len(mine),
         left_out=max(0, len(mine) - limits.SITE_CHANGES_LISTED),
