@@ -23,7 +23,7 @@ from api.errors import RETRY_AFTER_S, ApiError
 
 UPLOADS: Final = "uploads"
 PART, BODY, THUMB = ".part", ".body", ".thumb"
-# A look at somebody's part, such as the sweeper's, is over by then.
+# The sweeper's look at a part is over by then: a device that comes in that moment need not come again.
 LOOK_S: Final = 1.0
 LOOK_AGAIN_S: Final = 0.02
 # EFBIG is how a disk quota of the process says it.
@@ -59,17 +59,17 @@ def size_of_open(part: FileIO) -> int:
 
 
 @contextmanager
-def held_part(root: Path, upload_id: str) -> Generator[FileIO]:
+def held_part(root: Path, upload_id: str, *, wait_s: float = 0) -> Generator[FileIO]:
     """The part of an upload, opened and locked against every other thread and process; made when it is not there.
 
-    Error: `upload_busy` where somebody else has it for longer than a look takes: what is swept is looked at, too, and a
-    device that comes in that moment need not come again. The system lets go of the lock when a process dies.
+    Error: `upload_busy` where somebody else has it for longer than `wait_s`. The system lets go of the lock when a
+    process dies.
     """
     descriptor = os.open(of_upload(root, upload_id, PART), os.O_RDWR | os.O_CREAT, 0o600)
     with FileIO(descriptor, "r+") as part:
-        until = time.monotonic() + LOOK_S
+        until = time.monotonic() + wait_s
         while not _is_locked(part):
-            if time.monotonic() > until:
+            if time.monotonic() >= until:
                 raise ApiError("upload_busy", retry_after_s=RETRY_AFTER_S)
             time.sleep(LOOK_AGAIN_S)
         if not os.fstat(part.fileno()).st_nlink:

@@ -135,7 +135,7 @@ def _mine(upload_id: str, sender: Sender) -> Generator[tuple[Upload, FileIO]]:
     if not headers.UPLOAD_ID.fullmatch(upload_id) or not Upload.select().where(own).exists():
         raise ApiError("not_found")
     root = _root()
-    with place.held_part(root, upload_id) as part:
+    with place.held_part(root, upload_id, wait_s=place.LOOK_S) as part:
         # read again: it may have been finished or given up while we came to the lock
         upload = Upload.get_or_none(own)
         if upload is None or upload.finished_at is not None:
